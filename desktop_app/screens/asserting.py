@@ -31,8 +31,7 @@ def are_something_else(dialogs: Dialogs, lines: Iterable[ForbiddenLine]) -> bool
 
 def let_pass(within: "QWidget", asserted: Set[str]) -> None:
     """Tell the fields of this form which lines were said to be something else."""
-    from .widgets.fields import TextField
-    from .widgets.note_field import NoteField
+    from .widgets.fields import NoteField, TextField
 
     for text in within.findChildren(TextField):
         text.let_pass(asserted)

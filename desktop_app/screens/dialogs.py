@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from .widgets import labels
 from .widgets.buttons import danger, primary, secondary
 from .widgets.frame import Frame
-from .widgets.long_words import breakable
+from .widgets.labels import breakable
 
 if TYPE_CHECKING:
     from desktop_app.domain.errors import RuleBroken

@@ -8,9 +8,9 @@ from .widgets import labels
 from .widgets.buttons import primary, secondary
 from .widgets.form import Form
 from .widgets.frame import Frame
-from .widgets.long_words import breakable
+from .widgets.labels import breakable
+from .widgets.layout import Stack
 from .widgets.shortcut import shortcut
-from .widgets.stack import Stack
 
 
 class FormDialog(QDialog):

@@ -15,7 +15,7 @@ from .reading_order import first_stop
 from .theme.tokens import Space, px
 from .widgets import labels
 from .widgets.aloud import announce
-from .widgets.narrow import is_narrow, stack_when_narrow
+from .widgets.layout import is_narrow, stack_when_narrow
 
 _PANEL_WIDTH, _HEAD_WIDTH = 280, 640
 _LOW = 650

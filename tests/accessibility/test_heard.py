@@ -21,7 +21,8 @@ from desktop_app.screens.finder.dialog import FinderDialog
 from desktop_app.screens.reading_order import go_on, in_reading_order
 from desktop_app.screens.settings.periods_editor import PeriodsEditor
 from desktop_app.screens.widgets import aloud, labels, voice
-from desktop_app.screens.widgets.fields import TextField, TickField
+from desktop_app.screens.widgets.boxes import TickField
+from desktop_app.screens.widgets.fields import TextField
 from desktop_app.screens.widgets.form import Form
 from desktop_app.screens.widgets.person_picker import PersonPicker
 from desktop_app.screens.window.main_window import MainWindow

@@ -36,10 +36,9 @@ WITHOUT_THE_RUNNER = {
 
 OF_THE_PROGRAM_ITSELF = {
     "screens.help.about_dialog": "the licences and the changelog that the program ships with",
-    "screens.help.about_texts": "the same",
     "screens.checks.window": "its icons",
     "screens.chapters": "its help",
-    "screens.help.paper": "a buffer of Qt, in memory",
+    "screens.help.dress": "a buffer of Qt, in memory",
     "screens.theme.icons": "its icons",
     "screens.theme.style": "its style sheet",
     "screens.window.interrupt": "pipes that have no name",

@@ -56,7 +56,7 @@ WAITS_FOR_THE_PAINT = (
 """Light enough for a module of the start to need it one day, but none of it is seen in the first window."""
 COSTLY_NAMES = {"AlignmentFlag": "Qt", "PixelMetric": "QStyle", "ThemeIcon": "QIcon", "RelationFlag": "QAccessible"}
 """One enumeration each of what PySide makes whole at the first use of any of it, for 1 to 20 ms."""
-MOST_MODULES = 56
+MOST_MODULES = 51
 """Nine of them are rooms, a docstring each; three keep the window within its screen, under any size of type."""
 UNLOCK_WINDOW = """
 import os, sys

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QScrollArea
 from desktop_app.domain.planning.equipment import EquipmentCheck
 from desktop_app.domain.planning.loan import Loan
 from desktop_app.screens.planning.equipment_dialog import EquipmentDialog
-from desktop_app.screens.widgets.fields import TickField
+from desktop_app.screens.widgets.boxes import TickField
 from desktop_app.screens.workshops.loan_dialog import LoanDialog
 from desktop_app.use_cases.planning import equipment
 from desktop_app.use_cases.workshops import loans

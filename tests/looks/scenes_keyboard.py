@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
-from desktop_app.screens.help.shortcuts_dialog import ShortcutsDialog
+from desktop_app.screens.help.shortcuts import ShortcutsDialog
 from desktop_app.screens.settings.new_code_dialog import NewCodeDialog
 from tests.helpers.builders import PASSPHRASE
 from tests.helpers.seeing import click, field, fill

@@ -12,8 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import __version__
 from desktop_app.screens.checks.dialog import CheckDialog
-from desktop_app.screens.help.about_dialog import AboutDialog
-from desktop_app.screens.help.about_texts import Licences
+from desktop_app.screens.help.about_dialog import AboutDialog, Licences
 from desktop_app.system.about import versions
 from desktop_app.system.paths import Folders, resource
 from tests.helpers.seeing import click, words

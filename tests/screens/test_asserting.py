@@ -18,7 +18,7 @@ from desktop_app.screens.context import Context
 from desktop_app.screens.journal.wording import shown
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.page import SettingsPage
-from desktop_app.screens.widgets.note_field import NoteField
+from desktop_app.screens.widgets.fields import NoteField
 from desktop_app.storage.journal import journal
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk

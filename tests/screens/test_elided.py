@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.person import Person
 from desktop_app.screens.widgets.done_line import DoneLine
-from desktop_app.screens.widgets.elided import ElidedLabel, elided
+from desktop_app.screens.widgets.painting import ElidedLabel, elided
 from desktop_app.screens.widgets.person_picker import PersonPicker
 from tests.helpers.typing import type_text
 

@@ -11,18 +11,10 @@ from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.screens.widgets.boxes import RadioField, TickField
 from desktop_app.screens.widgets.date_field import CalendarPopup, DateField
-from desktop_app.screens.widgets.fields import (
-    ChoiceField,
-    HourField,
-    NumberField,
-    PhoneField,
-    TextField,
-    TickField,
-)
-from desktop_app.screens.widgets.line import inner
-from desktop_app.screens.widgets.passphrase_field import PassphraseField
-from desktop_app.screens.widgets.radio_field import RadioField
+from desktop_app.screens.widgets.fields import ChoiceField, HourField, NumberField, PhoneField, TextField
+from desktop_app.screens.widgets.line import PassphraseField, inner
 from tests.helpers.typing import press, type_text
 
 

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import Fault, RuleBroken
 from desktop_app.domain.person import read_person
-from desktop_app.screens.widgets.fields import PhoneField, TextField, TickField
+from desktop_app.screens.widgets.boxes import TickField
+from desktop_app.screens.widgets.fields import PhoneField, TextField
 from desktop_app.screens.widgets.form import Form
 from tests.helpers.typing import type_text
 

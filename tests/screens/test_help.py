@@ -18,7 +18,7 @@ from desktop_app.screens.ask import chapter_of, offer_in_corner
 from desktop_app.screens.chapters import chapter
 from desktop_app.screens.dialogs import Dialogs, MessageDialog
 from desktop_app.screens.help.beside import HelpBeside
-from desktop_app.screens.help.paper import chapter_paper
+from desktop_app.screens.help.dress import chapter_paper
 from desktop_app.screens.help.window import HelpWindow
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.opening.unlock import UnlockWindow

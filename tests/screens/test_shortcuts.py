@@ -8,8 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
-from desktop_app.screens.help.shortcuts import ANYWHERE, HERE, shortcuts_of
-from desktop_app.screens.help.shortcuts_dialog import ShortcutsDialog
+from desktop_app.screens.help.shortcuts import ANYWHERE, HERE, ShortcutsDialog, shortcuts_of
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.window.main_window import MainWindow
 from tests.helpers.seeing import field

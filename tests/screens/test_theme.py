@@ -18,12 +18,12 @@ from pytestqt.qtbot import QtBot
 from desktop_app import screens
 from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.theme.icons import icon
-from desktop_app.screens.theme.states import state_colours
 from desktop_app.screens.theme.style import apply_theme, sheet
 from desktop_app.screens.theme.tokens import CONTRAST, DARK, LIGHT, SCALES, SETS, Colours, colours_of, open_at, px
 from desktop_app.screens.widgets import buttons
-from desktop_app.screens.widgets.fields import ChoiceField, NumberField, TextField, TickField
-from desktop_app.screens.widgets.state_badge import StateBadge
+from desktop_app.screens.widgets.boxes import TickField
+from desktop_app.screens.widgets.fields import ChoiceField, NumberField, TextField
+from desktop_app.screens.widgets.state_badge import StateBadge, state_colours
 from desktop_app.screens.window.application import prepare, speak_french
 from desktop_app.system.paths import resource
 

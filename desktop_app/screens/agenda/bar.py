@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 from desktop_app.use_cases.reception.grouping import Grouping
 
 from ..theme.tokens import Space, px
+from ..widgets.aloud import set_plain_tooltip
 from ..widgets.buttons import Button, arrow, one_of_several, quiet
 from ..widgets.date_field import DateField
 from ..widgets.flow import Flow
-from ..widgets.tooltip import set_plain_tooltip
 from .view import Span
 
 _DATE_WIDTH = 266

@@ -15,7 +15,7 @@ from ..appointments.day_panel import DayPanel
 from ..context import Context
 from ..planning.day_changes import DayChanges
 from ..theme.tokens import Space, px
-from ..widgets.narrow import stack_when_narrow
+from ..widgets.layout import stack_when_narrow
 from .month_column import MonthColumn
 from .view import View
 

@@ -8,7 +8,7 @@ from desktop_app.domain.french import capital
 from desktop_app.use_cases.reception.agenda import DayLine
 
 from ..theme.tokens import TYPE, Colours, Radius, Space, colours_of, px
-from ..widgets.drawn_words import RIGHT, draw_words
+from ..widgets.painting import RIGHT, draw_words
 from . import day_words
 
 LINE = Qt.ItemDataRole.UserRole

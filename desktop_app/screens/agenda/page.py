@@ -19,8 +19,8 @@ from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
 from ..widgets.aloud import announce
-from ..widgets.buttons import allow, primary, secondary
-from ..widgets.narrow import is_narrow, say_keys
+from ..widgets.buttons import allow, primary, say_keys, secondary
+from ..widgets.layout import is_narrow
 from .bar import AgendaBar
 from .day_view import DayView
 from .month_column import MonthColumn

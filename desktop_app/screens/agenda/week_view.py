@@ -26,10 +26,9 @@ from ..appointments.same_day import may_come_twice
 from ..appointments.steps import BOOK, Step, steps_of
 from ..context import Context
 from ..theme.tokens import Space, px
-from ..widgets.aloud import announce
+from ..widgets.aloud import announce, set_plain_tooltip
 from ..widgets.buttons import quiet
-from ..widgets.elided import ElidedLabel
-from ..widgets.tooltip import set_plain_tooltip
+from ..widgets.painting import ElidedLabel
 from .view import LEAST_HEIGHT, View
 from .week import cursor, words
 from .week.view import WeekTable

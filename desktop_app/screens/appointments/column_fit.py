@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
-from ..widgets.tooltip import tell_its_value
+from ..widgets.aloud import tell_its_value
 
 _LEAST_CHARACTERS = 12
 

@@ -12,8 +12,8 @@ from ..theme.tokens import Space, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
 from ..widgets.empty_state import EmptyState
+from ..widgets.layout import Stack
 from ..widgets.shortcut import shortcut
-from ..widgets.stack import Stack
 from .day_list import DayList
 from .gone_part import GonePart
 from .own_part import OwnPart

@@ -22,7 +22,8 @@ from desktop_app.use_cases.reception.series import MOST_TIMES, ONCE, Repeats
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import WIDE_CONTENT
-from ..widgets.fields import ChoiceField, TextField, TickField
+from ..widgets.boxes import TickField
+from ..widgets.fields import ChoiceField, TextField
 from ..widgets.form import Form
 from .column_fit import fit_to_column
 

@@ -11,7 +11,7 @@ from ..widgets import labels
 from ..widgets.aloud import as_heard
 from ..widgets.buttons import quiet
 from ..widgets.form import Form
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from .column_fit import at_the_left
 from .details_dialog import Details, DetailsDialog
 from .what_part import WhatPart

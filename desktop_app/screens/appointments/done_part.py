@@ -11,8 +11,8 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
 from ..widgets.frame import Frame
-from ..widgets.long_words import breakable
-from ..widgets.mark import Mark
+from ..widgets.labels import breakable
+from ..widgets.painting import Mark
 
 
 class DonePart(QWidget):

@@ -9,7 +9,7 @@ from desktop_app.domain.french import capital, day_and_month, hour
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 
 
 class FromTo(QFrame):

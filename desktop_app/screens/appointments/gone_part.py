@@ -10,7 +10,7 @@ from desktop_app.use_cases.reception.today import DayView, Gone
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 
 _OPEN, _BACK = "Ouvrir quand même…", "Reprendre"
 

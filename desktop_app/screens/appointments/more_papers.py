@@ -10,9 +10,9 @@ from desktop_app.use_cases.reception import today
 
 from ..context import Context
 from ..theme.tokens import Target, px
+from ..widgets.aloud import set_plain_tooltip
 from ..widgets.buttons import french_keys, secondary
 from ..widgets.shortcut import shortcut
-from ..widgets.tooltip import set_plain_tooltip
 from .day_actions import DayActions
 from .papers import show_paper
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.reception.request import Outcome
 
-from ..widgets.radio_field import RadioField
+from ..widgets.boxes import RadioField
 
 _WORDS = {
     Outcome.GIVEN: ("D", "Donner un rendez-vous"),

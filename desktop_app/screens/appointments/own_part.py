@@ -11,7 +11,7 @@ from desktop_app.use_cases.reception.today import DayView
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 
 _CORRECT, _REMOVE = "Corriger…", "Retirer"
 

@@ -16,9 +16,9 @@ from ..theme.icons import icon, room_for
 from ..theme.style import repolish, roomy
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.aloud import describe, set_plain_tooltip
 from ..widgets.buttons import quiet
 from ..widgets.flow import Flow
-from ..widgets.tooltip import describe, set_plain_tooltip
 from .presence_words import attendance_words, held_words, missed_words, opening_words, receives
 
 _MANY = 3

@@ -13,7 +13,8 @@ from desktop_app.use_cases.reception.requests import RequestOffer
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..widgets.fields import ChoiceField, TickField
+from ..widgets.boxes import TickField
+from ..widgets.fields import ChoiceField
 from .column_fit import fit_to_column
 from .outcome_field import OutcomeField
 from .papers import show_paper

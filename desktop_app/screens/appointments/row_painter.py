@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
 
 from ..theme.tokens import Colours, Radius, Space, colours_of
-from ..widgets.drawn_words import draw_words
+from ..widgets.painting import draw_words
 from ..widgets.state_badge import paint_badge
 from .late_mark import paint_late_mark
 from .list_line import ListLine, Pill

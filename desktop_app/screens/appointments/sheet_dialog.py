@@ -18,7 +18,7 @@ from ..widgets.aloud import announce_at_rest
 from ..widgets.buttons import allow, quiet
 from ..widgets.fields import NumberField
 from ..widgets.flow import Flow
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from .leaving_part import LeavingPart
 from .sheet_lines import Typed, lines_of
 from .sheet_table import SheetTable

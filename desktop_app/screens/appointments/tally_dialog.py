@@ -20,9 +20,9 @@ from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import WIDE_CONTENT, px
 from ..widgets.aloud import announce
+from ..widgets.boxes import RadioField
 from ..widgets.buttons import quiet
 from ..widgets.fields import ChoiceField, NumberField
-from ..widgets.radio_field import RadioField
 from ..widgets.table import Column, RowModel, TableView
 from .column_fit import at_the_left, fit_to_column
 from .redirect_dialog import add_direction

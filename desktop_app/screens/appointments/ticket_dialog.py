@@ -15,9 +15,9 @@ from desktop_app.use_cases.reception.queue import Offer, Queued
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets.aloud import announce
+from ..widgets.boxes import RadioField, TickField
 from ..widgets.buttons import danger, quiet
-from ..widgets.fields import ChoiceField, TextField, TickField
-from ..widgets.radio_field import RadioField
+from ..widgets.fields import ChoiceField, TextField
 from .column_fit import at_the_left, fit_to_column
 from .papers import show_paper
 from .what_part import NOT_ASKED

@@ -10,8 +10,9 @@ from desktop_app.use_cases.reception import agenda, appointments, today
 from desktop_app.use_cases.reception.appointments import Place
 
 from ..context import Context
+from ..widgets.boxes import TickField
 from ..widgets.date_field import DateField
-from ..widgets.fields import ChoiceField, TickField
+from ..widgets.fields import ChoiceField
 from ..widgets.form import Form
 from .aim import Aim
 from .column_fit import fit_to_column

@@ -13,8 +13,7 @@ from ..context import Context
 from ..widgets.buttons import quiet
 from ..widgets.fields import PhoneField, TextField
 from ..widgets.form import Form
-from ..widgets.name_readings import NameReadings
-from ..widgets.person_picker import PersonPicker
+from ..widgets.person_picker import NameReadings, PersonPicker
 from .duplicates import Duplicates
 
 _NEW = ("last_name", "first_name", "phone")

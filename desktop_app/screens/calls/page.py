@@ -22,10 +22,9 @@ from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
 from ..widgets.banner import Banner
-from ..widgets.buttons import secondary
+from ..widgets.buttons import say_keys, secondary
 from ..widgets.empty_state import EmptyState
-from ..widgets.narrow import say_keys
-from ..widgets.stack import Stack
+from ..widgets.layout import Stack
 from .call_lines import CallLine, lines_of, told_lines
 from .call_rows import CallRows
 from .call_steps import CallStep

@@ -18,7 +18,7 @@ from ..context import Context
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
 from ..widgets.frame import Frame
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from .reminder_lines import STEPS, ReminderLine, ReminderStep, reminder_lines
 
 _WIDTH, _HEIGHT = 760, 660

@@ -10,8 +10,8 @@ from ..theme.tokens import Space, Target, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.flow import Flow
-from ..widgets.long_words import breakable
-from ..widgets.narrow import stack_when_narrow
+from ..widgets.labels import breakable
+from ..widgets.layout import stack_when_narrow
 from .to_tell import ToTell
 
 _NARROW, _NARROWEST = 740, 420

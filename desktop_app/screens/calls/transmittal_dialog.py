@@ -12,8 +12,9 @@ from desktop_app.use_cases.reception.transmittals import Leaving, Outbox
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import Space, px
+from ..widgets.boxes import TickField
 from ..widgets.date_field import DateField
-from ..widgets.fields import TextField, TickField
+from ..widgets.fields import TextField
 from ..widgets.reading import date_faults
 
 _LITTLE = "Le bordereau dit le nom et le motif de chacun, et rien d’autre. Décochez ce qui ne part pas."

@@ -42,7 +42,7 @@ def _print_week(context: Context, window: QWidget) -> None:
 
 
 def _show_keys(context: Context, window: QWidget) -> None:
-    from ..help.shortcuts_dialog import ShortcutsDialog
+    from ..help.shortcuts import ShortcutsDialog
 
     context.dialogs.show(ShortcutsDialog(window))
 

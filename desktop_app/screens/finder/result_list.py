@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemD
 
 from ..theme import icons
 from ..theme.tokens import TYPE, Radius, Space, colours_of, px
-from ..widgets.drawn_words import RIGHT, draw_words
-from ..widgets.tooltip import plain
+from ..widgets.aloud import plain
+from ..widgets.painting import RIGHT, draw_words
 from .result import Result
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -26,7 +26,7 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import allow, rename, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.fields import ChoiceField
-from ..widgets.stack import Stack
+from ..widgets.layout import Stack
 from .demand_words import demand_words, is_any
 from .lines import Line, lines_of
 from .recall_dialog import RecallDialog

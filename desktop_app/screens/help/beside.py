@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ..remembering import remember
 from ..theme.tokens import scale_of
+from ..widgets.shortcut import shortcut
 
 if TYPE_CHECKING:
     from ..dialogs import Dialogs
@@ -46,7 +48,6 @@ class HelpBeside(QObject):
     def offer(self, window: QWidget, dialogs: "Dialogs") -> None:
         """Put a « ? » on a dialog that says what it is about, and have the key « ? » list its shortcuts."""
         from ..ask import offer_in_corner
-        from .shortcuts_key import offer_shortcuts
 
         offer_in_corner(window, dialogs)
         offer_shortcuts(window)
@@ -92,3 +93,22 @@ class HelpBeside(QObject):
         place = self._window.saveGeometry()
         self._window.setParent(above, Qt.WindowType.Window)
         self._window.restoreGeometry(place)
+
+
+def offer_shortcuts(window: QWidget) -> QShortcut:
+    """Have « ? » list the shortcuts of this window; in a field it is typed as any other sign."""
+    # On a French keyboard « ? » needs Shift, which some systems keep in what is pressed.
+    return shortcut(("?", "Shift+?"), "Voir les raccourcis clavier", _Opening(window).open, window)
+
+
+class _Opening(QObject):
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def open(self) -> None:
+        from .shortcuts import ShortcutsDialog
+
+        dialog = ShortcutsDialog(self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

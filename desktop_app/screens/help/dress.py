@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt, QUrl
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
     QImage,
+    QPageLayout,
+    QPageSize,
+    QPdfWriter,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -20,6 +23,10 @@ from PySide6.QtGui import (
 )
 
 from desktop_app.system.paths import resource
+from desktop_app.use_cases.papers.printing import Paper
+
+from ..chapters import Chapter
+from ..theme.style import FONT_FAMILY
 
 _SIZES = {1: 1.75, 2: 1.3, 3: 1.1}
 _LEADING = 135.0
@@ -122,3 +129,35 @@ def _chosen(document: QTextDocument, part: QTextFragment) -> QTextCursor:
     cursor.setPosition(part.position())
     cursor.setPosition(part.position() + part.length(), QTextCursor.MoveMode.KeepAnchor)
     return cursor
+
+
+_POINTS, _ROOM = 12, 630
+"""Width of a picture on A4, in the points of the screen that Qt lays text out in."""
+
+
+def chapter_paper(chapter: Chapter) -> Paper:
+    """The chapter in black on white, with the number of each page."""
+    return Paper(f"Aide – {chapter.title}", f"aide-{chapter.key}.pdf", "", lambda: _draw(chapter), discloses="")
+
+
+def _draw(chapter: Chapter) -> bytes:
+    document = QTextDocument()
+    document.setMarkdown(chapter.words)
+    document.setIndentWidth(24)
+    dress(document, QFont(FONT_FAMILY, _POINTS), link="#000000", line="#000000", ground="#ededed")
+    fit_pictures(document, 1.0, _ROOM)
+    kept = QBuffer()
+    kept.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(kept)
+    writer.setTitle(chapter.title)
+    writer.setCreator("Permanence")
+    # Two centimetres are left all round by `print_` itself.
+    margins = QMarginsF(0, 0, 0, 0)
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
+        )
+    )
+    document.print_(writer)
+    kept.close()
+    return bytes(kept.data().data())

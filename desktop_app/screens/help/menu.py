@@ -53,15 +53,20 @@ class HelpMenu(QMenu):
 
     def show_shortcuts(self) -> None:
         """The keys that work now."""
-        from .shortcuts_dialog import ShortcutsDialog
+        from .shortcuts import ShortcutsDialog
 
         self._window.context.dialogs.show(ShortcutsDialog(self._window.page()))
 
     def print_getting_started(self) -> None:
         """The two pages to keep beside the screen, before they are printed."""
-        from .getting_started import show_getting_started
+        from desktop_app.use_cases.papers.help import getting_started
 
-        show_getting_started(self._window.context, self._window.page().window())
+        from ..printing.preview import PreviewDialog
+
+        context = self._window.context
+        # It names nobody, and the journal does not tell of it.
+        if paper := context.runner.read(getting_started):
+            context.dialogs.show(PreviewDialog(context, paper, self._window.page().window()))
 
     def start_training(self) -> None:
         """A second window of the program, on the fictional commune."""

@@ -1,4 +1,4 @@
-"""Which keys work in a window, asked of the window itself: its shortcuts, buttons, menus and lists."""
+"""The list of the keys that work in a window, asked of the window itself: its shortcuts, buttons, menus and lists."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,10 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu, QWidget
 
 from ..page import Page
-from ..widgets.buttons import french_keys
+from ..widgets import labels
+from ..widgets.buttons import french_keys, primary
+from ..widgets.frame import Frame
+from ..widgets.table import Column, RowModel, TableView
 
 ANYWHERE, HERE = "Partout", "Sur cette page"
 _IN_DIALOG = "Dans cette fenêtre"
@@ -90,3 +93,28 @@ def _where(widget: QWidget, window: QWidget) -> str:
 
 def _written(keys: QKeySequence) -> str:
     return french_keys(keys.toString())
+
+
+_COLUMNS: tuple[Column[Told], ...] = (
+    Column("Touches", lambda told: told.keys),
+    Column("Ce qu’elles font", lambda told: told.what, stretch=True),
+    Column("Où", lambda told: told.where),
+)
+
+
+class ShortcutsDialog(QDialog):
+    """What can be done by keyboard in the window underneath, as it is now."""
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over.window())
+        self.setWindowTitle("Raccourcis clavier")
+        self.rows = RowModel(_COLUMNS, lambda told: told, self)
+        self.rows.set_rows(shortcuts_of(over.window()))
+        self.table = TableView(self.rows, "Raccourcis clavier", self)
+        self.close_button = primary("Fermer", self)
+        self.close_button.clicked.connect(self.accept)
+        head = labels.heading("Raccourcis clavier", self)
+        told = labels.muted("Chaque bouton qui a une touche la porte aussi.", self)
+        Frame(head, (told, self.table), (self.close_button,), self, fills=self.table, width=760, height=560)
+        self.table.setCurrentIndex(self.rows.index(0, 0))
+        self.table.setFocus()

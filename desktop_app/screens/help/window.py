@@ -11,12 +11,12 @@ from ..context import BareMeans
 from ..dialogs import Dialogs
 from ..theme.tokens import Space, open_at, px, screen_room
 from ..widgets import labels
+from ..widgets.aloud import describe, read_once
 from ..widgets.buttons import quiet, secondary
 from ..widgets.fields import TextField
 from ..widgets.flow import Flow
 from ..widgets.line import SEARCHED
 from ..widgets.shortcut import shortcut
-from ..widgets.tooltip import describe, read_once
 from ..worker import Worker
 from .text import HelpText
 
@@ -75,7 +75,7 @@ class HelpWindow(QWidget):
     def preview(self) -> None:
         """Show the chapter in view before it is printed."""
         from ..printing.preview import PreviewDialog
-        from .paper import chapter_paper
+        from .dress import chapter_paper
 
         paper = chapter_paper(chapter(_chapter_of(self.place())))
         self._means.dialogs.show(PreviewDialog(self._means, paper, self))

@@ -9,8 +9,8 @@ from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, secondary
 from ..widgets.fields import TextField
+from ..widgets.form import Form
 from ..widgets.frame import Frame
-from ..widgets.watched_form import WatchedForm
 from .wording import comparison_in_words
 
 _HOW = (
@@ -29,7 +29,7 @@ class ComparisonDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self.setWindowTitle("Comparer avec un papier")
-        self.form = WatchedForm(self)
+        self.form = Form(self)
         self._line, self._mark = TextField(), TextField()
         self.form.row("line", "Ligne", self._line, chars=_CHARS_OF_A_NUMBER)
         self.form.row("mark", "Empreinte", self._mark, "Seize signes, avec ou sans espaces.", chars=_CHARS_OF_A_MARK)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop_app.domain.journal import TOPICS, Filter
 
 from ..theme.tokens import Space, px, window_room
+from ..widgets.aloud import mark_faulty
 from ..widgets.banner import Banner
 from ..widgets.date_field import DateField
-from ..widgets.faulty import mark_faulty
 from ..widgets.fields import ChoiceField
 from ..widgets.flow import Flow
 from ..widgets.line import inner

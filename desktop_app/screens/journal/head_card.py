@@ -9,7 +9,7 @@ from desktop_app.domain.journal.chain import Head
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import secondary
-from ..widgets.narrow import stack_when_narrow
+from ..widgets.layout import stack_when_narrow
 
 _WHAT_FOR = "Les papiers la portent : un journal refait ou plus ancien ne concorderait plus avec eux."
 _LEAST_WIDTH = 640

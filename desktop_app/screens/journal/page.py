@@ -22,7 +22,7 @@ from ..progress_dialog import ProgressDialog
 from ..theme.tokens import Space, px
 from ..widgets.buttons import secondary
 from ..widgets.empty_state import EmptyState
-from ..widgets.stack import Stack
+from ..widgets.layout import Stack
 from ..widgets.table import RowModel, TableView
 from .columns import COLUMNS, key_of
 from .filters import Filters

@@ -16,10 +16,10 @@ from ..appointments.column_fit import fit_to_column
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import WIDE_CONTENT
+from ..widgets.boxes import RadioField
 from ..widgets.buttons import danger, secondary
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, TextField
-from ..widgets.radio_field import RadioField
 from .choices import MomentField
 from .wording import body_of, entry_in_words
 

@@ -10,7 +10,7 @@ from desktop_app.domain.mandate.acts import deadlines
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from ..widgets.words_button import WordsButton, unclickable
 from .wording import entry_in_words
 

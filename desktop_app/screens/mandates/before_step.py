@@ -18,7 +18,7 @@ from ..context import Context
 from ..printing.recorded import show_recorded
 from ..widgets import labels
 from ..widgets.banner import Banner, Tone
-from ..widgets.radio_field import RadioField
+from ..widgets.boxes import RadioField
 from .situation_rows import SituationRows
 from .step_page import StepPage
 from .steps import Step

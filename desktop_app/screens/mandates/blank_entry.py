@@ -22,10 +22,9 @@ from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import WIDE_CONTENT
 from ..widgets import labels
+from ..widgets.boxes import RadioField, TickField, TicksField
 from ..widgets.date_field import DateField
-from ..widgets.fields import ChoiceField, TextField, TickField
-from ..widgets.radio_field import RadioField
-from ..widgets.ticks_field import TicksField
+from ..widgets.fields import ChoiceField, TextField
 from .card_editor import CardList
 from .choices import MomentField
 from .scope_lines import DataRequestFields, ScopeLineFields

@@ -10,8 +10,8 @@ from desktop_app.use_cases.settings import settings
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets import labels
+from ..widgets.boxes import RadioField
 from ..widgets.fields import ChoiceField, NumberField
-from ..widgets.radio_field import RadioField
 
 _USUAL = 5
 _EACH_ITS_NUMBER = (

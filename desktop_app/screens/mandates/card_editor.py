@@ -11,10 +11,9 @@ from desktop_app.domain.errors import Fault
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.aloud import is_read_with_its_field
+from ..widgets.aloud import is_read_with_its_field, mark_faulty
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
-from ..widgets.faulty import mark_faulty
 from ..widgets.line import inner
 
 Fields = TypeVar("Fields", bound=QWidget)

@@ -13,11 +13,10 @@ from desktop_app.domain.search_key import fold
 from ..theme.tokens import Space, px
 from ..widgets.buttons import secondary
 from ..widgets.date_field import DateField
-from ..widgets.fields import HourField
+from ..widgets.fields import HourField, left_to_the_page
 from ..widgets.flow import Flow
 from ..widgets.line import Line
 from ..widgets.voice import is_on_a_bus
-from ..widgets.wheel import left_to_the_page
 
 _SPELLINGS = Qt.ItemDataRole.UserRole + 1
 

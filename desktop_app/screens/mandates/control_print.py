@@ -10,8 +10,8 @@ from desktop_app.use_cases.papers.printing import Paper
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..printing.recorded import show_recorded
+from ..widgets.boxes import RadioField
 from ..widgets.date_field import DateField
-from ..widgets.radio_field import RadioField
 
 _WHAT = (
     (control_papers.register, "Le registre des mandats, sans leur contenu"),

@@ -19,7 +19,7 @@ from ..originals.words import original_in_words
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from .acts_list import ActsList
 from .detail_actions import MandateActions
 from .scope_words import ScopeWords

@@ -9,9 +9,9 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
 from ..widgets import labels
+from ..widgets.boxes import RadioField
 from ..widgets.buttons import allow, primary
 from ..widgets.fields import ChoiceField
-from ..widgets.radio_field import RadioField
 from .question import MandateQuestion
 
 _REASONS = tuple((reason, capital(reason.value)) for reason in StandInReason)

@@ -13,10 +13,9 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
 from ..widgets.banner import Banner
+from ..widgets.boxes import RadioField, TicksField
 from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
-from ..widgets.radio_field import RadioField
-from ..widgets.ticks_field import TicksField
 from .step_page import StepPage
 from .steps import Step
 from .wording import body_of

@@ -14,8 +14,8 @@ from ..context import Context
 from ..printing.recorded import show_recorded
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.boxes import TickField
 from ..widgets.buttons import secondary
-from ..widgets.fields import TickField
 from ..widgets.flow import Flow
 from .papers_menu import NOTICE, PLAIN
 from .step_page import StepPage

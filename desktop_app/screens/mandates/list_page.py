@@ -26,7 +26,7 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import primary, rename, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.flow import Flow
-from ..widgets.stack import Stack
+from ..widgets.layout import Stack
 from ..widgets.table import RowModel, TableView
 from .blanks_dialog import BlanksDialog
 from .columns import COLUMNS, key_of

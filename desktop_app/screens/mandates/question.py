@@ -11,7 +11,7 @@ from ..widgets import labels
 from ..widgets.buttons import secondary
 from ..widgets.form import Form
 from ..widgets.frame import Frame
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 
 
 class MandateQuestion(QDialog):

@@ -12,7 +12,7 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..theme.icons import draw
 from ..theme.tokens import Colours, Space, colours_of, px
-from ..widgets.drawn_words import RIGHT, draw_words
+from ..widgets.painting import RIGHT, draw_words
 from ..widgets.table import ROW_ROLE
 from .columns import TO_DO, end_in_words, facts_in_words, to_do_in_words
 from .wording import state_in_words

@@ -13,7 +13,7 @@ from desktop_app.domain.organism import Directory, Effect, Limit
 from ..theme.tokens import Space, px
 from ..widgets.aloud import announce_at_rest
 from ..widgets.banner import Banner, Tone
-from ..widgets.fields import TickField
+from ..widgets.boxes import TickField
 from .choices import SuggestField
 
 _TONES: dict[Effect, Tone] = {Effect.NEVER: "danger", Effect.NOT_SENT: "attention", Effect.TOLD: "info"}

@@ -22,10 +22,9 @@ from desktop_app.use_cases.settings import settings
 from ..appointments.who_part import WhoPart
 from ..context import Context
 from ..widgets.banner import Banner
+from ..widgets.boxes import RadioField, TicksField
 from ..widgets.fields import ChoiceField
-from ..widgets.long_words import breakable
-from ..widgets.radio_field import RadioField
-from ..widgets.ticks_field import TicksField
+from ..widgets.labels import breakable
 from .card_editor import CardList
 from .choices import EndField
 from .doubts import is_cleared

@@ -7,7 +7,7 @@ from desktop_app.domain.mandate import Body, ScopeLine
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from .wording import line_in_words
 
 

@@ -14,7 +14,7 @@ from desktop_app.use_cases.settings import settings
 
 from ..context import Context
 from ..widgets import labels
-from ..widgets.fields import TickField
+from ..widgets.boxes import TickField
 from .choices import MomentField
 from .step_page import StepPage
 from .steps import Step

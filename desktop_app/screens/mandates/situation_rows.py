@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.french import capital
 from desktop_app.domain.mandate.capacity import Difficulty, Situation, Standing
 
-from ..widgets.fields import ChoiceField, TickField
+from ..widgets.boxes import TickField, TicksField
+from ..widgets.fields import ChoiceField
 from ..widgets.form import Form
-from ..widgets.ticks_field import TicksField
 
 _HERE = {
     Standing.MINOR: "Un parent est là, et c’est lui qui signe",

@@ -20,8 +20,8 @@ from ..widgets.aloud import announce_at_rest
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet
 from ..widgets.flow import Flow
+from ..widgets.layout import Stack
 from ..widgets.shortcut import shortcut
-from ..widgets.stack import Stack
 from .before_step import BeforeStep
 from .done_step import DoneStep
 from .identity_step import IdentityStep

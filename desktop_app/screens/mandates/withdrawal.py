@@ -10,10 +10,10 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
 from ..widgets import labels
+from ..widgets.boxes import RadioField
 from ..widgets.buttons import danger
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField
-from ..widgets.radio_field import RadioField
 from .question import MandateQuestion
 
 _CHANNELS = tuple((channel, capital(channel.value)) for channel in WithdrawalChannel)

@@ -17,7 +17,7 @@ from ..context import Context
 from ..widgets import labels
 from ..widgets.buttons import primary
 from ..widgets.frame import Frame
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 
 _WIDTH, _HEIGHT = 720, 520
 _NONE = "Aucun message à lire aujourd’hui."

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, Target, px, window_room
 from ..widgets import labels
+from ..widgets.aloud import set_plain_tooltip
 from ..widgets.banner import Banner
 from ..widgets.scrolled import reveal
-from ..widgets.tooltip import set_plain_tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPoint

@@ -19,7 +19,7 @@ from ..theme.tokens import Space, open_at, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, rename, secondary
 from ..widgets.flow import Flow
-from ..widgets.stack import Stack
+from ..widgets.layout import Stack
 from ..worker import Worker
 from .setup_pages import SetupPages
 from .step import Step

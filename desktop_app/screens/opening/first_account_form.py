@@ -10,7 +10,8 @@ from desktop_app.domain.errors import Fault, Refused
 from desktop_app.use_cases.accounts import passphrases
 
 from ..setup.passphrase_form import PassphraseForm
-from ..widgets.fields import ChoiceField, TextField, TickField
+from ..widgets.boxes import TickField
+from ..widgets.fields import ChoiceField, TextField
 from ..widgets.reading import read_all
 
 _NAME_HELP = "Ou celui de la personne qui répond de la permanence."

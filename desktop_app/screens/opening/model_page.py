@@ -14,7 +14,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import ChoiceButton, one_of_several, quiet, secondary
-from ..widgets.narrow import stack_when_narrow
+from ..widgets.layout import stack_when_narrow
 
 _STACKED = 560
 _LATER = "Rien ne presse : tout se relit et se corrige ensuite."

@@ -11,9 +11,9 @@ from desktop_app import NAME
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.aloud import set_plain_tooltip
 from ..widgets.banner import Banner
 from ..widgets.buttons import secondary
-from ..widgets.tooltip import set_plain_tooltip
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton

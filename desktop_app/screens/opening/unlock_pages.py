@@ -13,7 +13,7 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet
 from ..widgets.flow import Flow
 from ..widgets.form import Form
-from ..widgets.passphrase_field import PassphraseField
+from ..widgets.line import PassphraseField
 from .account_choice import AccountChoice
 
 if TYPE_CHECKING:

@@ -19,8 +19,8 @@ from ..theme.tokens import Space, px
 from ..widgets.buttons import quiet, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.flow import Flow
+from ..widgets.layout import Stack
 from ..widgets.shortcut import shortcut
-from ..widgets.stack import Stack
 from ..widgets.table import RowModel, TableView
 from .due_panel import DuePanel
 from .due_rows import BY_ITSELF, COLUMNS, DueRow, Kind, key_of, rows_of

@@ -9,7 +9,7 @@ from desktop_app.domain.mandate.paper_original import ArchivesAnswer
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import danger, primary, secondary
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from .due_rows import DueRow, Kind, list_in_words
 
 _MEANS = {

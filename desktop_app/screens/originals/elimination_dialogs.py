@@ -12,9 +12,9 @@ from desktop_app.use_cases.mandates.paper_originals import OpenList
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets import labels
+from ..widgets.boxes import RadioField
 from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
-from ..widgets.radio_field import RadioField
 from ..widgets.reading import date_faults
 
 _CHAPTER = "mandate_end#les-archives-departementales"

@@ -9,8 +9,8 @@ from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, secondary
 from ..widgets.fields import TextField
+from ..widgets.form import Form
 from ..widgets.frame import Frame
-from ..widgets.watched_form import WatchedForm
 from .words import check_in_words
 
 _HOW = (
@@ -29,7 +29,7 @@ class PaperCheckDialog(QDialog):
         super().__init__(parent)
         self._context = context
         self.setWindowTitle("Comparer un papier")
-        self.form = WatchedForm(self)
+        self.form = Form(self)
         self.mark = TextField()
         self.form.row("mark", "Empreinte", self.mark, "Douze ou seize signes, espaces ou non.", chars=_CHARS_OF_A_MARK)
         self.answer = Banner("info", parent=self)

@@ -14,7 +14,7 @@ from ..widgets import labels
 from ..widgets.buttons import danger
 from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from ..widgets.reading import date_faults
 
 _ONLY = "Notez sa référence et ses deux jours : ni organisme, ni démarche, ni nom d’aidant."

@@ -18,7 +18,7 @@ from ..widgets import labels
 from ..widgets.buttons import danger, primary, secondary
 from ..widgets.form import Form
 from ..widgets.frame import Frame
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 
 _COPIES = (
     "Les sauvegardes plus anciennes contiennent encore cette fiche 35 jours, ou jusqu’à une semaine "

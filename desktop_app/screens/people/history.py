@@ -18,7 +18,7 @@ from desktop_app.use_cases.reception.people import PersonView
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from ..widgets.state_badge import StateBadge
 
 _SHOWN = 12

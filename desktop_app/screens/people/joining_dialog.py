@@ -17,7 +17,8 @@ from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets import labels
 from ..widgets.aloud import announce_at_rest
-from ..widgets.fields import ChoiceField, TickField
+from ..widgets.boxes import TickField
+from ..widgets.fields import ChoiceField
 from ..widgets.person_picker import PersonPicker
 
 _WHAT_FOR = "La même personne a deux fiches ? Tout vient sur une seule, et l’autre disparaît."

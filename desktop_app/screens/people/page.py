@@ -27,9 +27,9 @@ from ..widgets.aloud import announce_at_rest
 from ..widgets.buttons import primary
 from ..widgets.empty_state import EmptyState
 from ..widgets.fields import TextField
+from ..widgets.layout import Stack
 from ..widgets.line import SEARCHED
 from ..widgets.shortcut import shortcut
-from ..widgets.stack import Stack
 from ..widgets.table import RowModel, TableView
 from .columns import columns, key_of
 from .person_panel import PersonPanel

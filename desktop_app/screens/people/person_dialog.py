@@ -15,7 +15,7 @@ from ..widgets.buttons import primary, secondary
 from ..widgets.fields import PhoneField, TextField
 from ..widgets.form import Form
 from ..widgets.frame import Frame
-from ..widgets.name_readings import NameReadings
+from ..widgets.person_picker import NameReadings
 
 _YEAR = "Seulement pour distinguer deux personnes du même nom."
 _LEAST = "Le moins possible : ni adresse, ni date de naissance, ni numéro de dossier."

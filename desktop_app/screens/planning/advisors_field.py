@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
-from ..widgets.fields import TickField
+from ..widgets.boxes import TickField
 from ..widgets.flow import Flow
 
 

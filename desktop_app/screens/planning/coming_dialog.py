@@ -17,7 +17,7 @@ from ..theme.tokens import CONTENT_WIDTH, Space, px
 from ..widgets import labels
 from ..widgets.buttons import quiet, secondary
 from ..widgets.frame import Frame
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from .coming_words import of_absence, of_exception
 from .taking_back import take_back
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import read_date, short_date
 
-from ..widgets.note_field import NoteField
+from ..widgets.fields import NoteField
 
 
 class DatesField(NoteField):

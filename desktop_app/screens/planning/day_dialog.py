@@ -13,8 +13,9 @@ from desktop_app.use_cases.planning import exceptions, rooms, schedule
 from desktop_app.use_cases.planning.cascade import Cascade
 
 from ..context import Context
+from ..widgets.boxes import TickField
 from ..widgets.date_field import DateField
-from ..widgets.fields import ChoiceField, TextField, TickField
+from ..widgets.fields import ChoiceField, TextField
 from ..widgets.reading import date_faults
 from .change_dialog import ChangeDialog
 from .segments_part import FIELD as HOURS

@@ -13,8 +13,7 @@ from desktop_app.use_cases.planning.equipment import Equipped
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets import labels
-from ..widgets.fields import TickField
-from ..widgets.ticks_field import TicksField
+from ..widgets.boxes import TickField, TicksField
 
 _OWED = {Decider.PLACE: "Fourni par le lieu", Decider.PARTNER: "Apporté par les conseillers"}
 

@@ -16,7 +16,8 @@ from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import WIDE_CONTENT
 from ..widgets import labels
-from ..widgets.fields import ChoiceField, HourField, NumberField, TextField, TickField
+from ..widgets.boxes import TickField
+from ..widgets.fields import ChoiceField, HourField, NumberField, TextField
 from ..widgets.reading import hour_fault
 
 _HOW = "Personne n’est nommé : le nombre suffit, et le profil si l’on a coché des traits."

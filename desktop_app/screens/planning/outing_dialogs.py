@@ -10,9 +10,9 @@ from desktop_app.use_cases.reception import outings
 
 from ..context import Context
 from ..form_dialog import FormDialog
+from ..widgets.boxes import RadioField
 from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
-from ..widgets.radio_field import RadioField
 from ..widgets.reading import date_faults
 
 _WHO = "L’organisme ou le service : « EHPAD Les Lilas », « école Jean-Jaurès ». Pas le nom d’une personne."

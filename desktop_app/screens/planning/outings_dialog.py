@@ -12,7 +12,7 @@ from ..widgets import labels
 from ..widgets.buttons import allow, primary, secondary
 from ..widgets.done_line import DoneLine
 from ..widgets.frame import Frame
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from ..widgets.shortcut import shortcut
 from ..widgets.table import Column, RowModel, TableView
 from .outing_dialogs import OutingDecisionDialog, OutingDialog

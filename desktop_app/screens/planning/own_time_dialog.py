@@ -12,8 +12,7 @@ from desktop_app.use_cases.planning import own_time, schedule
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets import labels
-from ..widgets.fields import ChoiceField, TextField
-from ..widgets.length_field import LengthField
+from ..widgets.fields import ChoiceField, LengthField, TextField
 
 _LENGTH_CHARS = 12
 

@@ -24,11 +24,11 @@ from desktop_app.domain.planning import (
 )
 from desktop_app.domain.theme import Purpose
 
+from ..widgets.cards import FieldsBeside
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, HourField, NumberField
-from ..widgets.fields_beside import FieldsBeside
+from ..widgets.form import Form
 from ..widgets.reading import date_fault, hour_fault
-from ..widgets.watched_form import WatchedForm
 from .advisors_field import AdvisorsField
 from .dates_field import DatesField
 from .segments_part import SegmentsPart
@@ -62,7 +62,7 @@ class Offers(Protocol):
         ...
 
 
-class PatternForm(WatchedForm):
+class PatternForm(Form):
     """Shows the rows of one pattern, none for a new one, and reads them again; what no field shows stays as it was.
 
     `unfolded` carries a row that a choice above it has shown.

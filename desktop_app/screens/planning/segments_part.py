@@ -15,11 +15,11 @@ from desktop_app.domain.planning.segment import LONGEST_BUFFER, LONGEST_STEP, MO
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.aloud import set_plain_tooltip
 from ..widgets.buttons import quiet
 from ..widgets.fields import ChoiceField, HourField, NumberField
 from ..widgets.flow import Flow
 from ..widgets.reading import hour_fault
-from ..widgets.tooltip import set_plain_tooltip
 from .room_field import RoomField
 
 FIELD = "hours"

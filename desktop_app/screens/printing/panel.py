@@ -9,9 +9,8 @@ from desktop_app.use_cases.papers.printing import Pack
 from ..theme.tokens import BESIDE, Space, beside_width, px
 from ..widgets import labels
 from ..widgets.aloud import announce_at_rest
-from ..widgets.buttons import allow, primary, quiet, secondary
-from ..widgets.fields import TickField
-from ..widgets.narrow import say_keys
+from ..widgets.boxes import TickField
+from ..widgets.buttons import allow, primary, quiet, say_keys, secondary
 from ..widgets.scrolled import Scrolled
 from ..worker import Worker
 from .copies_part import CopiesPart

@@ -13,10 +13,11 @@ from desktop_app.system.printer_state import HOLDS_BACK, Condition
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.fields import ChoiceField, TickField
+from ..widgets.aloud import tell_its_value
+from ..widgets.boxes import TickField
+from ..widgets.fields import ChoiceField
 from ..widgets.form import Form
-from ..widgets.mark import Mark
-from ..widgets.tooltip import tell_its_value
+from ..widgets.painting import Mark
 from ..worker import Worker
 from .condition_words import words_of
 from .placing import shrinking

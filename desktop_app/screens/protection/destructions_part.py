@@ -18,7 +18,7 @@ from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import allow, secondary
 from ..widgets.empty_state import EmptyState
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from ..widgets.table import RowModel, TableView
 from .copying import Copying
 from .destruction_columns import COLUMNS, key_of

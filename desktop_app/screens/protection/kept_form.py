@@ -11,7 +11,7 @@ from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets.buttons import secondary
 from ..widgets.fields import NumberField
-from ..widgets.watched_form import WatchedForm
+from ..widgets.form import Form
 
 _HELP = "La CNIL propose deux ans. Un mandat en cours garde la fiche."
 _SHEET = "0 : détruit dès qu’il finit ; 7 au plus. Le délégué à la protection des données décide."
@@ -20,7 +20,7 @@ _ANYTHING = 999
 """What can be typed; the rule says what is right, beside the field."""
 
 
-class KeptForm(WatchedForm):
+class KeptForm(Form):
     """`edited` when a number is changed; nothing typed is overwritten before it is saved or given up."""
 
     kept = Signal()

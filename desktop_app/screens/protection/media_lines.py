@@ -11,7 +11,7 @@ from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 
 _LOST = (
     "Faites-le seulement si ce support est perdu ou détruit : Permanence ne l’attendra plus. Qui le retrouverait avec "

@@ -13,7 +13,7 @@ from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
 from ..widgets.buttons import one_of_several, quiet
-from ..widgets.narrow import stack_when_narrow
+from ..widgets.layout import stack_when_narrow
 from .backups_part import BackupsPart
 from .destructions_part import DestructionsPart
 from .erasure_part import ErasurePart

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..context import Context
 from ..theme.tokens import Space, px
-from ..widgets.narrow import stack_when_narrow
-from ..widgets.stack import Stack
+from ..widgets.layout import Stack, stack_when_narrow
 
 ROOM_FOR_THREE = 660
 """The width from which three cards stand side by side, in pixels at scale 1."""

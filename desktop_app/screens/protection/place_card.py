@@ -8,10 +8,10 @@ from desktop_app.domain.errors import Fault
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.faulty import to_correct
+from ..widgets.aloud import to_correct
 from ..widgets.flow import Flow
-from ..widgets.long_words import breakable
-from ..widgets.mark import Mark
+from ..widgets.labels import breakable
+from ..widgets.painting import Mark
 
 _FINE, _TO_DO, _NONE = ("check", "kept"), ("attention", "attention"), ("info", "muted")
 

@@ -20,7 +20,7 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import allow, danger, quiet, secondary
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from ..widgets.table import RowModel, TableView
 from .choice_columns import COLUMNS, ChoiceRow, held_in_words, key_of, lost_in_words
 

@@ -24,10 +24,10 @@ from desktop_app.use_cases.reception.rights_requests import RightsRow
 
 from ..context import Context
 from ..form_dialog import FormDialog
+from ..widgets.boxes import RadioField, TickField
 from ..widgets.date_field import DateField
-from ..widgets.fields import ChoiceField, TextField, TickField
+from ..widgets.fields import ChoiceField, TextField
 from ..widgets.person_picker import PersonPicker
-from ..widgets.radio_field import RadioField
 from ..widgets.reading import date_faults
 
 _WHO = "Cherchez sa fiche. Pas de fiche ? Écrivez le nom, il s’efface quand le registre n’en a plus besoin."

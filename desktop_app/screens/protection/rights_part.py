@@ -19,7 +19,7 @@ from ..widgets import labels
 from ..widgets.buttons import allow, primary, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.flow import Flow
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from ..widgets.table import RowModel, TableView
 from .part import Part, Standing
 from .rights_columns import columns, key_of, whole

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.mark import Mark
+from ..widgets.painting import Mark
 from ..widgets.words_button import WordsButton, unclickable
 
 _FINE, _TO_DO = ("check", "kept"), ("attention", "attention")

@@ -9,9 +9,10 @@ from desktop_app.domain.advisor import Advisor
 
 from ..setup.passphrase_form import PassphraseForm
 from ..widgets import labels
-from ..widgets.fields import ChoiceField, TextField, TickField
-from ..widgets.passphrase_field import PassphraseField
-from ..widgets.watched_form import WatchedForm
+from ..widgets.boxes import TickField
+from ..widgets.fields import ChoiceField, TextField
+from ..widgets.form import Form
+from ..widgets.line import PassphraseField
 
 _NAME_HELP = "Le prénom et le nom, ou le poste : « Accueil du samedi ». Il est écrit sur l’écran qui demande la phrase."
 _EVERYONE = (
@@ -32,7 +33,7 @@ _OWN_ROLES = "Vos propres rôles se changent depuis un autre compte de référen
 class AccountRows:
     """Rows account_name, advisor_role, manager_role and advisor, added to a form that has others."""
 
-    def __init__(self, form: WatchedForm, advisors: Sequence[Advisor]) -> None:
+    def __init__(self, form: Form, advisors: Sequence[Advisor]) -> None:
         self._form = form
         self.name = TextField()
         self.ticks = {role: TickField(words) for role, words in _TICKS.items()}
@@ -90,7 +91,7 @@ class NewAccountForm(PassphraseForm):
         super()._lay_out()
 
 
-class KnownAccountForm(WatchedForm):
+class KnownAccountForm(Form):
     """An account that exists: its passphrase is changed elsewhere, and asked of its owner who gains a key."""
 
     def __init__(self, advisors: Sequence[Advisor], parent: QWidget | None = None) -> None:

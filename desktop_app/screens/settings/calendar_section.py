@@ -27,8 +27,9 @@ from desktop_app.use_cases.settings.settings import Settings
 from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.fields import ChoiceField, TickField
-from ..widgets.watched_form import WatchedForm
+from ..widgets.boxes import TickField
+from ..widgets.fields import ChoiceField
+from ..widgets.form import Form
 from .periods_editor import PeriodsEditor
 from .section import Section
 
@@ -48,7 +49,7 @@ _OTHER_DATES = (
 )
 
 
-class HolidaysForm(WatchedForm):
+class HolidaysForm(Form):
     """Bank holidays, then school holidays; `territory_chosen` carries the one left and the new one."""
 
     territory_chosen = Signal(object, object)

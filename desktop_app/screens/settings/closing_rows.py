@@ -13,8 +13,8 @@ from ..widgets import labels
 from ..widgets.aloud import announce
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, TextField
+from ..widgets.form import Form
 from ..widgets.reading import date_faults
-from ..widgets.watched_form import WatchedForm
 
 FIELDS = ("ending", "letter_on", "delay", "article", "on", "because")
 _SHORT = 16
@@ -26,7 +26,7 @@ class ClosingRows(QObject):
     """`endings` are the ways in which this convention may end, each with what its text says of it."""
 
     def __init__(
-        self, form: WatchedForm, convention: Convention | None, endings: Sequence[Ground], today: Callable[[], date]
+        self, form: Form, convention: Convention | None, endings: Sequence[Ground], today: Callable[[], date]
     ) -> None:
         super().__init__(form)
         self._form, self._convention = form, convention

@@ -23,11 +23,11 @@ from desktop_app.use_cases.settings.convention_gestures import (
 
 from ..setup.convention_form import ConventionForm
 from ..theme.tokens import Space, px
+from ..widgets.boxes import RadioField
 from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
-from ..widgets.radio_field import RadioField
+from ..widgets.form import Form
 from ..widgets.reading import date_faults
-from ..widgets.watched_form import WatchedForm
 from .closing_rows import FIELDS, ClosingRows
 
 
@@ -65,7 +65,7 @@ class ConventionWhat(QWidget):
         self._offered = tuple(_offered(convention))
         self.choice = RadioField([(what, words) for what, words in self._offered], self)
         self.since, self.first, self.changed = DateField(today), DateField(today), TextField()
-        self.form, self.terms = WatchedForm(self), ConventionForm(today, self)
+        self.form, self.terms = Form(self), ConventionForm(today, self)
         self.form.setMaximumWidth(self.terms.maximumWidth())
         self.form.row("what", "", self.choice)
         self.closing = ClosingRows(self.form, convention, endings, today)

@@ -8,11 +8,10 @@ from desktop_app.use_cases.settings.settings import Settings
 
 from ..appearance import Appearance, keep_appearance, read_appearance
 from ..context import Context
-from ..theme.following import wear
-from ..theme.style import set_roomy
+from ..theme.style import set_roomy, wear
 from ..theme.tokens import SCALES, Tone
 from ..widgets.fields import ChoiceField
-from ..widgets.watched_form import WatchedForm
+from ..widgets.form import Form
 from .section import Section
 
 _COLOURS: tuple[tuple[Tone | None, str], ...] = (
@@ -25,7 +24,7 @@ _ROWS = ((False, "Serrées, sur une ligne"), (True, "Aérées, sur deux lignes")
 _KEPT = "Affichage enregistré."
 
 
-class DisplayForm(WatchedForm):
+class DisplayForm(Form):
     """Colours, size of type, and how high the rows of a day are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

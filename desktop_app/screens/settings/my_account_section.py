@@ -9,7 +9,7 @@ from desktop_app.use_cases.settings.settings import Settings
 from ..context import Context
 from ..setup.passphrase_form import PassphraseForm
 from ..widgets.buttons import quiet
-from ..widgets.passphrase_field import PassphraseField
+from ..widgets.line import PassphraseField
 from .section import Section
 
 _SENTENCE = (

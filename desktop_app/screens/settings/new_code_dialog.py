@@ -17,8 +17,8 @@ from ..widgets.buttons import primary, secondary
 from ..widgets.fields import TextField
 from ..widgets.form import Form
 from ..widgets.frame import Frame
-from ..widgets.passphrase_field import PassphraseField
-from ..widgets.stack import Stack
+from ..widgets.layout import Stack
+from ..widgets.line import PassphraseField
 
 _SHEET_HELP = "Votre compte ne lit pas les mandats : la feuille en service donne la clé qui vous manque."
 _WHY = "Faites-le si la feuille est perdue ou si quelqu’un l’a vue. L’ancien code n’ouvrira plus le fichier."

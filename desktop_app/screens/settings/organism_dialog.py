@@ -10,9 +10,8 @@ from ..context import Context
 from ..form_dialog import FormDialog
 from ..mandates.choices import SuggestField
 from ..theme.tokens import WIDE_CONTENT
-from ..widgets.fields import ChoiceField, TextField, TickField
-from ..widgets.note_field import NoteField
-from ..widgets.ticks_field import TicksField
+from ..widgets.boxes import TickField, TicksField
+from ..widgets.fields import ChoiceField, NoteField, TextField
 
 _NAME = "Un de la liste, pour le changer ; ou un autre, qui s’y ajoute."
 _USUAL = "Décochez celles qui ne servent pas ici. Leurs limites restent connues."

@@ -19,8 +19,7 @@ from ..page import Page
 from ..theme.tokens import Space, px
 from ..widgets.buttons import Button, one_of_several
 from ..widgets.flow import Flow
-from ..widgets.narrow import stack_when_narrow
-from ..widgets.stack import Stack
+from ..widgets.layout import Stack, stack_when_narrow
 from .accounts_section import AccountsSection
 from .calendar_section import CalendarSection
 from .conventions_section import ConventionsSection

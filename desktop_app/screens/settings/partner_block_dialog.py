@@ -10,8 +10,7 @@ from desktop_app.use_cases.settings import partner_models
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets.buttons import secondary
-from ..widgets.fields import ChoiceField, TextField
-from ..widgets.note_field import NoteField
+from ..widgets.fields import ChoiceField, NoteField, TextField
 from .partner_model_words import FIELDS
 
 _TEXT = "Un paragraphe par ligne. Les listes {démarches}, {demandes} et {données} vont seules sur leur ligne."

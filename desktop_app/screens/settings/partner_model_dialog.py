@@ -18,7 +18,7 @@ from ..widgets.buttons import allow, primary, secondary
 from ..widgets.done_line import DoneLine
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from ..widgets.shortcut import shortcut
 from ..widgets.table import RowModel, TableView
 from .partner_block_dialog import PartnerBlockDialog, PartnerNameDialog

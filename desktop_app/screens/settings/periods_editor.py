@@ -12,9 +12,10 @@ from desktop_app.domain.errors import Fault, Refused, refuse
 from desktop_app.domain.french import capital
 
 from ..widgets import labels
+from ..widgets.boxes import TickField
 from ..widgets.cards import Card, CardList
 from ..widgets.date_field import DateField
-from ..widgets.fields import ChoiceField, TextField, TickField
+from ..widgets.fields import ChoiceField, TextField
 from ..widgets.reading import date_faults, read_all
 
 _NONE = "Aucune date : le lieu ouvre tous ses jours de permanence, sauf les jours fériés qui le ferment."

@@ -10,9 +10,9 @@ from desktop_app.use_cases.settings import house_rules
 from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
-from ..widgets.fields import NumberField, TickField
-from ..widgets.radio_field import RadioField
-from ..widgets.watched_form import WatchedForm
+from ..widgets.boxes import RadioField, TickField
+from ..widgets.fields import NumberField
+from ..widgets.form import Form
 from .section import Section
 
 _SENTENCE = "Vaut pour tout le lieu, sur la page Aujourd’hui comme dans l’agenda."
@@ -50,7 +50,7 @@ class Read(NamedTuple):
     witnesses_enough: bool
 
 
-class ReceptionForm(WatchedForm):
+class ReceptionForm(Form):
     """Rows late_minutes, queue_each, asks_leaving and sheets_by_hours, then who may sign: the last two."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -12,7 +12,8 @@ from desktop_app.use_cases.planning import places, rooms
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..widgets.fields import ChoiceField, NumberField, TextField, TickField
+from ..widgets.boxes import TickField
+from ..widgets.fields import ChoiceField, NumberField, TextField
 from ..widgets.sentence_list import Sentence, SentenceList
 
 _NONE = "Aucune salle : les heures peuvent en nommer une, sans que sa taille ni ce qu’elle permet soient connus."

@@ -11,7 +11,7 @@ from desktop_app.use_cases.settings.settings import Settings
 from ..context import Context
 from ..widgets.buttons import quiet
 from ..widgets.fields import NumberField
-from ..widgets.watched_form import WatchedForm
+from ..widgets.form import Form
 from .section import Section
 
 _SENTENCE = (
@@ -24,7 +24,7 @@ _CODE = (
 )
 
 
-class SecurityForm(WatchedForm):
+class SecurityForm(Form):
     """Row idle_minutes, and the button of the recovery code."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

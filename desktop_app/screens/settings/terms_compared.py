@@ -7,7 +7,7 @@ from desktop_app.domain.convention import Convention
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 from .convention_words import terms_in_words
 
 _NOTHING = "—"

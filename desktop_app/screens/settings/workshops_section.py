@@ -16,8 +16,8 @@ from desktop_app.use_cases.workshops import catalogue, loans
 
 from ..context import Context
 from ..widgets.fields import NumberField
+from ..widgets.form import Form
 from ..widgets.sentence_list import Sentence, SentenceList
-from ..widgets.watched_form import WatchedForm
 from ..workshops.entry_dialog import EntryDialog
 from ..workshops.loan_dialog import LoanDialog
 from .section import Section
@@ -33,7 +33,7 @@ _NO_LOAN = "Rien n’est prêté au lieu, ni par lui. Un prêt dit ce que c’es
 _LIMITS = ("workshop_room", "workshop_machines", "workshop_convention")
 
 
-class LimitsForm(WatchedForm):
+class LimitsForm(Form):
     """Rows workshop_room, workshop_machines and workshop_convention."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -12,8 +12,8 @@ from desktop_app.use_cases.accounts import opening
 from ..context import Means
 from ..theme.tokens import Space, px
 from ..widgets import labels
+from ..widgets.boxes import TickField
 from ..widgets.buttons import secondary
-from ..widgets.fields import TickField
 from ..widgets.form import Form
 
 if TYPE_CHECKING:

@@ -22,11 +22,11 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, plain_date
 
 from ..widgets.banner import Banner
+from ..widgets.boxes import TickField
 from ..widgets.date_field import DateField
-from ..widgets.fields import ChoiceField, NumberField, TextField, TickField
-from ..widgets.note_field import NoteField
+from ..widgets.fields import ChoiceField, NoteField, NumberField, TextField
+from ..widgets.form import Form
 from ..widgets.reading import date_faults, read_all
-from ..widgets.watched_form import WatchedForm
 from .half_days_field import HalfDaysField
 from .volume_field import VolumeField
 
@@ -48,7 +48,7 @@ _KEPT = [
 ]  # fmt: skip
 
 
-class ConventionForm(WatchedForm):
+class ConventionForm(Form):
     """Partner, duration, who books, what is printed, who answers for the data; an ended one is told, not refused."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:

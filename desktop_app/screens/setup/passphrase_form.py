@@ -8,13 +8,13 @@ from desktop_app.domain.passphrase import SHORTEST, strength_in_words
 from desktop_app.use_cases.accounts import passphrases
 
 from ..widgets import labels
-from ..widgets.passphrase_field import PassphraseField
-from ..widgets.watched_form import WatchedForm
+from ..widgets.form import Form
+from ..widgets.line import PassphraseField
 
 ADVICE = "Trois ou quatre mots sans rapport entre eux. Ni chanson, ni proverbe, ni nom de proche."
 
 
-class PassphraseForm(WatchedForm):
+class PassphraseForm(Form):
     """Rows passphrase and again; a line tells how strong it is as one types."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

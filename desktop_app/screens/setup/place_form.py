@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.place import Place, PlaceKind, read_place
 
 from ..widgets.fields import ChoiceField, PhoneField, TextField
-from ..widgets.watched_form import WatchedForm
+from ..widgets.form import Form
 
 
-class PlaceForm(WatchedForm):
+class PlaceForm(Form):
     """Kind, commune, address and phone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -9,9 +9,8 @@ from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import capital, lasting
 from desktop_app.domain.planning.own_time import length_fault, read_length
 
-from ..widgets.fields import ChoiceField, NumberField
-from ..widgets.fields_beside import FieldsBeside
-from ..widgets.length_field import LengthField
+from ..widgets.cards import FieldsBeside
+from ..widgets.fields import ChoiceField, LengthField, NumberField
 
 _MOST = 300
 _LENGTH_CHARS = 8

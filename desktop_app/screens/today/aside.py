@@ -14,8 +14,8 @@ from desktop_app.use_cases.reception.today import DayView
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.long_words import breakable
-from ..widgets.mark import Mark
+from ..widgets.labels import breakable
+from ..widgets.painting import Mark
 from .attention_line import AttentionLine
 from .left_words import left_in_words
 

@@ -7,7 +7,7 @@ from desktop_app.use_cases.overview.line import Attention
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.mark import Mark
+from ..widgets.painting import Mark
 from ..widgets.words_button import WordsButton, unclickable
 
 

@@ -20,8 +20,7 @@ from ..context import Context
 from ..page import Page
 from ..planning.day_changes import DayChanges
 from ..theme.tokens import Space, px
-from ..widgets.buttons import allow, primary, secondary
-from ..widgets.narrow import say_keys
+from ..widgets.buttons import allow, primary, say_keys, secondary
 from ..widgets.shortcut import shortcut
 from .aside import Aside
 

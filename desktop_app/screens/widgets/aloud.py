@@ -1,11 +1,19 @@
-"""What is said aloud without moving the focus, and how signs are said that only the eye can read."""
+"""What is told of a widget beside its words: aloud, after its name, under the mouse, and what is wrong in it."""
+
+from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from ..theme.style import repolish
 
 _DOT = " · "
 AT_REST_MS = 700
 """Milliseconds without a key after which typing rests: shorter, and what is said is cut by the next letter."""
+_WORD_JOINER = "\N{WORD JOINER}"
+_NOTHING_MORE = " "
+"""Without a description, Qt reads the tip out after the name, which says the same here: it would be heard twice.
+https://code.qt.io/cgit/qt/qtbase.git/tree/src/widgets/accessible/qaccessiblewidget.cpp"""
 
 
 def as_heard(words: str) -> str:
@@ -63,3 +71,44 @@ class _Rest(QTimer):
     def _say(self) -> None:
         if self._widget.isVisible():
             announce(self._widget, self.sentence)
+
+
+def set_plain_tooltip(widget: QWidget, text: str) -> None:
+    """Show these words as they are: an invisible sign keeps what looks like a tag from being one."""
+    widget.setToolTip(plain(text))
+    describe(widget, widget.accessibleDescription())
+
+
+def plain(text: str) -> str:
+    """These words as Qt shows them as they are."""
+    return text.replace("<", f"<{_WORD_JOINER}")
+
+
+def tell_its_value(choice: QComboBox) -> None:
+    """Say whole under the mouse what a narrow choice cuts."""
+    choice.currentTextChanged.connect(partial(set_plain_tooltip, choice))
+    read_once(choice)
+
+
+def read_once(widget: QWidget) -> None:
+    """Have nothing read after the name, now and whenever it is described with ''."""
+    widget.setProperty("told_by_itself", True)
+    describe(widget, widget.accessibleDescription())
+
+
+def describe(widget: QWidget, words: str) -> None:
+    """Have this read after the name; '' leaves what is written in an empty field, or nothing where the tip repeats."""
+    told = bool(widget.toolTip()) or bool(widget.property("told_by_itself"))
+    widget.setAccessibleDescription(words.strip() or (_NOTHING_MORE if told else ""))
+
+
+def to_correct(sentence: str) -> str:
+    """The sentence after its « À corriger. »; a full stop, for most of them hold a colon of their own."""
+    return f"À corriger. {sentence}" if sentence else ""
+
+
+def mark_faulty(field: QWidget, sentence: str, hint: str = "") -> None:
+    """Show that what the field holds is wrong and have the sentence read out, then its hint; not any more with ''."""
+    field.setProperty("faulty", bool(sentence))
+    describe(field, f"{to_correct(sentence)} {hint}")
+    repolish(field)

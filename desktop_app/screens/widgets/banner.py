@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QLabel, QPushButton
 
-    from .mark import Mark
+    from .painting import Mark
 
 Tone = Literal["info", "attention", "danger"]
 _ICONS = {"info": "info", "attention": "attention", "danger": "error"}
@@ -82,7 +82,7 @@ class Banner(QFrame):
 
     def _written(self) -> "QLabel":
         from .labels import body
-        from .mark import Mark
+        from .painting import Mark
 
         words, self._mark = body("", self), Mark(_ICONS[self._tone], _COLOURS[self._tone], 20, self)
         self._row.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.S, Space.S, Space.S)))

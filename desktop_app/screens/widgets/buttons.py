@@ -42,7 +42,7 @@ def arrow(name: str, words: str, parent: QWidget | None = None) -> QPushButton:
 
     from ..theme.icons import icon
     from ..theme.tokens import px
-    from .tooltip import set_plain_tooltip
+    from .aloud import set_plain_tooltip
 
     button = quiet("", parent)
     button.setIcon(icon(name, QPalette.ColorRole.Highlight))
@@ -112,9 +112,16 @@ def rename(button: QPushButton, words: str) -> None:
     button.setAccessibleName(words)
 
 
+def say_keys(button: QPushButton, keys: str, *, said: bool) -> None:
+    """Write the keys on the button after its words, or leave them to its tooltip; they work in both cases."""
+    words = button.accessibleName()
+    button.setText(f"{words}  {keys}" if said else words)
+    button.setShortcut(keys)
+
+
 def allow(button: QPushButton, why_not: str) -> None:
     """Let a button be pressed when there is no reason why not; else grey it, the reason under the mouse and read."""
-    from .tooltip import describe, set_plain_tooltip
+    from .aloud import describe, set_plain_tooltip
 
     button.setEnabled(not why_not)
     set_plain_tooltip(button, why_not)

@@ -1,4 +1,4 @@
-"""Cards of a few fields side by side, added and removed as a list: advisors, days."""
+"""A few fields side by side, each under its label: in one row of a form, or on cards that are added and removed."""
 
 from collections.abc import Sequence
 from itertools import pairwise
@@ -8,16 +8,58 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
-from .aloud import is_read_with_its_field
+from . import labels
+from .aloud import is_read_with_its_field, mark_faulty
 from .banner import Banner
 from .buttons import quiet
-from .faulty import mark_faulty
 from .flow import Flow
+from .layout import stack_when_narrow
 from .line import inner
-from .narrow import stack_when_narrow
 from .scrolled import reveal
 
 _LEAST_WIDTH = 460
+
+
+class FieldsBeside(QWidget):
+    """A field for a `Form`: what is wrong is marked on whichever of its fields was last aimed at."""
+
+    edited = Signal()
+
+    def __init__(self, parts: Sequence[tuple[str, QWidget, int]], parent: QWidget | None = None) -> None:
+        """Each part is a label, a field, and how many characters wide that looks, 0 for its own width."""
+        super().__init__(parent)
+        self._parts = {field: self._part(words, field, chars) for words, field, chars in parts}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(Flow(list(self._parts.values()), px(self, Space.L), px(self, Space.S), self))
+        self.aim_at(parts[0][1])
+
+    def aim_at(self, field: QWidget) -> None:
+        """The field that takes the focus, and is marked when the row is blamed."""
+        self.setFocusProxy(inner(field))
+
+    def show_part(self, field: QWidget, shown: bool) -> None:
+        """Show or hide one of the fields with its label; what it holds stays."""
+        self._parts[field].setVisible(shown)
+
+    def raw(self) -> str:
+        """What is typed in each."""
+        return "\n".join(field.raw() for field in self._parts)  # type: ignore[attr-defined]
+
+    def _part(self, words: str, field: QWidget, chars: int) -> QWidget:
+        part = QWidget(self)
+        label = labels.one_line(words, "label", part)
+        label.setBuddy(inner(field))
+        field.setAccessibleName(words)
+        if chars:
+            field.setFixedWidth(field.fontMetrics().averageCharWidth() * chars + px(self, Space.XXL))
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.XS))
+        column.addWidget(label)
+        column.addWidget(field)
+        field.edited.connect(self.edited)  # type: ignore[attr-defined]
+        return part
 
 
 class Card(QFrame):

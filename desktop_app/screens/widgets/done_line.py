@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..theme.icons import icon, room_for
 from ..theme.tokens import Space, px
-from .aloud import announce
+from .aloud import announce, set_plain_tooltip
 from .buttons import quiet
-from .elided import ElidedLabel
-from .tooltip import set_plain_tooltip
+from .painting import ElidedLabel
 
 
 class DoneLine(QWidget):

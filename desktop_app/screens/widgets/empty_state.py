@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ..theme.tokens import Space, px
 from . import labels
 from .buttons import primary
-from .mark import Mark
+from .painting import Mark
 
 
 class EmptyState(QWidget):

@@ -4,32 +4,19 @@ from collections.abc import Iterable, Set
 from datetime import time
 from typing import Any, Protocol
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSizePolicy, QSpinBox, QStyledItemDelegate, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QFocusEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QStyledItemDelegate, QWidget
 
 from desktop_app.domain import french
+from desktop_app.domain.french import lasting
+from desktop_app.domain.planning.own_time import read_length
 from desktop_app.domain.text import marked_as
 
 from ..theme.tokens import Space, px
-from .aloud import as_heard
+from .aloud import tell_its_value
 from .line import Line
-from .tooltip import tell_its_value
-from .wheel import left_to_the_page
 
-__all__ = [
-    "ChoiceField",
-    "Field",
-    "HourField",
-    "NumberField",
-    "PhoneField",
-    "TextField",
-    "TickField",
-]
-
-
-_UNBOUND = 16_777_215
-"""Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 _LEAST_CHOICE = 200
 """Pixels at scale 1 that a choice keeps where there is little room."""
 
@@ -204,92 +191,64 @@ class NumberField(QSpinBox):
             self.edited.emit()
 
 
-class TickField(QCheckBox):
-    """Yes or no; its words stand beside the box, on as many lines as they need."""
+class LengthField(TextField):
+    """A length: '45', '45 min', '1h30' and '2 h' are read, '1 h 30' is shown."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Write a readable length as French people do."""
+        super().focusOutEvent(event)
+        if found := read_length(self.text()):
+            self.show_typed(lasting(found))
+
+
+class NoteField(QPlainTextEdit):
+    """`lines` high; `edited` tells what the agent did, never what the program set."""
 
     edited = Signal()
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        self._widths: dict[str, int] = {}
+    def __init__(self, lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self._silent = False
-        # Not `clicked`: a screen reader ticks without a key or a click.
-        self.toggled.connect(self._tell)
+        self._asserted: Set[str] = frozenset()
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + px(self, Space.XL))
+        self.textChanged.connect(self._tell)
 
-    def setText(self, text: str, /) -> None:
-        """Write these words, and have them read without the breaks they need and without the dot."""
-        self._words = text
-        self.setAccessibleName(as_heard(text))
-        super().setText("\n".join(self._lines(self.width())) if self.isVisible() else text)
-        self.updateGeometry()
+    def value(self) -> str:
+        """What is typed, `Asserted` where somebody said of it that it holds nothing forbidden."""
+        return marked_as(self.toPlainText(), self._asserted)
 
-    def value(self) -> bool:
-        """Whether it is ticked."""
-        return self.isChecked()
+    def lines(self) -> list[str]:
+        """The same line by line."""
+        return [marked_as(line, self._asserted) for line in self.toPlainText().splitlines()]
 
-    def set_value(self, value: bool) -> None:
-        """Tick it or not."""
+    def let_pass(self, asserted: Set[str]) -> None:
+        """These lines hold nothing forbidden, whatever they look like."""
+        self._asserted = asserted
+
+    def set_value(self, value: str) -> None:
+        """Show this text from its beginning."""
         self._silent = True
-        self.setChecked(value)
+        self.setPlainText(value)
         self._silent = False
 
     def raw(self) -> str:
-        """'oui' or 'non'."""
-        return "oui" if self.isChecked() else "non"
+        """Exactly what is typed."""
+        return self.toPlainText()
 
-    def sizeHint(self) -> QSize:
-        """All words on one line."""
-        return QSize(self._beside() + self._across(self._words), self.heightForWidth(_UNBOUND))
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll unless the agent is in this field."""
+        if not left_to_the_page(self, event):
+            super().wheelEvent(event)
 
-    def minimumSizeHint(self) -> QSize:
-        """The longest word alone."""
-        longest = max(map(self._across, self._words.split(" ")))
-        return QSize(self._beside() + longest, self.heightForWidth(_UNBOUND))
-
-    def heightForWidth(self, width: int) -> int:
-        """That of as many lines as the words take."""
-        more = len(self._lines(width)) - self.text().count("\n") - 1
-        return super().sizeHint().height() + more * self.fontMetrics().lineSpacing()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the words where they must be: Qt does not by itself."""
-        super().resizeEvent(event)
-        broken = "\n".join(self._lines(self.width()))
-        if broken != self.text():
-            super().setText(broken)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure the words anew in other letters."""
-        self._widths.clear()
-        super().changeEvent(event)
-
-    def _lines(self, width: int) -> list[str]:
-        lines: list[str] = []
-        room = width - self._beside()
-        for word in self._words.split(" "):
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self._across(longer) <= room:
-                lines[-1] = longer
-            else:
-                lines.append(word)
-        return lines
-
-    def _across(self, words: str) -> int:
-        # A page that is laid out asks for the same widths dozens of times.
-        if (known := self._widths.get(words)) is not None:
-            return known
-        wide = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, words).width()
-        self._widths[words] = wide
-        return wide
-
-    def _beside(self) -> int:
-        """How much wider the box is than its words."""
-        return super().sizeHint().width() - max(map(self._across, self.text().split("\n")))
-
-    def _tell(self, _checked: bool) -> None:
+    def _tell(self) -> None:
         if not self._silent:
             self.edited.emit()
+
+
+def left_to_the_page(field: QWidget, event: QWheelEvent) -> bool:
+    """Give the wheel to the page unless the agent is in this field; True when it was given."""
+    if field.hasFocus():
+        return False
+    event.ignore()
+    return True

@@ -8,25 +8,25 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ..theme.tokens import CONTENT_WIDTH, WIDE_CONTENT, Space, px
 from . import labels
-from .aloud import announce, is_read_with_its_field
+from .aloud import announce, describe, is_read_with_its_field, mark_faulty, to_correct
 from .banner import Banner
-from .faulty import mark_faulty, to_correct
 from .line import inner
 from .scrolled import reveal
-from .tooltip import describe
 
 if TYPE_CHECKING:
     from desktop_app.domain.errors import Fault
 
-    from .side_by_side import SideBySide
+    from .layout import SideBySide
 
 
 class Form(QWidget):
     """Named rows in the order of the conversation: one column, or two beside each other where there is room.
 
     The names are the `field`s of the faults its rules raise; a fault of another name, or of a hidden row, goes to the
-    banner on top.
+    banner on top. `edited` each time the agent changes a field.
     """
+
+    edited = QtCore.Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class Form(QWidget):
     def begin_column(self) -> None:
         """What is added from now on stands in a column of its own, beside the one begun before or under it."""
         # Few forms have two: the first window, which has a form, is painted without it.
-        from .side_by_side import SideBySide
+        from .layout import SideBySide
 
         if self._beside is None:
             self._beside = SideBySide(self)
@@ -125,6 +125,7 @@ class Form(QWidget):
     def note_edit(self) -> None:
         """Something was changed, by a row or by what was added beside them."""
         self._edited = True
+        self.edited.emit()
 
 
 class _Row(QWidget):
@@ -185,7 +186,7 @@ class _Row(QWidget):
 class _FaultLine(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        from .mark import Mark
+        from .painting import Mark
 
         self._words = labels.body("", self)
         self._words.setProperty("role", "fault")

@@ -1,11 +1,16 @@
 """Words on a page, each in its role: title, heading, quiet line, clock."""
 
+import re
+
 from PySide6.QtWidgets import QLabel, QWidget
 
 from .aloud import as_heard
 
 QUIET = "Paragraph"
 """What words are to a screen reader that are said when one comes to them, and only then."""
+_WORD, _PIECE = re.compile(r"[^\s-]{25,}"), 12
+"""A word that no name holds, and how many of its characters stay together."""
+_ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 _WRAPPED = ("body", "muted", "strong", "spoken", "title", "heading")
 
 
@@ -104,3 +109,13 @@ def _label(text: str, role: str, parent: QWidget | None) -> "Words":
         policy.setHeightForWidth(True)
         label.setSizePolicy(policy)
     return label
+
+
+def breakable(text: str) -> str:
+    """The text with invisible places to break in words longer than any that is real; for labels only."""
+    return _WORD.sub(_broken, text)
+
+
+def _broken(found: re.Match[str]) -> str:
+    word = found.group()
+    return _ZERO_WIDTH_SPACE.join(word[at : at + _PIECE] for at in range(0, len(word), _PIECE))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ..theme.tokens import Space, px
+from .buttons import quiet
 
 _NO_LIMIT = 2**30
 """A line edit cuts what is pasted at 32,767 characters by itself; a rule says no instead, and nothing is lost."""
@@ -80,3 +81,27 @@ def inner(field: QWidget) -> QWidget:
     """The widget that really takes the typing: the field itself, or its line."""
     proxy = field.focusProxy()
     return proxy if isinstance(proxy, QWidget) else field
+
+
+class PassphraseField(Composite):
+    """A secret, hidden until the agent asks to read it; nothing is trimmed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        line, show = Line(), quiet("Afficher")
+        super().__init__(line, show, parent)
+        line.setEchoMode(QLineEdit.EchoMode.Password)
+        show.setCheckable(True)
+        show.toggled.connect(self._show)
+
+    def value(self) -> str:
+        """What is typed, blanks included."""
+        return self.line.text()
+
+    def set_value(self, value: str) -> None:
+        """Put a secret in the field."""
+        self.line.setText(value)
+
+    def _show(self, shown: bool) -> None:
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.button.setText("Masquer" if shown else "Afficher")
+        self.setAccessibleName(self.accessibleName())

@@ -6,8 +6,24 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.reception.appointment import State
 
-from ..theme.states import state_colours
-from ..theme.tokens import colours_of
+from ..theme.tokens import Colours, colours_of
+
+STATE_COLOURS = {
+    State.EXPECTED: "expected",
+    State.ARRIVED: "arrived",
+    State.SEEN: "kept",
+    State.LEFT: "missed",
+    State.EXCUSED: "missed",
+    State.ABSENT: "missed",
+    State.CANCELLED: "missed",
+}
+"""Which pair of `Colours` shows a state: attendu, arrivé, honoré, manqué."""
+
+
+def state_colours(colours: Colours, state: State) -> tuple[str, str]:
+    """The text and the ground that show this state."""
+    name = STATE_COLOURS[state]
+    return getattr(colours, name), getattr(colours, f"{name}_soft")
 
 
 class StateBadge(QWidget):

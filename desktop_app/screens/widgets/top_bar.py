@@ -13,10 +13,10 @@ from desktop_app.domain.french import NBSP
 
 from ..theme.tokens import Space, px
 from . import labels
+from .aloud import set_plain_tooltip
 from .buttons import arrow, quiet, secondary
 from .done_line import DoneLine
-from .mark import Mark
-from .tooltip import set_plain_tooltip
+from .painting import Mark
 
 A_SENTENCE = 380
 """What « Annulé : le rendez-vous de … » and its button ask for, in pixels at scale 1."""

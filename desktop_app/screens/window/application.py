@@ -13,7 +13,7 @@ from desktop_app import NAME
 from desktop_app.system.log import Plain
 from desktop_app.system.paths import resource
 
-from ..theme.following import look_again, wear
+from ..theme.style import look_again, wear
 from ..theme.tokens import Tone
 
 if TYPE_CHECKING:

@@ -19,17 +19,17 @@ from ..closing import may_close
 from ..context import Alone, Context, Program
 from ..dialogs import Dialogs
 from ..finder.key import FinderKey
+from ..help.beside import offer_shortcuts
 from ..help.menu import HelpMenu
-from ..help.shortcuts_key import offer_shortcuts
 from ..navigation import PAGES, Entry, counts, make_page, pages_for
 from ..page import Page, tell_title
 from ..runner import Runner
 from ..theme.tokens import open_at, px, window_room
 from ..widgets.done_line import DoneLine
+from ..widgets.layout import Stack
 from ..widgets.notices import Notices
 from ..widgets.rail import Rail
 from ..widgets.shortcut import shortcut
-from ..widgets.stack import Stack
 from ..widgets.table import TableView
 from ..widgets.top_bar import A_SENTENCE, TopBar
 from .reach import Reach

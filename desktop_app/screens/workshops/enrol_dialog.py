@@ -14,8 +14,8 @@ from desktop_app.use_cases.workshops.gauges import Gauge
 from ..appointments.who_part import WhoPart
 from ..context import Context
 from ..form_dialog import FormDialog
+from ..widgets.boxes import RadioField
 from ..widgets.fields import TextField
-from ..widgets.radio_field import RadioField
 from .seen_dialog import SEEN_HELP, seen_field
 
 _BEYOND = "Il reste écrit avec l’atelier : « apporte son ordinateur », « accompagne sa mère »…"

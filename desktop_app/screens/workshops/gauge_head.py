@@ -11,7 +11,7 @@ from ..appointments import gauge_words
 from ..appointments.seats_mark import Seats, paint_seats, seats_width
 from ..theme.tokens import Space, colours_of, px
 from ..widgets import labels
-from ..widgets.long_words import breakable
+from ..widgets.labels import breakable
 
 _HIGH = 26
 

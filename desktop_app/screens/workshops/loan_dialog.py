@@ -9,8 +9,9 @@ from desktop_app.use_cases.workshops import loans
 
 from ..context import Context
 from ..form_dialog import FormDialog
+from ..widgets.boxes import TickField
 from ..widgets.date_field import DateField
-from ..widgets.fields import NumberField, TextField, TickField
+from ..widgets.fields import NumberField, TextField
 from ..widgets.reading import date_faults
 
 _MACHINES = "Combien il en apporte ces jours-là, ou en retire si le lieu le prête. 0 pour autre chose."

@@ -23,8 +23,8 @@ from ..widgets.buttons import allow, danger, primary, quiet, secondary
 from ..widgets.done_line import DoneLine
 from ..widgets.empty_state import EmptyState
 from ..widgets.frame import Frame
+from ..widgets.layout import Stack
 from ..widgets.shortcut import shortcut
-from ..widgets.stack import Stack
 from .gauge_head import GaugeHead
 from .roll_list import RollList
 from .roll_steps import RollStep, Turn

@@ -9,7 +9,7 @@ from desktop_app.use_cases.workshops import eligibility
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..widgets.radio_field import RadioField
+from ..widgets.boxes import RadioField
 
 SEEN_HELP = "Cochez ce que vous avez vu. Aucun papier ni numéro n’est noté ; le tout s’efface une semaine après."
 

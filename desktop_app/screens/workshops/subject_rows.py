@@ -9,9 +9,9 @@ from desktop_app.domain.planning.segment import MOST_PLACES
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES, THEMES, Theme
 
 from ..appointments.column_fit import fit_to_column
-from ..widgets.fields import ChoiceField, NumberField, TextField, TickField
+from ..widgets.boxes import TickField
+from ..widgets.fields import ChoiceField, NoteField, NumberField, TextField
 from ..widgets.form import Form
-from ..widgets.note_field import NoteField
 
 EVERY_THEME = (*THEMES, *ADMINISTRATIVE_THEMES)
 _LEAST = "En dessous, l’atelier est à décider la veille. 0 : il a lieu quoi qu’il arrive."

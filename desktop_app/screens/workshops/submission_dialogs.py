@@ -12,10 +12,10 @@ from desktop_app.use_cases.workshops import catalogue, submissions
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets import labels
+from ..widgets.boxes import RadioField
 from ..widgets.buttons import secondary
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, TextField
-from ..widgets.radio_field import RadioField
 from ..widgets.reading import date_faults
 
 _NO_ENTRY = "Le catalogue est vide : ajoutez-y d’abord l’atelier."

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from ...theme.tokens import colours_of, scale_of
-from ...widgets.tooltip import plain
+from ...widgets.aloud import plain
 from .brushes import Brushes
 from .lettering import Lettering
 

@@ -13,8 +13,8 @@ from desktop_app.domain.reception.appointment import State
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Cell, Column, Missing, Shut, WalkIn, Workshop, is_stranded
 
-from ...theme.states import state_colours
 from ...theme.tokens import SETS, Tone
+from ...widgets.state_badge import state_colours
 from ..drawing.brushes import Brushes, colour
 from . import words
 

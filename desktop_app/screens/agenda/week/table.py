@@ -36,7 +36,7 @@ from desktop_app.use_cases.reception.grouping import Grouping, grouped
 from desktop_app.use_cases.reception.week import Column, Week
 
 from ...theme.tokens import colours_of, scale_of
-from ...widgets.tooltip import plain
+from ...widgets.aloud import plain
 from ..drawing.brushes import Brushes
 from ..drawing.lettering import Lettering
 from . import cursor, words

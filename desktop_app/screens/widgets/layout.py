@@ -1,15 +1,28 @@
-"""Columns of equal width beside each other, or one under the other where the room or the type leaves them none."""
+"""How parts share the room: columns that stand beside or under one another, and several of which one is in view."""
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
 
+_LEAST_WIDTH = 820
 _LEAST_COLUMN = 380
 """Pixels at scale 1 under which a column of fields is too narrow to stand beside another."""
+
+
+def stack_when_narrow(page: QWidget, columns: QBoxLayout, least: int = _LEAST_WIDTH) -> bool:
+    """Put the columns side by side, or one under the other when the page is narrower than `least`; whether it is."""
+    narrow = is_narrow(page, least)
+    columns.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+    return narrow
+
+
+def is_narrow(page: QWidget, least: int = _LEAST_WIDTH) -> bool:
+    """Whether there is less room than this, in pixels at scale 1."""
+    return page.width() < px(page, least)
 
 
 class SideBySide(QWidget):
@@ -85,3 +98,53 @@ class SideBySide(QWidget):
 
     def _gap(self) -> int:
         return px(self, Space.XXL)
+
+
+class Stack(QWidget):
+    """Does what is asked of Qt's own `QStackedWidget`, which is read as a « panneau superposé, 0 élément » each time.
+
+    `currentChanged` carries the place of the widget that came into view, -1 when none is left.
+    """
+
+    currentChanged = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pages = QStackedLayout(self)
+        self._pages.currentChanged.connect(self.currentChanged)
+
+    def addWidget(self, widget: QWidget) -> int:
+        """Add one, out of view unless it is the first; its place."""
+        return self._pages.addWidget(widget)
+
+    def removeWidget(self, widget: QWidget) -> None:
+        """Take one out, without freeing it."""
+        self._pages.removeWidget(widget)
+
+    def setCurrentWidget(self, widget: QWidget) -> None:
+        """Bring this one into view."""
+        self._pages.setCurrentWidget(widget)
+
+    def setCurrentIndex(self, at: int) -> None:
+        """Bring the one at this place into view."""
+        self._pages.setCurrentIndex(at)
+
+    def currentWidget(self) -> QWidget | None:
+        """The one in view."""
+        return self._pages.currentWidget()
+
+    def currentIndex(self) -> int:
+        """The place of the one in view."""
+        return self._pages.currentIndex()
+
+    def indexOf(self, widget: QWidget) -> int:
+        """Its place, -1 when it is not one of them."""
+        return self._pages.indexOf(widget)
+
+    def count(self) -> int:
+        """How many there are."""
+        return self._pages.count()
+
+    def widget(self, at: int) -> QWidget | None:
+        """The one at this place."""
+        return self._pages.widget(at)

@@ -1,10 +1,44 @@
-"""One line of words that are cut where it matters least: a long name ends in an ellipsis, what comes after stays."""
+"""What is painted by hand: a picture beside words, words of a row, one line of words cut to its room."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ..theme.icons import draw
+from ..theme.tokens import colours_of, px
+
+LEFT = Qt.AlignmentFlag.AlignLeft
+RIGHT = Qt.AlignmentFlag.AlignRight
 _END_OF_NAME = "\N{NO-BREAK SPACE}: "
+
+
+class Mark(QWidget):
+    """Never alone: it says nothing to a screen reader. `colour` is the name of a field of `Colours`."""
+
+    def __init__(self, picture: str, colour: str, side: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture, self._colour = picture, colour
+        self.setFixedSize(px(self, side), px(self, side))
+
+    def show_picture(self, picture: str, colour: str) -> None:
+        """Show another picture."""
+        self._picture, self._colour = picture, colour
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it in the colour of today's dress."""
+        painter = QPainter(self)
+        draw(painter, QRectF(self.rect()), self._picture, getattr(colours_of(self.palette()), self._colour))
+
+
+def draw_words(
+    painter: QPainter, room: QRect, words: str, font: QFont, ink: str, side: Qt.AlignmentFlag = LEFT
+) -> None:
+    """Draw `words` at this side of the room, in the middle of its height, in the colour `ink`."""
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, max(0, room.width()))
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def elided(words: str, metrics: QFontMetrics, room: int) -> str:
