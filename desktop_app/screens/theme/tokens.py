@@ -110,112 +110,49 @@ class Colours(NamedTuple):
         return QPen(QColor(ink), width) if self.tone == "contrast" else QPen(Qt.PenStyle.NoPen)
 
 
-LIGHT: Final = Colours(
-    tone="light",
-    ground="#f7f6f3",
-    surface="#ffffff",
-    rail="#efede7",
-    hover="#f0eee9",
-    button="#e7e4dc",
-    line="#e3e0d8",
-    line_strong="#85827a",
-    scroll="#85827a",
-    text="#1c2024",
-    muted="#474c52",
-    accent="#0a4d68",
-    accent_hover="#083d53",
-    accent_soft="#e1eef3",
-    on_accent="#ffffff",
-    focus="#cb6a08",
-    danger="#8f1d1d",
-    danger_soft="#fdecea",
-    attention="#6b3d00",
-    attention_soft="#fff1d6",
-    expected="#3c4650",
-    expected_soft="#e9edf1",
-    arrived="#6b3a00",
-    arrived_soft="#ffe8c2",
-    kept="#0d5138",
-    kept_soft="#dcf2e7",
-    missed="#5e1a78",
-    missed_soft="#f5e6fb",
-    told="#ffffff",
-    told_ground="#1c2024",
-    told_hover="#474c52",
-    disabled="#85827a",
-)
+_TABLE: Final = """
+tone           light    dark     contrast
+ground         #f7f6f3  #15181b  #000000
+surface        #ffffff  #1d2125  #000000
+rail           #efede7  #111316  #000000
+hover          #f0eee9  #272c31  #333333
+button         #e7e4dc  #30363c  #1f1f1f
+line           #e3e0d8  #31373d  #b3b3b3
+line_strong    #85827a  #828b94  #ffffff
+scroll         #85827a  #828b94  #ffffff
+text           #1c2024  #eef0f2  #ffffff
+muted          #474c52  #bcc4cb  #d9d9d9
+accent         #0a4d68  #86cbe6  #5ce1ff
+accent_hover   #083d53  #a6daef  #a8efff
+accent_soft    #e1eef3  #17353f  #003747
+on_accent      #ffffff  #06222d  #000000
+focus          #cb6a08  #ffb04d  #ffff00
+danger         #8f1d1d  #ffb3ad  #ff9c9c
+danger_soft    #fdecea  #3b1a1b  #000000
+attention      #6b3d00  #ffcf8a  #ffb84d
+attention_soft #fff1d6  #362812  #000000
+expected       #3c4650  #cdd5dc  #ffffff
+expected_soft  #e9edf1  #2b3238  #000000
+arrived        #6b3a00  #ffcb80  #ffb84d
+arrived_soft   #ffe8c2  #40300f  #000000
+kept           #0d5138  #90e8c0  #7dffb0
+kept_soft      #dcf2e7  #0e3a2a  #000000
+missed         #5e1a78  #dfb2ff  #d9a8ff
+missed_soft    #f5e6fb  #392447  #000000
+told           #ffffff  #ffffff  #ffffff
+told_ground    #1c2024  #3a424a  #000000
+told_hover     #474c52  #4a535c  #333333
+disabled       #85827a  #828b94  #a6a6a6
+"""
+"""`contrast` is for eyes that need it: black grounds, white words, an edge around whatever can be pressed or filled."""
 
-DARK: Final = Colours(
-    tone="dark",
-    ground="#15181b",
-    surface="#1d2125",
-    rail="#111316",
-    hover="#272c31",
-    button="#30363c",
-    line="#31373d",
-    line_strong="#828b94",
-    scroll="#828b94",
-    text="#eef0f2",
-    muted="#bcc4cb",
-    accent="#86cbe6",
-    accent_hover="#a6daef",
-    accent_soft="#17353f",
-    on_accent="#06222d",
-    focus="#ffb04d",
-    danger="#ffb3ad",
-    danger_soft="#3b1a1b",
-    attention="#ffcf8a",
-    attention_soft="#362812",
-    expected="#cdd5dc",
-    expected_soft="#2b3238",
-    arrived="#ffcb80",
-    arrived_soft="#40300f",
-    kept="#90e8c0",
-    kept_soft="#0e3a2a",
-    missed="#dfb2ff",
-    missed_soft="#392447",
-    told="#ffffff",
-    told_ground="#3a424a",
-    told_hover="#4a535c",
-    disabled="#828b94",
-)
 
-CONTRAST: Final = Colours(
-    tone="contrast",
-    ground="#000000",
-    surface="#000000",
-    rail="#000000",
-    hover="#333333",
-    button="#1f1f1f",
-    line="#b3b3b3",
-    line_strong="#ffffff",
-    scroll="#ffffff",
-    text="#ffffff",
-    muted="#d9d9d9",
-    accent="#5ce1ff",
-    accent_hover="#a8efff",
-    accent_soft="#003747",
-    on_accent="#000000",
-    focus="#ffff00",
-    danger="#ff9c9c",
-    danger_soft="#000000",
-    attention="#ffb84d",
-    attention_soft="#000000",
-    expected="#ffffff",
-    expected_soft="#000000",
-    arrived="#ffb84d",
-    arrived_soft="#000000",
-    kept="#7dffb0",
-    kept_soft="#000000",
-    missed="#d9a8ff",
-    missed_soft="#000000",
-    told="#ffffff",
-    told_ground="#000000",
-    told_hover="#333333",
-    disabled="#a6a6a6",
-)
-"""For eyes that need it: black grounds, white words, an edge around whatever can be pressed or filled."""
+def _set_in(column: int) -> Colours:
+    named = {row[0]: row[column] for row in map(str.split, _TABLE.strip().splitlines())}
+    return Colours(**named)  # type: ignore[arg-type]
 
+
+LIGHT, DARK, CONTRAST = _set_in(1), _set_in(2), _set_in(3)
 SETS: Final[dict[Tone, Colours]] = {one.tone: one for one in (LIGHT, DARK, CONTRAST)}
 _EDGES = {QColor(one.line_strong).rgb(): one for one in SETS.values()}
 
