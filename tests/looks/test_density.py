@@ -57,4 +57,4 @@ def seen_whole(day: DayList) -> int:
     """How many rows are in sight from their top to their bottom, from the first on."""
     day.scrollToTop()
     room = day.viewport().rect()
-    return sum(room.contains(day.visualRect(day.rows.index(at))) for at in range(day.rows.rowCount()))
+    return sum(room.contains(day.visualRect(day.rows.index(at, 0))) for at in range(day.rows.rowCount()))

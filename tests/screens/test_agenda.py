@@ -172,7 +172,7 @@ def test_a_day_line_counts_only_what_holds_a_place(desk: Desk) -> None:
 
 def test_a_closed_date_is_listed_quietly_with_why_and_the_next_one_is_a_key_away(page: AgendaPage) -> None:
     page.month.next.click()
-    page.month.list.setCurrentIndex(page.month.list.rows.index(6))
+    page.month.list.setCurrentIndex(page.month.list.rows.index(6, 0))
     words = shown_words(page)
     assert "Jeudi 25 décembre" in words and "Pas de permanence ce jour-là" in words
     assert "Fermé : Noël. Prochaine permanence : vendredi 26 décembre." in words
@@ -191,7 +191,7 @@ def test_who_is_booked_on_a_date_that_closes_is_shown_with_why(desk: Desk, page:
     stored_appointment(desk.db, stored_person(desk.db), start=NINE + timedelta(7))
     calendar.change(desk, Choices(periods=(a_closure(date(2025, 12, 4), name="travaux"),)))
     page.month.next.click()
-    page.month.list.setCurrentIndex(page.month.list.rows.index(0))
+    page.month.list.setCurrentIndex(page.month.list.rows.index(0, 0))
     assert days_of(page)[0] == "jeudi 4, Fermé : travaux, Marie Castell, 1 à déplacer"
     assert "Fermé (travaux) : 1 rendez-vous ne peut pas avoir lieu." in shown_words(page)
 

@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
-from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.planning import Segment
@@ -232,14 +231,6 @@ def test_where_the_room_is_narrow_fewer_whole_days_are_shown_and_the_others_are_
         walked |= {column.day for column in table.rows.columns}
     assert {date(2025, 11, 24) + timedelta(at) for at in range(5)} <= walked
     assert table.horizontalScrollBar().maximum() == 0
-
-
-def test_the_week_is_a_good_model(desk: Desk, window: MainWindow, view: WeekView, qtmodeltester: ModelTester) -> None:
-    model: QAbstractItemModel = view.table.model()
-    qtmodeltester.check(model)
-    book_for(desk, "Aubert", 14)
-    view.show_day(date(2025, 12, 11))
-    qtmodeltester.check(model)
 
 
 def test_what_changes_without_moving_a_cell_does_not_blink(

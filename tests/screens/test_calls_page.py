@@ -61,7 +61,7 @@ def page(window: MainWindow, three: list[int]) -> CallsPage:
 
 def people(page: CallsPage) -> list[str]:
     """Who is in each row, whether to call or told."""
-    return [line.title.removeprefix("Nadia ") for line in page.rows._lines()]
+    return [line.title.removeprefix("Nadia ") for line in page.rows.rows.rows()]
 
 
 def chosen(page: CallsPage) -> str:

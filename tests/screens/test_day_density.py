@@ -49,7 +49,7 @@ def window(qtbot: QtBot, two: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Ite
 
 
 def test_each_section_says_once_how_who_and_when(window: MainWindow, day: DayList) -> None:
-    heads = [day.rows.line(at).above.replace("\N{NO-BREAK SPACE}", " ") for at in range(day.rows.rowCount())]
+    heads = [day.rows.row(at).above.replace("\N{NO-BREAK SPACE}", " ") for at in range(day.rows.rowCount())]
     assert [head for head in heads if head] == [
         "Sur rendez-vous · Marie Castell · 9 h – 12 h, 14 h – 17 h",
         "Sur rendez-vous · Aurélie Soler · 10 h – 12 h",
@@ -74,15 +74,15 @@ def test_the_earliest_hour_that_is_not_over_is_chosen_whatever_its_section(
 def test_rows_of_two_lines_are_a_choice_of_this_computer(qtbot: QtBot, window: MainWindow, day: DayList) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    before = day.visualRect(day.rows.index(1)).height()
+    before = day.visualRect(day.rows.index(1, 0)).height()
     set_roomy(app, True)
     try:
         dress_again(day)
-        qtbot.waitUntil(lambda: day.visualRect(day.rows.index(1)).height() > before)
+        qtbot.waitUntil(lambda: day.visualRect(day.rows.index(1, 0)).height() > before)
     finally:
         set_roomy(app, False)
     dress_again(day)
-    qtbot.waitUntil(lambda: day.visualRect(day.rows.index(1)).height() == before)
+    qtbot.waitUntil(lambda: day.visualRect(day.rows.index(1, 0)).height() == before)
 
 
 def dress_again(day: DayList) -> None:

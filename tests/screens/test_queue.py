@@ -291,7 +291,7 @@ def test_the_queues_stand_in_one_list_under_a_head_each(two_queues: TodayPage, d
         " numéro J1, une personne, son tour vient, attend",
         "la personne suivante, encore 5 avant 11 h",
     ]
-    assert [page.day.list.rows.line(at).hour for at in (0, 1, 3)] == ["M1", "M2", "J1"]  # type: ignore[union-attr]
+    assert [page.day.list.rows.row(at).hour for at in (0, 1, 3)] == ["M1", "M2", "J1"]  # type: ignore[union-attr]
 
 
 def test_i_calls_the_next_of_the_queue_in_which_one_stands(two_queues: TodayPage, desk: Desk) -> None:
@@ -338,5 +338,5 @@ def test_those_who_wait_in_every_queue_stand_before_those_who_are_done_with(two_
         if one.number == 1:
             tickets.mark_as(desk, one.id, TicketState.SEEN)
     page.refresh()
-    lines = [page.day.list.rows.line(at) for at in range(6)]
+    lines = [page.day.list.rows.row(at) for at in range(6)]
     assert [line.hour for line in lines if line] == ["M2", "", "J2", "", "M1", "J1"]

@@ -37,7 +37,7 @@ def plain(words: str) -> str:
 
 
 def rows(dialog: RemindersDialog) -> list[str]:
-    lines = [dialog.rows.rows.line(at) for at in range(dialog.rows.rows.rowCount())]
+    lines = [dialog.rows.rows.row(at) for at in range(dialog.rows.rows.rowCount())]
     return [f"{line.above}|{line.title}|{line.detail}" for line in lines if line]
 
 

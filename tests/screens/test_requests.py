@@ -173,7 +173,7 @@ def calls_page(window: MainWindow, desk: Desk) -> CallsPage:
 
 def people(page: CallsPage) -> list[str]:
     """Who is in each row, under which head."""
-    return [f"{line.above}|{line.title}" for line in page.rows._lines()]
+    return [f"{line.above}|{line.title}" for line in page.rows.rows.rows()]
 
 
 def key(page: CallsPage, letter: Qt.Key, qtbot: QtBot) -> None:
@@ -192,7 +192,7 @@ def test_no_answer_then_a_place_then_nothing_and_back(
     calls_page: CallsPage, desk: Desk, qtbot: QtBot, window: MainWindow
 ) -> None:
     key(calls_page, Qt.Key.Key_P, qtbot)
-    assert "pas de réponse à" in calls_page.rows._lines()[0].detail
+    assert "pas de réponse à" in calls_page.rows.rows.rows()[0].detail
     calls_page.rows.choose_key(("request", 1))
     qtbot.waitUntil(lambda: not calls_page.rows.rests)
     press(calls_page.rows, ENTER)

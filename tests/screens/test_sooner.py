@@ -35,7 +35,7 @@ def page(desk: Desk, window: MainWindow):  # type: ignore[no-untyped-def]
 
 
 def rows(page) -> list[str]:  # type: ignore[no-untyped-def]
-    lines = [page.rows.rows.line(at) for at in range(page.rows.rows.rowCount())]
+    lines = [page.rows.rows.row(at) for at in range(page.rows.rows.rowCount())]
     return [plain(f"{line.above}|{line.title}|{line.detail}") for line in lines]
 
 

@@ -104,7 +104,7 @@ def test_a_refusal_and_another_answer_are_noted_with_their_words(
     press(focused(), ENTER)
     wait_in_front(window)
     assert people(page) == ["À rappeler|Nadia Roca"]
-    assert "réponse\N{NO-BREAK SPACE}: en janvier" in page.rows._lines()[0].detail
+    assert "réponse\N{NO-BREAK SPACE}: en janvier" in page.rows.rows.rows()[0].detail
     window.undo()
     assert people(page) == ["Transmises au partenaire|Nadia Roca"]
 

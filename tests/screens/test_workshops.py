@@ -193,7 +193,7 @@ def test_cancelling_asks_then_leads_to_those_who_are_to_be_called(
     click(roll, "Annuler l’atelier…")
     page = window.page()
     assert isinstance(page, CallsPage)
-    assert "atelier annulé (manque de participants)" in page.rows.rows.line(0).above  # type: ignore[union-attr]
+    assert "atelier annulé (manque de participants)" in page.rows.rows.row(0).above  # type: ignore[union-attr]
     window.undo()
     assert gauge(desk).standing is Standing.TO_CONFIRM
 

@@ -1,6 +1,6 @@
 """Draw one session of the month: its name, what for and with whom, how full."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -9,11 +9,10 @@ from desktop_app.use_cases.reception.agenda import DayLine
 
 from ..theme.tokens import TYPE, Colours, Radius, Space, colours_of, px
 from ..widgets.painting import RIGHT, draw_words
+from ..widgets.table import ROW_ROLE, Index
 from . import day_words
 
-LINE = Qt.ItemDataRole.UserRole
 _HEIGHT, _NAME_HEIGHT = 62, 18
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class MonthDelegate(QStyledItemDelegate):
@@ -23,15 +22,15 @@ class MonthDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Two or three lines and the space around them."""
-        line = index.data(LINE)
+        line = index.data(ROW_ROLE)
         named = isinstance(line, DayLine) and day_words.named(line)
         return QSize(px(self._view, 200), px(self._view, _HEIGHT + (_NAME_HEIGHT if named else 0)))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one day."""
-        line = index.data(LINE)
+        line = index.data(ROW_ROLE)
         if not isinstance(line, DayLine):
             return
         painter.save()
@@ -44,7 +43,7 @@ class MonthDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_card(
-        self, painter: QPainter, card: QRect, colours: Colours, index: _Index, state: QStyle.StateFlag
+        self, painter: QPainter, card: QRect, colours: Colours, index: Index, state: QStyle.StateFlag
     ) -> None:
         chosen = index.row() == self._view.currentIndex().row()
         over = bool(state & QStyle.StateFlag.State_MouseOver)

@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from .day_rows import LINE
+from ..widgets.table import ROW_ROLE, Index
 from .list_line import ListLine
 from .row_painter import Easel, Mood, paint_row
 from .row_shape import Heights, RowShape
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 class DayDelegate(QStyledItemDelegate):
@@ -36,14 +34,14 @@ class DayDelegate(QStyledItemDelegate):
         """Measure again: the type of the window has changed."""
         self._shape = None
 
-    def card(self, whole: QRect, index: _Index) -> QRect:
+    def card(self, whole: QRect, index: Index) -> QRect:
         """The coloured part of a row."""
-        line = index.data(LINE)
+        line = index.data(ROW_ROLE)
         return self.shape.card(whole, line) if isinstance(line, ListLine) else whole
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""
-        line = index.data(LINE)
+        line = index.data(ROW_ROLE)
         if not isinstance(line, ListLine):
             return
         state: QStyle.StateFlag = option.state
@@ -53,7 +51,7 @@ class DayDelegate(QStyledItemDelegate):
         whole: QRect = option.rect
         paint_row(Easel(painter, self.shape, QGuiApplication.palette()), whole, line, mood)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row of one line may be lower than one of two."""
-        line = index.data(LINE)
+        line = index.data(ROW_ROLE)
         return self.shape.size(line) if isinstance(line, ListLine) else QSize()

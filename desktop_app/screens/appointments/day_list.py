@@ -42,7 +42,7 @@ class DayList(StepList):
         chosen = self.chosen if same_day else None
         self._day = view.day
         lines = lines_of(view)
-        self.rows.show(lines)
+        self.rows.set_rows(lines)
         # A pause may have come above a row that stays: its height is asked again.
         self.scheduleDelayedItemsLayout()
         if same_day:
@@ -59,14 +59,13 @@ class DayList(StepList):
 
     def choose_appointment(self, appointment_id: int) -> None:
         """Choose the row of this appointment when the day has it."""
-        for at in range(self.rows.rowCount()):
-            line = self.rows.line(at)
+        for at, line in enumerate(self.rows.rows()):
             if isinstance(line, RowLine) and line.key[:2] == ("booked", appointment_id):
                 self._choose(at)
 
     def choose_hour(self, hour: time) -> bool:
         """Choose the row held at this hour, else the next one, else the last; whether the day has any."""
-        lines = [self.rows.line(at) for at in range(self.rows.rowCount())]
+        lines = self.rows.rows()
         rows = {at: line.row for at, line in enumerate(lines) if isinstance(line, RowLine | WorkshopLine)}
         starts = {at: row.start for at, row in rows.items()}
         still = [at for at, row in rows.items() if row.end.time() > hour]
@@ -91,7 +90,7 @@ class DayList(StepList):
         self._choose(kept if kept >= 0 else next(iter(freed), -1))
 
     def _book(self, index: QModelIndex) -> None:
-        line = self.rows.line(index.row())
+        line = self.rows.row_at(index)
         if line and isinstance(line.row, Free | QueueEnd | Gauge):
             self._ask(line, line.steps[0])
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QRect, Qt, Sign
 from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import QListView
 
+from ..widgets.table import ROW_ROLE
 from .day_delegate import DayDelegate
-from .day_rows import LINE
 from .list_line import ListLine
 from .row_shape import pill_width
 from .step_strip import StepStrip
@@ -83,7 +83,7 @@ class RowStrips(QObject):
 
     def _lay(self, strip: StepStrip, row: int, *, keys_work: bool) -> None:
         index = self._view.model().index(row, 0) if row >= 0 else QModelIndex()
-        line = index.data(LINE) if index.isValid() else None
+        line = index.data(ROW_ROLE) if index.isValid() else None
         if not isinstance(line, ListLine):
             strip.hide()
             return

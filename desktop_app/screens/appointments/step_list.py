@@ -2,19 +2,27 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from ..theme.tokens import px
+from ..widgets.table import Column, Index, RowModel
 from .day_delegate import DayDelegate
-from .day_rows import DayRows
 from .list_line import ListLine
 from .row_shape import ROOMY, Heights
 from .row_strips import RowStrips
 from .steps import Step
 
-_Index = QModelIndex | QPersistentModelIndex
+_NEVER_CUT = 20
+"""Characters that fit in a row whatever its width."""
+_COLUMN = Column[ListLine](
+    "",
+    lambda line: line.title,
+    spoken=lambda line: line.spoken,
+    keys=lambda line: line.spoken_steps,
+    tip=lambda line: line.title if len(line.title) > _NEVER_CUT else "",
+)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_HEIGHT = 220
 _WITH_ANOTHER_KEY = (
@@ -39,7 +47,7 @@ class StepList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setMinimumHeight(px(self, _LEAST_HEIGHT))
-        self.rows, delegate = DayRows(self), DayDelegate(self, heights)
+        self.rows, delegate = RowModel((_COLUMN,), lambda line: line.key, self), DayDelegate(self, heights)
         self.strips = RowStrips(self, delegate)
         self.setModel(self.rows)
         self.setItemDelegate(delegate)
@@ -50,17 +58,17 @@ class StepList(QListView):
     @property
     def chosen(self) -> ListLine | None:
         """The row that keys act upon."""
-        return self.rows.line(self.currentIndex().row())
+        return self.rows.row_at(self.currentIndex())
 
     def show_lines(self, lines: Sequence[ListLine], wanted: object) -> None:
         """Show these rows and choose the one of this key, the first where there is none."""
-        self.rows.show(lines)
+        self.rows.set_rows(lines)
         # A head may have come above a row that stays, or have gone: its height is asked again.
         self.scheduleDelayedItemsLayout()
         self._choose(max(0, self.rows.row_of(wanted)))
         self.strips.place()
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Take the buttons along to the row now chosen."""
         super().currentChanged(current, previous)
         if self._ready:
@@ -106,14 +114,14 @@ class StepList(QListView):
 
     def _choose(self, at: int) -> None:
         if self.currentIndex().row() != at:
-            self.setCurrentIndex(self.rows.index(at))
+            self.setCurrentIndex(self.rows.index(at, 0))
 
     def _ask(self, line: ListLine, step: Step | None) -> None:
         if step is not None:
             self.asked.emit(line.row, step)
 
     def _ask_of_row(self, at: int, step: Step) -> None:
-        if line := self.rows.line(at):
+        if line := self.rows.row(at):
             self._choose(at)
             self.setFocus()
             self._ask(line, step)
@@ -123,7 +131,7 @@ class StepList(QListView):
         self._open_menu(self.currentIndex().row(), self.viewport().mapToGlobal(box.center()))
 
     def _open_menu(self, at: int, where: QPoint) -> None:
-        line = self.rows.line(at)
+        line = self.rows.row(at)
         if line is None or not line.steps:
             return
         self._choose(at)

@@ -54,7 +54,7 @@ class CallRows(StepList):
     def show_lines(self, lines: Sequence[ListLine], wanted: object) -> None:
         """Show these rows and choose the one of this key; the chosen one stays when there is no such row."""
         before = self.chosen
-        self.rows.show(lines)
+        self.rows.set_rows(lines)
         # A date may have come above a row that stays, or have gone: its height is asked again.
         self.scheduleDelayedItemsLayout()
         keys = [wanted, before.key if before else None]
@@ -70,7 +70,7 @@ class CallRows(StepList):
 
     def key_after(self, key: object) -> object:
         """Of the row whose turn it is once this one is done: the next one to call, else the first; None for none."""
-        keys = [line.key for line in self._lines() if isinstance(line, ToTell)]
+        keys = [line.key for line in self.rows.rows() if isinstance(line, ToTell)]
         at = keys.index(key) if key in keys else -1
         others = [*keys[at + 1 :], *keys[: max(at, 0)]]
         return next(iter(others), None)
@@ -94,10 +94,6 @@ class CallRows(StepList):
     def _ask(self, line: ListLine, step: Step | None) -> None:
         if not self.rests:
             super()._ask(line, step)
-
-    def _lines(self) -> list[ListLine]:
-        found = (self.rows.line(at) for at in range(self.rows.rowCount()))
-        return [line for line in found if line is not None]
 
     def _tell_moved(self) -> None:
         self.moved.emit()

@@ -146,8 +146,7 @@ class CallsPage(Page):
         return self.context.runner.read(sooner.what_to_say, row, row.proposals[turn]) or ""
 
     def _to_call(self) -> list[CallRow]:
-        found = (self.rows.rows.line(at) for at in range(self.rows.rows.rowCount()))
-        return [line.row for line in found if isinstance(line, CallLine)]
+        return [line.row for line in self.rows.rows.rows() if isinstance(line, CallLine)]
 
     def _show_saying(self) -> None:
         self.saying.show_line(self.rows.call)

@@ -81,8 +81,7 @@ class RemindersDialog(QDialog):
 
     def _after(self, row: ReminderRow) -> object:
         """The key of the next one to call once this one is done."""
-        lines = [self.rows.rows.line(at) for at in range(self.rows.rows.rowCount())]
-        waiting = [line.key for line in lines if isinstance(line, ReminderLine) and line.row.waits]
+        waiting = [line.key for line in self.rows.rows.rows() if isinstance(line, ReminderLine) and line.row.waits]
         key = ("reminder", row.appointment.id)
         at = waiting.index(key) if key in waiting else -1
         return next(iter([*waiting[at + 1 :], *waiting[: max(at, 0)]]), key)

@@ -24,7 +24,10 @@ _ROWS_FITTED = 60
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """`text` is what a cell says; `order` what it sorts by (its text when None); `spoken` what a reader says."""
+    """`text` is what a cell says; `order` what it sorts by (its text when None); `spoken` what a reader says.
+
+    `keys` is what a reader says after it, `tip` what is told under the mouse, '' for nothing.
+    """
 
     title: str
     text: Callable[[Row], str]
@@ -32,10 +35,15 @@ class Column(Generic[Row]):
     right: bool = False
     spoken: Callable[[Row], str] | None = None
     stretch: bool = False
+    keys: Callable[[Row], str] | None = None
+    tip: Callable[[Row], str] | None = None
 
 
 class RowModel(QAbstractTableModel, Generic[Row]):
-    """Rows of one kind; `key` tells which row is which from one reading to the next."""
+    """Rows of one kind, of a table or of a list, which has one column; `key` tells which row is which.
+
+    Only what is no list of things has a model of its own: the cells of a week, the dates of a calendar.
+    """
 
     row_leaving = Signal(int)
     """Before the row at this place is taken out: afterwards Qt has given its focus to a neighbour."""
@@ -53,6 +61,14 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         """The rows in the order shown."""
         return list(self._rows)
 
+    def row(self, at: int) -> Row | None:
+        """The row at this place, None past the ends."""
+        return self._rows[at] if 0 <= at < len(self._rows) else None
+
+    def row_of(self, key: Hashable) -> int:
+        """Where the row of this key is, or -1."""
+        return next((at for at, row in enumerate(self._rows) if self._key(row) == key), -1)
+
     def set_rows(self, rows: Iterable[Row]) -> None:
         """Show these rows, moving, adding, changing and removing only what differs."""
         wanted = self._sorted(list(rows))
@@ -65,7 +81,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
 
     def row_at(self, index: Index) -> Row | None:
         """The row under this index."""
-        return self._rows[index.row()] if index.isValid() else None
+        return self.row(index.row())
 
     def rowCount(self, parent: Index | None = None) -> int:
         """How many rows there are."""
@@ -85,6 +101,10 @@ class RowModel(QAbstractTableModel, Generic[Row]):
                 return column.text(row)
             case Qt.ItemDataRole.AccessibleTextRole:
                 return (column.spoken or column.text)(row)
+            case Qt.ItemDataRole.AccessibleDescriptionRole if column.keys:
+                return column.keys(row)
+            case Qt.ItemDataRole.ToolTipRole if column.tip:
+                return column.tip(row)
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter

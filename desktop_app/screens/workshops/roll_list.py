@@ -31,7 +31,7 @@ class RollList(StepList):
         """Show these people; the chosen row stays chosen, or the one that has taken its place."""
         before, at = self.chosen, self.currentIndex().row()
         lines = lines_of(roll)
-        self.rows.show(lines)
+        self.rows.set_rows(lines)
         # The head of a list may have come above a row that stays: its height is asked again.
         self.scheduleDelayedItemsLayout()
         kept = self.rows.row_of(before.key) if before else 0

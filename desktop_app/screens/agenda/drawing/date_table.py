@@ -46,7 +46,10 @@ _WITH_ANOTHER_KEY = (
 
 
 class DateModel(QAbstractTableModel):
-    """Rows of dates, None where there is none; `spoken` says one aloud."""
+    """Rows of dates, None where there is none; `spoken` says one aloud.
+
+    No `RowModel`: what is chosen, told and opened is a cell, and a row is no thing of its own.
+    """
 
     def __init__(self, spoken: Callable[[date], str], parent: QWidget) -> None:
         super().__init__(parent)

@@ -28,7 +28,10 @@ def is_movable(cell: Cell | None) -> bool:
 
 
 class WeekModel(QAbstractTableModel):
-    """The columns are read in one go; the same cells with other counts or states only have their words changed."""
+    """The columns are read in one go; the same cells with other counts or states only have their words changed.
+
+    No `RowModel`: its columns come and go with the days and the advisors, and a row has no sense across them.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
