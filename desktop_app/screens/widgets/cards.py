@@ -5,14 +5,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
-from . import labels
 from .aloud import is_read_with_its_field, mark_faulty
 from .banner import Banner
 from .buttons import quiet
 from .flow import Flow
+from .form import Labelled
 from .layout import stack_when_narrow
 from .line import inner
 from .scrolled import reveal
@@ -28,7 +28,9 @@ class FieldsBeside(QWidget):
     def __init__(self, parts: Sequence[tuple[str, QWidget, int]], parent: QWidget | None = None) -> None:
         """Each part is a label, a field, and how many characters wide that looks, 0 for its own width."""
         super().__init__(parent)
-        self._parts = {field: self._part(words, field, chars) for words, field, chars in parts}
+        self._parts = {field: Labelled(words, field, chars, self) for words, field, chars in parts}
+        for field in self._parts:
+            field.edited.connect(self.edited)  # type: ignore[attr-defined]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Flow(list(self._parts.values()), px(self, Space.L), px(self, Space.S), self))
@@ -45,21 +47,6 @@ class FieldsBeside(QWidget):
     def raw(self) -> str:
         """What is typed in each."""
         return "\n".join(field.raw() for field in self._parts)  # type: ignore[attr-defined]
-
-    def _part(self, words: str, field: QWidget, chars: int) -> QWidget:
-        part = QWidget(self)
-        label = labels.one_line(words, "label", part)
-        label.setBuddy(inner(field))
-        field.setAccessibleName(words)
-        if chars:
-            field.setFixedWidth(field.fontMetrics().averageCharWidth() * chars + px(self, Space.XXL))
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
-        column.addWidget(label)
-        column.addWidget(field)
-        field.edited.connect(self.edited)  # type: ignore[attr-defined]
-        return part
 
 
 class Card(QFrame):
@@ -87,28 +74,14 @@ class Card(QFrame):
         self._last_line.addWidget(Flow(parts, px(self, Space.L), px(self, Space.S), self), 1)
         self._column.addLayout(self._last_line)
 
-    def part(self, label: str, *fields: QWidget, between: str = "", chars: int = 0) -> QWidget:
-        """A label, if any, above one field, or above two with a word between them; the label names each."""
-        part = QWidget(self)
-        words = QLabel(label, part)
-        words.setProperty("role", "label")
-        words.setBuddy(inner(fields[0]))
-        # A box says its own words.
-        words.setVisible(bool(label))
-        across = QHBoxLayout()
-        across.setSpacing(px(self, Space.XS))
-        for field in fields:
-            if across.count():
-                across.addWidget(QLabel(between, part))
-            self._adopt(field, label if field is fields[0] else f"{label}, {between}", chars)
-            across.addWidget(field)
-        across.addStretch(1)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
-        column.addWidget(words)
-        column.addLayout(across)
-        return part
+    def part(self, label: str, field: QWidget, *, chars: int = 0) -> QWidget:
+        """A field under its label, if any."""
+        self._fields.append(field)
+        edited = getattr(field, "edited", None)
+        if edited is not None:
+            edited.connect(self.clear_fault)
+            edited.connect(self.edited)
+        return Labelled(label, field, chars, self)
 
     def add(self, widget: QWidget) -> None:
         """Add something that is no field on its own line."""
@@ -169,16 +142,6 @@ class Card(QFrame):
     def fault(self) -> str:
         """The sentence shown now."""
         return self._fault.sentence()
-
-    def _adopt(self, field: QWidget, name: str, chars: int) -> None:
-        field.setAccessibleName(name)
-        if chars:
-            field.setFixedWidth(field.fontMetrics().averageCharWidth() * chars + px(self, Space.XXL))
-        self._fields.append(field)
-        edited = getattr(field, "edited", None)
-        if edited is not None:
-            edited.connect(self.clear_fault)
-            edited.connect(self.edited)
 
 
 class CardList(QWidget):

@@ -128,27 +128,39 @@ class Form(QWidget):
         self.edited.emit()
 
 
-class _Row(QWidget):
-    def __init__(self, label: str, field: QWidget, help: str, chars: int, parent: QWidget) -> None:
+class Labelled(QWidget):
+    """A field under its label, which names it; a box, which says its own words, has none."""
+
+    def __init__(self, label: str, field: QWidget, chars: int, parent: QWidget) -> None:
+        """`chars` is how many characters wide the field should look, 0 for all the room there is."""
         super().__init__(parent)
-        self.label, self.sentence = label, ""
-        self._field = field
-        self._help = help
-        column = QVBoxLayout(self)
+        self.label: QLabel | None = None
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.XS))
         if label:
-            column.addWidget(_label(label, field, self))
+            self.label = labels.one_line(label, "label", self)
+            self.label.setBuddy(inner(field))
+            column.addWidget(self.label)
             field.setAccessibleName(label)
-        if help:
-            column.addWidget(labels.muted(help, self))
-        describe(inner(field), help)
         if chars:
             field.setFixedWidth(field.fontMetrics().averageCharWidth() * chars + px(self, Space.XXL))
             column.addWidget(field, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
         else:
             column.addWidget(field)
-        self._column = column
+
+
+class _Row(Labelled):
+    """What a form has of a field: help above it, and the fault under it."""
+
+    def __init__(self, label: str, field: QWidget, help: str, chars: int, parent: QWidget) -> None:
+        super().__init__(label, field, chars, parent)
+        self.sentence, self._field, self._help = "", field, help
+        if self.label is not None:
+            self.label.setWordWrap(True)
+        if help:
+            self._column.insertWidget(self._column.count() - 1, labels.muted(help, self))
+        describe(inner(field), help)
         self._fault: _FaultLine | None = None
 
     def blame(self, sentence: str) -> None:
@@ -162,7 +174,7 @@ class _Row(QWidget):
 
     def told(self) -> str:
         """The sentence after the label; alone for a box, which says its own words and has no label above it."""
-        return f"{self.label} : {self.sentence}" if self.label else self.sentence
+        return f"{self.label.text()} : {self.sentence}" if self.label else self.sentence
 
     def is_read(self) -> bool:
         return is_read_with_its_field(inner(self._field))
@@ -200,10 +212,3 @@ class _FaultLine(QWidget):
     def say(self, sentence: str) -> None:
         self._words.setText(to_correct(sentence))
         self.setVisible(bool(sentence))
-
-
-def _label(text: str, field: QWidget, parent: QWidget) -> QLabel:
-    label = labels.one_line(text, "label", parent)
-    label.setWordWrap(True)
-    label.setBuddy(inner(field))
-    return label
