@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -25,9 +25,8 @@ class TickField(QCheckBox):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._silent = False
         # Not `clicked`: a screen reader ticks without a key or a click.
-        self.toggled.connect(self._tell)
+        self.toggled.connect(self.edited)
 
     def setText(self, text: str, /) -> None:
         """Write these words, and have them read without the breaks they need and without the dot."""
@@ -42,9 +41,8 @@ class TickField(QCheckBox):
 
     def set_value(self, value: bool) -> None:
         """Tick it or not."""
-        self._silent = True
-        self.setChecked(value)
-        self._silent = False
+        with QSignalBlocker(self):
+            self.setChecked(value)
 
     def raw(self) -> str:
         """'oui' or 'non'."""
@@ -98,10 +96,6 @@ class TickField(QCheckBox):
     def _beside(self) -> int:
         """How much wider the box is than its words."""
         return super().sizeHint().width() - max(map(self._across, self.text().split("\n")))
-
-    def _tell(self, _checked: bool) -> None:
-        if not self._silent:
-            self.edited.emit()
 
 
 class TicksField(QWidget):
@@ -166,7 +160,6 @@ class RadioField(QWidget):
     def __init__(self, options: Iterable[tuple[Any, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._values: list[Any] = []
-        self._silent = False
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -187,12 +180,11 @@ class RadioField(QWidget):
 
     def set_value(self, value: Any) -> None:
         """Choose this value; None leaves the choice open."""
-        self._silent = True
-        self._group.setExclusive(False)
-        for at, known in enumerate(self._values):
-            self._group.button(at).setChecked(known == value)
-        self._group.setExclusive(True)
-        self._silent = False
+        with QSignalBlocker(self._group):
+            self._group.setExclusive(False)
+            for at, known in enumerate(self._values):
+                self._group.button(at).setChecked(known == value)
+            self._group.setExclusive(True)
         # Whoever comes by Tab comes to the one chosen: arrows go on from it.
         self.setFocusProxy(self._group.checkedButton() or self._group.button(0))
 
@@ -207,5 +199,5 @@ class RadioField(QWidget):
         return button.text() if button else ""
 
     def _tell(self, _at: int, checked: bool) -> None:
-        if checked and not self._silent:
+        if checked:
             self.edited.emit()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Set
 from datetime import time
 from typing import Any, Protocol
 
-from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QStyledItemDelegate, QWidget
 
@@ -14,7 +14,7 @@ from desktop_app.domain.planning.own_time import read_length
 from desktop_app.domain.text import marked_as
 
 from ..theme.tokens import Space, px
-from .aloud import tell_its_value
+from .aloud import set_plain_tooltip, tell_its_value
 from .line import Line
 
 _LEAST_CHOICE = 200
@@ -104,22 +104,19 @@ class ChoiceField(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         list_as_rows(self)
         self._values: list[Any] = []
-        self._silent = False
         tell_its_value(self)
         self.set_options(options)
         # Not `activated`: a screen reader chooses without a key or a click.
-        self.currentIndexChanged.connect(self._tell)
+        self.currentIndexChanged.connect(self.edited)
 
     def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
         """Offer these values, keeping the chosen one when it is still among them."""
         had, chosen, pairs = bool(self._values), self.value(), list(options)
-        self._silent = True
-        self.clear()
         self._values = [value for value, _ in pairs]
-        self.addItems([label for _, label in pairs])
-        self._silent = False
-        if had:
-            self.set_value(chosen)
+        with QSignalBlocker(self):
+            self.clear()
+            self.addItems([label for _, label in pairs])
+        self.set_value(chosen if had else self.value())
 
     def minimumSizeHint(self) -> QSize:
         """A few words; the rest is said under the mouse, rather than push a page sideways."""
@@ -133,10 +130,10 @@ class ChoiceField(QComboBox):
 
     def set_value(self, value: Any) -> None:
         """Choose this value, or the first when it is not offered."""
-        self._silent = True
-        if self._values:
-            self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
-        self._silent = False
+        with QSignalBlocker(self):
+            if self._values:
+                self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
+        set_plain_tooltip(self, self.currentText())
 
     def raw(self) -> str:
         """The words of the choice."""
@@ -146,10 +143,6 @@ class ChoiceField(QComboBox):
         """Let the page scroll unless the agent is in this field."""
         if not left_to_the_page(self, event):
             super().wheelEvent(event)
-
-    def _tell(self, _index: int) -> None:
-        if not self._silent:
-            self.edited.emit()
 
 
 class NumberField(QSpinBox):
@@ -164,8 +157,7 @@ class NumberField(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The style sheet does not reach the line inside.
         self.lineEdit().setTextMargins(px(self, Space.S), 0, 0, 0)
-        self._silent = False
-        self.valueChanged.connect(self._tell)
+        self.valueChanged.connect(self.edited)
 
     def setFixedWidth(self, width: int, /) -> None:
         """Take this width, but never one that would cut the longest number."""
@@ -173,9 +165,8 @@ class NumberField(QSpinBox):
 
     def set_value(self, value: int) -> None:
         """Show this number, clamped to the range."""
-        self._silent = True
-        self.setValue(value)
-        self._silent = False
+        with QSignalBlocker(self):
+            self.setValue(value)
 
     def raw(self) -> str:
         """What is typed."""
@@ -185,10 +176,6 @@ class NumberField(QSpinBox):
         """Let the page scroll unless the agent is in this field."""
         if not left_to_the_page(self, event):
             super().wheelEvent(event)
-
-    def _tell(self, _number: int) -> None:
-        if not self._silent:
-            self.edited.emit()
 
 
 class LengthField(TextField):
@@ -208,11 +195,10 @@ class NoteField(QPlainTextEdit):
 
     def __init__(self, lines: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._silent = False
         self._asserted: Set[str] = frozenset()
         self.setTabChangesFocus(True)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + px(self, Space.XL))
-        self.textChanged.connect(self._tell)
+        self.textChanged.connect(self.edited)
 
     def value(self) -> str:
         """What is typed, `Asserted` where somebody said of it that it holds nothing forbidden."""
@@ -228,9 +214,8 @@ class NoteField(QPlainTextEdit):
 
     def set_value(self, value: str) -> None:
         """Show this text from its beginning."""
-        self._silent = True
-        self.setPlainText(value)
-        self._silent = False
+        with QSignalBlocker(self):
+            self.setPlainText(value)
 
     def raw(self) -> str:
         """Exactly what is typed."""
@@ -240,10 +225,6 @@ class NoteField(QPlainTextEdit):
         """Let the page scroll unless the agent is in this field."""
         if not left_to_the_page(self, event):
             super().wheelEvent(event)
-
-    def _tell(self) -> None:
-        if not self._silent:
-            self.edited.emit()
 
 
 def left_to_the_page(field: QWidget, event: QWheelEvent) -> bool:

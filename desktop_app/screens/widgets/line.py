@@ -1,6 +1,6 @@
 """What every typed field is made of: a line that cuts nothing, alone or with a button beside it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ..theme.tokens import Space, px
@@ -24,10 +24,9 @@ class Line(QLineEdit):
     def __init__(self, parent: QWidget | None = None, *, placeholder: str = "", longest: int = _NO_LIMIT) -> None:
         """`longest` is for a line that searches at each key, of which nothing is kept: `SEARCHED`."""
         super().__init__(parent)
-        self._silent = False
         self.setMaxLength(longest)
         self.setPlaceholderText(placeholder)
-        self.textChanged.connect(self._tell)
+        self.textChanged.connect(self.edited)
 
     def raw(self) -> str:
         """Exactly what is typed."""
@@ -35,18 +34,13 @@ class Line(QLineEdit):
 
     def setText(self, text: str | None, /) -> None:
         """Show this text: nobody edited it."""
-        self._silent = True
-        super().setText(text)
-        self._silent = False
+        with QSignalBlocker(self):
+            super().setText(text)
 
     def show_typed(self, text: str) -> None:
         """Put the text back as it was typed, even when it cannot be read."""
         self.setText(text)
         self.setCursorPosition(0)
-
-    def _tell(self, _text: str) -> None:
-        if not self._silent:
-            self.edited.emit()
 
 
 class Composite(QWidget):
