@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,6 +14,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.person import Person
 from desktop_app.screens.people.elsewhere_dialog import ElsewhereDialog
 from desktop_app.screens.people.page import PeoplePage
+from desktop_app.screens.people.person_panel import PersonPanel
+from desktop_app.screens.runner import Runner
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import elsewhere
@@ -107,9 +110,12 @@ def test_the_front_desk_reads_the_line_and_changes_nothing(
     desk: Desk, reception_desk: Desk, page: PeoplePage, person: Person
 ) -> None:
     elsewhere.note(desk, person.id, "AC-118", FIRST, LAST)
-    page.panel.show_view(people.view(desk, person.id), desk.now(), reception_desk.account)
-    assert f"{LINE}\nRéf.{NBSP}AC-118, du" in words(page.panel)
-    assert not [each for each in page.panel.findChildren(QPushButton) if LINE in each.text()]
+    runner = Runner(reception_desk, page.context.dialogs)
+    panel = PersonPanel(replace(page.context, desk=reception_desk, runner=runner), page)
+    panel.show_person(person.id)
+    panel.show()
+    assert f"{LINE}\nRéf.{NBSP}AC-118, du" in words(panel)
+    assert not [each for each in panel.findChildren(QPushButton) if LINE in each.text()]
 
 
 @pytest.fixture

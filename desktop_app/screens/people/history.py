@@ -1,10 +1,10 @@
-"""The appointments and mandates of one person, in words, newest first, and what they may ask about their data."""
+"""The appointments and mandates of one person, in words, newest first."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, plain_date, plural
@@ -25,29 +25,19 @@ _SHOWN = 12
 _ELSEWHERE = "Aidants Connect"
 
 
-@dataclass(frozen=True)
-class Links:
+class Links(NamedTuple):
     """What the lines do when pressed: bound methods that find the id in the object name of their sender.
 
-    `record` and `erase` tell that the person asks for it; `erase` is None where this account may not. `join` tells that
-    somebody has two files, `proof` that a paper is wanted of files that were joined, `message` that one is left for an
-    advisor about them, `right` that they ask something about their data, which is noted. `elsewhere` opens the mandate
-    held in Aidants Connect, of id 0 for one to note; None where this account only sees them.
+    `elsewhere` opens the mandate held in Aidants Connect; None where this account only sees them.
     """
 
     appointment: Callable[[], None]
     mandate: Callable[[], None]
     elsewhere: Callable[[], None] | None
-    record: SignalInstance
-    erase: SignalInstance | None
-    join: SignalInstance
-    proof: SignalInstance
-    message: SignalInstance
-    right: SignalInstance
 
 
-def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QWidget:
-    """What is to come, what is past, the mandates, each line leading to its page; last, the person's rights."""
+def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> tuple[QWidget, QVBoxLayout]:
+    """What is to come, what is past, the mandates, each line leading to its page; and where more stands under them."""
     coming = [appointment for appointment in view.appointments if appointment.end > now]
     past: list[Appointment | Ticket] = [each for each in view.appointments if each.end <= now]
     past = sorted((*past, *view.walk_ins), key=_when, reverse=True)
@@ -65,38 +55,7 @@ def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> QW
     column.addWidget(labels.heading("Mandats", inside))
     held = [_elsewhere(one, links) for one in view.elsewhere]
     _list(column, [*(_mandate(one, links) for one in view.mandates), *held], "Aucun.")
-    if links.elsewhere is not None:
-        note = _link("Mandat Aidants Connect…", 0)
-        note.clicked.connect(links.elsewhere)
-        column.addWidget(note)
-    message = quiet("Laisser un message…")
-    message.clicked.connect(links.message)
-    column.addWidget(message)
-    column.addWidget(labels.heading("Ses droits", inside))
-    _add_rights(column, links, joined=bool(view.joined))
-    column.addStretch(1)
-    return inside
-
-
-def _add_rights(column: QVBoxLayout, links: Links, *, joined: bool) -> None:
-    """Access and erasure (RGPD, articles 15 and 17); to rectify is a button of the panel."""
-    record = quiet("Ce qui est enregistré…")
-    record.clicked.connect(links.record)
-    column.addWidget(record)
-    right = quiet("Noter une demande…")
-    right.clicked.connect(links.right)
-    column.addWidget(right)
-    join = quiet("Réunir avec une autre fiche…")
-    join.clicked.connect(links.join)
-    column.addWidget(join)
-    if joined:
-        proof = quiet("Preuve de réunion des fiches…")
-        proof.clicked.connect(links.proof)
-        column.addWidget(proof)
-    if links.erase is not None:
-        erase = quiet("Effacer…")
-        erase.clicked.connect(links.erase)
-        column.addWidget(erase)
+    return inside, column
 
 
 def _list(column: QVBoxLayout, lines: Iterable[QWidget], nothing: str) -> None:

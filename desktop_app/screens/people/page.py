@@ -1,4 +1,4 @@
-"""Usagers: find someone, see what was done with them, book, add, correct."""
+"""Usagers: find someone, see what was done with them, add somebody."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -10,16 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.domain.person import Person
-from desktop_app.domain.reception.rights_request import Right
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.mandates import mandates
-from desktop_app.use_cases.papers import joining_papers, printing
 from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception import people
 from desktop_app.use_cases.reception.people import Line
 
-from ..appointments.open_booking import open_booking
-from ..appointments.papers import show_paper
 from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
@@ -65,7 +61,7 @@ class PeoplePage(Page):
         self.table.leave_out(_ROOM_FOR)
         self.empty = EmptyState("Personne encore", _EMPTY, "Ajouter quelqu’un", icon="people", parent=self)
         self.stack = Stack(self)
-        self.panel = PersonPanel(self)
+        self.panel = PersonPanel(context, self)
         self.add_button = primary("Ajouter quelqu’un", self, icon="add", keys="Ctrl+N")
         self._lay_out_list()
         self._connect()
@@ -118,7 +114,7 @@ class PeoplePage(Page):
         if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
             self.table.setFocus()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.search.hasFocus():
-            self._book()
+            self.panel.book()
         else:
             super().keyPressEvent(event)
 
@@ -138,10 +134,8 @@ class PeoplePage(Page):
         return self.context.desk.now().date()
 
     def _show_line(self, line: Line | None) -> None:
-        if self._filling:
-            return
-        view = self.context.runner.read(people.view, line.person.id) if line else None
-        self.panel.show_view(view, self.context.desk.now(), self.context.desk.account)
+        if not self._filling:
+            self.panel.show_person(line.person.id if line else 0)
 
     def _show_kept(self, person_id: int) -> None:
         if not self._focus_on(person_id):
@@ -157,95 +151,12 @@ class PeoplePage(Page):
         return self.table.focus_row(lambda line: line.person.id == person_id)
 
     def _add(self) -> None:
-        self._open(None, self.search.value())
-
-    def _correct(self) -> None:
-        if self.panel.person:
-            self._open(self.panel.person, "")
-
-    def _open(self, person: Person | None, typed: str) -> None:
         from .person_dialog import PersonDialog
 
-        dialog = PersonDialog(self.context, person, self.window())
-        if person is None:
-            dialog.propose(typed)
-        else:
-            dialog.accepted.connect(self._offer_corrected)
+        dialog = PersonDialog(self.context, None, self.window())
+        dialog.propose(self.search.value())
         dialog.kept.connect(self._show_kept)
         self.context.dialogs.show(dialog)
-
-    def _book(self) -> None:
-        if self.panel.person is not None:
-            open_booking(self.context, self.window(), person=self.panel.person)
-
-    def _take_mandate(self) -> None:
-        if self.panel.person:
-            self.context.go("mandates", person_id=self.panel.person.id)
-
-    def _print_record(self) -> None:
-        found = self.panel.person
-        paper = self.context.runner.read(printing.personal_record, found.id) if found else None
-        if found and paper:
-            from ..protection.answering import OnceHandedOver
-
-            OnceHandedOver(self.context, found.id, show_paper(self.context, paper, self.window()))
-
-    def _note_right(self) -> None:
-        from ..protection.rights_dialogs import RightsRequestDialog
-
-        if self.panel.person:
-            dialog = RightsRequestDialog(self.context, parent=self.window(), person=self.panel.person)
-            self.context.dialogs.show(dialog)
-
-    def _offer_corrected(self) -> None:
-        from ..protection.answering import offer_to_answer, waiting
-
-        if self.panel.person:
-            offer_to_answer(self.context, waiting(self.context, self.panel.person.id, Right.RECTIFICATION))
-
-    def _erase(self) -> None:
-        from .erasure_dialog import ErasureDialog
-
-        view = self.context.runner.read(people.view, self.panel.person.id) if self.panel.person else None
-        if view:
-            self.context.dialogs.show(ErasureDialog(self.context, view, self.window()))
-
-    def _join(self) -> None:
-        from .joining_dialog import JoiningDialog
-
-        if self.panel.person:
-            dialog = JoiningDialog(self.context, self.panel.person, self.window())
-            dialog.joined.connect(self._show_kept)
-            self.context.dialogs.show(dialog)
-
-    def _print_proof(self) -> None:
-        found = self.panel.person
-        paper = self.context.runner.read(joining_papers.proof, found.id) if found else None
-        if paper:
-            show_paper(self.context, paper, self.window())
-
-    def _show_elsewhere(self, elsewhere_id: int) -> None:
-        from .elsewhere_dialog import ElsewhereDialog
-
-        view = self.context.runner.read(people.view, self.panel.person.id) if self.panel.person else None
-        if view:
-            held = next((one for one in view.elsewhere if one.id == elsewhere_id), None)
-            self.context.dialogs.show(ElsewhereDialog(self.context, view.person, held, self.window()))
-
-    def _leave_message(self) -> None:
-        from ..messages.message_dialog import MessageDialog
-
-        if self.panel.person:
-            self.context.dialogs.show(MessageDialog(self.context, person=self.panel.person, parent=self.window()))
-
-    def _show_appointment(self, appointment_id: int) -> None:
-        view = self.context.runner.read(people.view, self.panel.person.id) if self.panel.person else None
-        found = [one for one in view.appointments if one.id == appointment_id] if view else []
-        if found:
-            self.context.go("agenda", day=found[0].start.date(), appointment=appointment_id)
-
-    def _show_mandate(self, mandate_id: int) -> None:
-        self.context.go("mandates", mandate_id=mandate_id)
 
     def _lay_out_list(self) -> None:
         self.stack.addWidget(self.table)
@@ -261,17 +172,6 @@ class PeoplePage(Page):
         self.add_button.clicked.connect(self._add)
         self.empty.wanted.connect(self._add)
         self.table.row_focused.connect(self._show_line)
-        self.table.row_chosen.connect(self._book)
-        self.panel.booking_wanted.connect(self._book)
-        self.panel.mandate_wanted.connect(self._take_mandate)
-        self.panel.correction_wanted.connect(self._correct)
-        self.panel.record_wanted.connect(self._print_record)
-        self.panel.erasure_wanted.connect(self._erase)
-        self.panel.joining_wanted.connect(self._join)
-        self.panel.proof_wanted.connect(self._print_proof)
-        self.panel.message_wanted.connect(self._leave_message)
-        self.panel.right_wanted.connect(self._note_right)
-        self.panel.appointment_wanted.connect(self._show_appointment)
-        self.panel.elsewhere_wanted.connect(self._show_elsewhere)
-        self.panel.stored_mandate_wanted.connect(self._show_mandate)
+        self.table.row_chosen.connect(self.panel.book)
+        self.panel.kept.connect(self._show_kept)
         shortcut("Ctrl+F", "Chercher un usager", self.search.setFocus, self)

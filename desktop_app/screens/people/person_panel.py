@@ -1,17 +1,22 @@
 """The panel beside the list: who it is, what can be done for them, their appointments and mandates, their rights."""
 
-from datetime import datetime
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.domain.account import Account
 from desktop_app.domain.person import Person
+from desktop_app.domain.reception.rights_request import Right
 from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.mandates import elsewhere, mandates
+from desktop_app.use_cases.papers import joining_papers, printing
 from desktop_app.use_cases.permissions import may
+from desktop_app.use_cases.reception import people
 from desktop_app.use_cases.reception.people import PersonView
 
+from ..appointments.open_booking import open_booking
+from ..appointments.papers import show_paper
+from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import primary, quiet, secondary
@@ -23,74 +28,150 @@ _LEAST_HEIGHT = 110
 
 
 class PersonPanel(QWidget):
-    """Shows one person, or nobody; the first nine signals speak of them, the last three carry an id."""
+    """Shows one person, or nobody; `kept` carries the id of whom a gesture has left in the file."""
 
-    booking_wanted = Signal()
-    mandate_wanted = Signal()
-    correction_wanted = Signal()
-    record_wanted = Signal()
-    erasure_wanted = Signal()
-    joining_wanted = Signal()
-    proof_wanted = Signal()
-    message_wanted = Signal()
-    right_wanted = Signal()
-    appointment_wanted = Signal(int)
-    stored_mandate_wanted = Signal(int)
-    elsewhere_wanted = Signal(int)
+    kept = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.person: Person | None = None
+        self._context = context
+        self._view: PersonView | None = None
         self.name, self.phone = labels.heading("", self), labels.muted("", self)
-        self.book = primary("Réserver", self, icon="add", keys="Ctrl+R")
+        self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
         self.new_mandate = secondary("Nouveau mandat", self, icon="mandates")
         self.correct = quiet("Corriger la fiche", self, icon="edit")
         self.area = QScrollArea(self)
         self._lay_out()
-        for button, wanted in (
-            (self.book, self.booking_wanted),
-            (self.new_mandate, self.mandate_wanted),
-            (self.correct, self.correction_wanted),
-        ):
-            button.clicked.connect(wanted)
+        self.book_button.clicked.connect(self.book)
+        self.new_mandate.clicked.connect(self._take_mandate)
+        self.correct.clicked.connect(self._correct)
 
-    def show_view(self, view: PersonView | None, now: datetime, account: Account) -> None:
-        """Show this person with what this account may do for them; None when nobody is chosen."""
-        self.person = view.person if view else None
+    @property
+    def person(self) -> Person | None:
+        """Who is shown."""
+        return self._view.person if self._view else None
+
+    def show_person(self, person_id: int) -> None:
+        """Show this person with what this account may do for them; 0 when nobody is chosen."""
+        read, account = self._context.runner.read, self._context.desk.account
+        self._view = view = read(people.view, person_id) if person_id else None
         self.name.setText(view.person.name if view else "Personne n’est choisi")
         self.phone.setText(_known_of(view.person) if view else "")
-        for widget in (self.phone, self.book, self.correct, self.area):
+        for widget in (self.phone, self.book_button, self.correct, self.area):
             widget.setVisible(view is not None)
         self.new_mandate.setVisible(view is not None and may(account, mandates.draft))
-        inside = history(view, now, self._links(account), self) if view else QWidget()
+        inside = self._history(view) if view else QWidget()
         self.area.setWidget(inside)
         inside.setAutoFillBackground(False)
 
-    def follow_appointment(self) -> None:
-        """What a line of appointment does when pressed; its object name is the id."""
-        self.appointment_wanted.emit(int(self.sender().objectName()))
+    def book(self) -> None:
+        """Book for whom is shown."""
+        if self.person:
+            open_booking(self._context, self.window(), person=self.person)
 
-    def follow_mandate(self) -> None:
-        """What a line of mandate does when pressed; its object name is the id."""
-        self.stored_mandate_wanted.emit(int(self.sender().objectName()))
+    def _history(self, view: PersonView) -> QWidget:
+        """Their visits and mandates; under them access and erasure (RGPD, articles 15 and 17), beside what is rarer."""
+        account = self._context.desk.account
+        notes = may(account, elsewhere.note)
+        links = Links(self._show_appointment, self._show_mandate, self._show_elsewhere if notes else None)
+        inside, column = history(view, self._context.desk.now(), links, self)
+        if notes:
+            _add(column, "Mandat Aidants Connect…", self._note_elsewhere)
+        _add(column, "Laisser un message…", self._leave_message)
+        column.addWidget(labels.heading("Ses droits", inside))
+        _add(column, "Ce qui est enregistré…", self._print_record)
+        _add(column, "Noter une demande…", self._note_right)
+        _add(column, "Réunir avec une autre fiche…", self._join)
+        if view.joined:
+            _add(column, "Preuve de réunion des fiches…", self._print_proof)
+        if may(account, erasure.erase):
+            _add(column, "Effacer…", self._erase)
+        column.addStretch(1)
+        return inside
 
-    def follow_elsewhere(self) -> None:
-        """The same of a mandate held in Aidants Connect; 0 for one to note."""
-        self.elsewhere_wanted.emit(int(self.sender().objectName()))
+    def _take_mandate(self) -> None:
+        if self.person:
+            self._context.go("mandates", person_id=self.person.id)
 
-    def _links(self, account: Account) -> Links:
-        erase = self.erasure_wanted if may(account, erasure.erase) else None
-        return Links(
-            self.follow_appointment,
-            self.follow_mandate,
-            self.follow_elsewhere if may(account, elsewhere.note) else None,
-            self.record_wanted,
-            erase,
-            self.joining_wanted,
-            self.proof_wanted,
-            self.message_wanted,
-            self.right_wanted,
-        )
+    def _correct(self) -> None:
+        from .person_dialog import PersonDialog
+
+        if self.person:
+            dialog = PersonDialog(self._context, self.person, self.window())
+            dialog.accepted.connect(self._offer_corrected)
+            dialog.kept.connect(self.kept)
+            self._context.dialogs.show(dialog)
+
+    def _offer_corrected(self) -> None:
+        from ..protection.answering import offer_to_answer, waiting
+
+        if self.person:
+            offer_to_answer(self._context, waiting(self._context, self.person.id, Right.RECTIFICATION))
+
+    def _print_record(self) -> None:
+        from ..protection.answering import OnceHandedOver
+
+        found = self.person
+        if found and (paper := self._context.runner.read(printing.personal_record, found.id)):
+            OnceHandedOver(self._context, found.id, show_paper(self._context, paper, self.window()))
+
+    def _note_right(self) -> None:
+        from ..protection.rights_dialogs import RightsRequestDialog
+
+        if self.person:
+            self._context.dialogs.show(RightsRequestDialog(self._context, parent=self.window(), person=self.person))
+
+    def _join(self) -> None:
+        from .joining_dialog import JoiningDialog
+
+        if self.person:
+            dialog = JoiningDialog(self._context, self.person, self.window())
+            dialog.joined.connect(self.kept)
+            self._context.dialogs.show(dialog)
+
+    def _print_proof(self) -> None:
+        if self.person and (paper := self._context.runner.read(joining_papers.proof, self.person.id)):
+            show_paper(self._context, paper, self.window())
+
+    def _erase(self) -> None:
+        from .erasure_dialog import ErasureDialog
+
+        # Read again: a request about their data is noted without this panel's hearing of it.
+        view = self._context.runner.read(people.view, self.person.id) if self.person else None
+        if view:
+            self._context.dialogs.show(ErasureDialog(self._context, view, self.window()))
+
+    def _note_elsewhere(self) -> None:
+        self._open_elsewhere(0)
+
+    def _show_elsewhere(self) -> None:
+        self._open_elsewhere(self._pressed())
+
+    def _open_elsewhere(self, elsewhere_id: int) -> None:
+        from .elsewhere_dialog import ElsewhereDialog
+
+        if self._view:
+            held = next((one for one in self._view.elsewhere if one.id == elsewhere_id), None)
+            self._context.dialogs.show(ElsewhereDialog(self._context, self._view.person, held, self.window()))
+
+    def _leave_message(self) -> None:
+        from ..messages.message_dialog import MessageDialog
+
+        if self.person:
+            self._context.dialogs.show(MessageDialog(self._context, person=self.person, parent=self.window()))
+
+    def _show_appointment(self) -> None:
+        wanted = self._pressed()
+        for found in self._view.appointments if self._view else ():
+            if found.id == wanted:
+                self._context.go("agenda", day=found.start.date(), appointment=wanted)
+
+    def _show_mandate(self) -> None:
+        self._context.go("mandates", mandate_id=self._pressed())
+
+    def _pressed(self) -> int:
+        """What the line pressed is about: the object name of its button is the id."""
+        return int(self.sender().objectName())
 
     def _lay_out(self) -> None:
         self.area.setMinimumHeight(px(self, _LEAST_HEIGHT))
@@ -105,11 +186,17 @@ class PersonPanel(QWidget):
         column.addWidget(self.name)
         column.addWidget(self.phone)
         column.addSpacing(px(self, Space.S))
-        for button in (self.book, self.new_mandate, self.correct):
+        for button in (self.book_button, self.new_mandate, self.correct):
             column.addWidget(button)
         column.addSpacing(px(self, Space.S))
         column.addWidget(self.area, 1)
         column.addStretch(0)
+
+
+def _add(column: QVBoxLayout, words: str, do: Callable[[], None]) -> None:
+    button = quiet(words)
+    button.clicked.connect(do)
+    column.addWidget(button)
 
 
 def _known_of(person: Person) -> str:
