@@ -20,14 +20,14 @@ from desktop_app import NAME, __version__
 from desktop_app.system.about import versions
 from desktop_app.system.paths import Folders, own_licence, resource
 
-from ..theme.tokens import Space, colours_of, px
+from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import one_of_several, primary, quiet, secondary
 from ..widgets.fields import list_as_rows
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
 from ..widgets.layout import Stack
-from .dress import dress
+from .dress import dress_shown
 
 AboutPart = Literal["about", "news", "licences"]
 _PARTS: tuple[tuple[AboutPart, str], ...] = (
@@ -204,5 +204,4 @@ def _show(shown: QTextBrowser, words: str, *, plain: bool) -> None:
         shown.setPlainText(words)
         return
     shown.setMarkdown(words)
-    colours = colours_of(shown.palette())
-    dress(shown.document(), shown.font(), link=colours.accent, line=colours.line_strong, ground=colours.accent_soft)
+    dress_shown(shown)

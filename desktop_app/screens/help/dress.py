@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt, QUrl
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QImage,
@@ -13,7 +12,6 @@ from PySide6.QtGui import (
     QPdfWriter,
     QTextBlock,
     QTextBlockFormat,
-    QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFormat,
@@ -21,12 +19,14 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTable,
 )
+from PySide6.QtWidgets import QTextEdit
 
 from desktop_app.system.paths import resource
 from desktop_app.use_cases.papers.printing import Paper
 
 from ..chapters import Chapter
 from ..theme.style import FONT_FAMILY
+from ..theme.tokens import colours_of
 
 _SIZES = {1: 1.75, 2: 1.3, 3: 1.1}
 _LEADING = 135.0
@@ -42,15 +42,25 @@ def dress(document: QTextDocument, font: QFont, *, link: str, line: str, ground:
         level = block.blockFormat().headingLevel()
         cursor.setPosition(block.position())
         cursor.mergeBlockFormat(_air(block, level, points, ground))
-        for part in _fragments(block) if level else ():
+        for part in _fragments(block):
             form = part.charFormat()
-            # Qt's own steps of size would win over points.
-            form.clearProperty(QTextFormat.Property.FontSizeAdjustment)
-            form.setFontPointSize(points * _SIZES.get(level, 1.0))
-            form.setFontWeight(QFont.Weight.Bold)
-            _chosen(document, part).setCharFormat(form)
-    _colour_links(document, link)
+            if level:
+                # Qt's own steps of size would win over points.
+                form.clearProperty(QTextFormat.Property.FontSizeAdjustment)
+                form.setFontPointSize(points * _SIZES.get(level, 1.0))
+                form.setFontWeight(QFont.Weight.Bold)
+            if form.isAnchor():
+                form.setForeground(QColor(link))
+                form.setFontUnderline(True)
+            if level or form.isAnchor():
+                _chosen(document, part).setCharFormat(form)
     _rule_tables(document, line, points)
+
+
+def dress_shown(shown: QTextEdit) -> None:
+    """Dress what a widget shows, in its own letters and today's colours."""
+    colours = colours_of(shown.palette())
+    dress(shown.document(), shown.font(), link=colours.accent, line=colours.line_strong, ground=colours.accent_soft)
 
 
 def fit_pictures(document: QTextDocument, scale: float, room: float, *, smooth: bool = False) -> None:
@@ -86,20 +96,10 @@ def _air(block: QTextBlock, level: int, points: float, ground: str) -> QTextBloc
     form.setTopMargin(points * {0: 0.0, 1: 0.2, 2: 1.8}.get(level, 1.0))
     form.setBottomMargin(points * (0.3 if block.textList() is not None else 0.7))
     if block.blockFormat().hasProperty(QTextFormat.Property.BlockQuoteLevel):
-        form.setBackground(QBrush(QColor(ground)))
+        form.setBackground(QColor(ground))
         form.setLeftMargin(points)
         form.setRightMargin(points)
     return form
-
-
-def _colour_links(document: QTextDocument, link: str) -> None:
-    form = QTextCharFormat()
-    form.setForeground(QBrush(QColor(link)))
-    form.setFontUnderline(True)
-    for block in blocks(document):
-        for part in _fragments(block):
-            if part.charFormat().isAnchor():
-                _chosen(document, part).mergeCharFormat(form)
 
 
 def _rule_tables(document: QTextDocument, line: str, points: float) -> None:
@@ -110,7 +110,7 @@ def _rule_tables(document: QTextDocument, line: str, points: float) -> None:
             form.setCellSpacing(0)
             form.setBorder(1)
             form.setBorderCollapse(True)
-            form.setBorderBrush(QBrush(QColor(line)))
+            form.setBorderBrush(QColor(line))
             form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
             frame.setFormat(form)
 
@@ -153,11 +153,8 @@ def _draw(chapter: Chapter) -> bytes:
     writer.setCreator("Permanence")
     # Two centimetres are left all round by `print_` itself.
     margins = QMarginsF(0, 0, 0, 0)
-    writer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, margins, QPageLayout.Unit.Millimeter
-        )
-    )
+    portrait, a4 = QPageLayout.Orientation.Portrait, QPageSize(QPageSize.PageSizeId.A4)
+    writer.setPageLayout(QPageLayout(a4, portrait, margins))
     document.print_(writer)
     kept.close()
     return bytes(kept.data().data())

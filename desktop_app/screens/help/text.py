@@ -1,46 +1,43 @@
 """The text of a chapter: Markdown in the colours and the size of type of the program, with the words looked for lit."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal
-from PySide6.QtGui import QColor, QResizeEvent, QTextBlock, QTextCursor
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QColor, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
-from ..chapters import Chapter, anchor, spans
+from ..chapters import anchor, chapter, spans
 from ..theme.tokens import Space, colours_of, px, scale_of
-from .dress import blocks, dress, fit_pictures
+from .dress import blocks, dress_shown, fit_pictures
 
 _LOOKS = (QEvent.Type.PaletteChange, QEvent.Type.FontChange)
 
 
-class HelpText(QTextBrowser):
-    """Shows a chapter; `link_wanted` carries 'chapter.md#heading' when a link is followed."""
+def place_of(source: QUrl) -> str:
+    """The place that is told by `sourceChanged`: `source()` is still the one before, until the history has it."""
+    return source.toString().replace(".md", "", 1)
 
-    link_wanted = Signal(str)
+
+class HelpText(QTextBrowser):
+    """Shows a chapter, follows its links and remembers the way; a place is written 'chapter' or 'chapter#heading'."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chapter: Chapter | None = None
         self._wanted: Sequence[str] = ()
         self._found: list[tuple[int, int]] = []
         self._at = -1
-        self.setOpenLinks(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.anchorClicked.connect(self._follow)
+        self.sourceChanged.connect(self._dress)
 
-    def show_chapter(self, chapter: Chapter) -> None:
-        """Put this chapter in view, from its top."""
-        self._chapter = chapter
-        self.setAccessibleName(chapter.title)
-        self._write()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+    def place(self) -> str:
+        """What is in view, '' before anything is."""
+        return place_of(self.source())
 
-    def go_to(self, heading: str) -> None:
-        """Bring the heading of this anchor to the top; nothing when there is none."""
-        for block in blocks(self.document()):
-            if block.blockFormat().headingLevel() and anchor(block.text()) == heading:
-                self._bring(block)
-                return
+    def open_at(self, place: str) -> None:
+        """Show this chapter at this heading; a heading that is not there shows the chapter from its top."""
+        key, mark, heading = place.partition("#")
+        self.setSource(QUrl(f"{key}.md{mark}{heading}"))
 
     def mark(self, wanted: Sequence[str]) -> None:
         """Light up these words; the one in view is none until `step`."""
@@ -62,21 +59,22 @@ class HelpText(QTextBrowser):
         self._light()
         return True
 
-    def step_to_last(self) -> None:
-        """Show the last word lit, as when one comes from the chapter after."""
-        self._at = len(self._found)
-        self.step(-1)
-
     def counted(self) -> tuple[int, int]:
         """Which of the words lit is in view, from 1 (0 for none), and how many there are."""
         return self._at + 1, len(self._found)
 
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """The words of a chapter; its pictures are given to the document at the size they have there."""
+        if kind == QTextDocument.ResourceType.MarkdownResource.value:
+            return chapter(QUrl(name).path().removesuffix(".md")).words
+        return super().loadResource(kind, name)
+
     def changeEvent(self, event: QEvent) -> None:
         """Write the text again when the colours or the size of type change."""
         super().changeEvent(event)
-        if event.type() in _LOOKS:
+        if event.type() in _LOOKS and self.place():
             place = self.verticalScrollBar().value()
-            self._write()
+            self.reload()
             self.verticalScrollBar().setValue(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -84,16 +82,20 @@ class HelpText(QTextBrowser):
         super().resizeEvent(event)
         self._fit_pictures()
 
-    def _write(self) -> None:
-        if self._chapter is None:
-            return
-        document, colours = self.document(), colours_of(self.palette())
-        document.setDocumentMargin(px(self, Space.L))
-        document.setIndentWidth(px(self, Space.XL))
-        self.setMarkdown(self._chapter.words)
-        dress(document, self.font(), link=colours.accent, line=colours.line_strong, ground=colours.accent_soft)
+    def _dress(self, source: QUrl) -> None:
+        key, _, heading = place_of(source).partition("#")
+        self.setAccessibleName(chapter(key).title)
+        self.document().setDocumentMargin(px(self, Space.L))
+        self.document().setIndentWidth(px(self, Space.XL))
+        dress_shown(self)
         self._fit_pictures()
         self.mark(self._wanted)
+        # Qt knows only the anchors that are written, not the headings.
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        for block in blocks(self.document()) if heading else ():
+            if block.blockFormat().headingLevel() and anchor(block.text()) == heading:
+                self._bring(block)
+                break
 
     def _fit_pictures(self) -> None:
         room = self.viewport().width() - 3 * px(self, Space.L)
@@ -123,6 +125,3 @@ class HelpText(QTextBrowser):
             one.format.setFontUnderline(True)
             lit.append(one)
         self.setExtraSelections(lit)
-
-    def _follow(self, link: QUrl) -> None:
-        self.link_wanted.emit(link.toString())

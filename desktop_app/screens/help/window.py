@@ -1,6 +1,6 @@
 """The help: chapters at the left, the text at the right, a search through all of it; it never stands in the way."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from ..widgets.flow import Flow
 from ..widgets.line import SEARCHED
 from ..widgets.shortcut import shortcut
 from ..worker import Worker
-from .text import HelpText
+from .text import HelpText, place_of
 
 _LEFT, _WIDTH, _HEIGHT = 280, 1040, 720
 _PLACE = Qt.ItemDataRole.UserRole
@@ -36,8 +36,6 @@ class HelpWindow(QWidget):
     def __init__(self, dialogs: Dialogs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._means = BareMeans(Worker(self), dialogs)
-        self._history: list[str] = []
-        self._at = -1
         self._found = ""
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.search = TextField(self, placeholder="Chercher dans l’aide", longest=SEARCHED)
@@ -54,23 +52,11 @@ class HelpWindow(QWidget):
 
     def place(self) -> str:
         """What is in view."""
-        return self._history[self._at] if self._history else ""
+        return self.text.place()
 
     def open_at(self, place: str) -> None:
-        """Show this chapter at this heading; a heading that is not there shows the chapter from its top."""
-        if place != self.place():
-            del self._history[self._at + 1 :]
-            self._history.append(place)
-            self._at += 1
-        self._show(place)
-
-    def go_back(self) -> None:
-        """Show what was in view before."""
-        self._move_by(-1)
-
-    def go_forth(self) -> None:
-        """Show again what one came back from."""
-        self._move_by(1)
+        """Show this chapter at this heading."""
+        self.text.open_at(place)
 
     def preview(self) -> None:
         """Show the chapter in view before it is printed."""
@@ -124,28 +110,18 @@ class HelpWindow(QWidget):
         self.left.emit()
         super().closeEvent(event)
 
-    def _move_by(self, by: int) -> None:
-        if 0 <= self._at + by < len(self._history):
-            self._at += by
-            self._show(self.place())
-
-    def _show(self, place: str) -> None:
-        key, _, heading = place.partition("#")
-        shown = chapter(key)
-        self.text.show_chapter(shown)
-        self.text.go_to(heading)
-        self.setWindowTitle(f"Aide – {shown.title}")
-        self.back_button.setEnabled(self._at > 0)
-        self.forth_button.setEnabled(self._at + 1 < len(self._history))
+    def _tell_place(self, source: QUrl) -> None:
+        place = place_of(source)
+        self.setWindowTitle(f"Aide – {chapter(_chapter_of(place)).title}")
         self._choose(place)
         self._show_count()
 
     def _show_first(self, place: str) -> None:
         # One comes back to what was read before the search, not to each letter of it.
         if self._found and self.place() == self._found:
-            del self._history[self._at :]
-            self._at -= 1
-        self._found = place
+            with QSignalBlocker(self.text):
+                self.text.backward()
+        self._found = place if place != self.place() else ""
         self.open_at(place)
 
     def _step(self, by: int) -> None:
@@ -170,42 +146,39 @@ class HelpWindow(QWidget):
         self._show_count()
 
     def _fill(self, places: list[tuple[str, str]]) -> None:
-        self.list.blockSignals(True)
-        self.list.clear()
-        for place, words in places:
-            item = QListWidgetItem(words, self.list)
-            item.setData(_PLACE, place)
-        self.list.blockSignals(False)
+        with QSignalBlocker(self.list):
+            self.list.clear()
+            for place, words in places:
+                QListWidgetItem(words, self.list).setData(_PLACE, place)
 
     def _choose(self, place: str) -> None:
         """Mark the line of what is in view, without following it."""
         known = [self.list.item(at).data(_PLACE) for at in range(self.list.count())]
         wanted = next((one for one in (place, _chapter_of(place)) if one in known), None)
-        self.list.blockSignals(True)
         if wanted is not None:
-            self.list.setCurrentRow(known.index(wanted))
-        self.list.blockSignals(False)
+            with QSignalBlocker(self.list):
+                self.list.setCurrentRow(known.index(wanted))
 
     def _follow_line(self) -> None:
         if (line := self.list.currentItem()) is not None:
             self.open_at(line.data(_PLACE))
 
-    def _follow_link(self, link: str) -> None:
-        name, _, heading = link.partition("#")
-        key = name.removesuffix(".md") or _chapter_of(self.place())
-        self.open_at(f"{key}#{heading}" if heading else key)
-
     def _connect(self) -> None:
         self.search.edited.connect(self.look_for)
         self.list.currentItemChanged.connect(self._follow_line)
-        self.text.link_wanted.connect(self._follow_link)
-        self.back_button.clicked.connect(self.go_back)
-        self.forth_button.clicked.connect(self.go_forth)
+        self.text.sourceChanged.connect(self._tell_place)
+        for button, wanted, possible in (
+            (self.back_button, self.text.backward, self.text.backwardAvailable),
+            (self.forth_button, self.text.forward, self.text.forwardAvailable),
+        ):
+            button.setEnabled(False)
+            button.clicked.connect(wanted)
+            possible.connect(button.setEnabled)
         self.print_button.clicked.connect(self.preview)
         self.before_button.clicked.connect(self.word_before)
         self.after_button.clicked.connect(self.next_word)
-        shortcut("Alt+Left", "Revenir à ce qui était affiché", self.go_back, self)
-        shortcut("Alt+Right", "Avancer de nouveau", self.go_forth, self)
+        shortcut("Alt+Left", "Revenir à ce qui était affiché", self.text.backward, self)
+        shortcut("Alt+Right", "Avancer de nouveau", self.text.forward, self)
         shortcut("Ctrl+F", "Chercher dans l’aide", self.search.setFocus, self)
         shortcut("F3", "Mot suivant", self.next_word, self)
         shortcut("Shift+F3", "Mot précédent", self.word_before, self)
