@@ -9,7 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.person import Person
-from desktop_app.screens.widgets.table import ROW_ROLE, SORT_ROLE, Column, RowModel, TableView
+from desktop_app.screens.widgets.table import ROW_ROLE, Column, RowModel, TableView
 from tests.helpers.typing import press
 
 PEOPLE = tuple(Person(at, name, "Zoé", "") for at, name in enumerate(("Étienne", "Puig", "Arnal", "Zaragoza"), 1))
@@ -40,12 +40,11 @@ def names(rows: RowModel[Person]) -> list[str]:
     return [person.last_name for person in rows.rows()]
 
 
-def test_a_cell_says_sorts_speaks_and_is_its_row(rows: RowModel[Person]) -> None:
+def test_a_cell_says_speaks_and_is_its_row(rows: RowModel[Person]) -> None:
     cell = rows.index(0, 2)
     assert cell.data() == "–"
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "aucun"
     assert cell.data(ROW_ROLE) == PEOPLE[0]
-    assert rows.index(1, 1).data(SORT_ROLE) == 2
     assert rows.data(QModelIndex()) is None
 
 

@@ -131,7 +131,6 @@ def test_the_four_states_are_told_apart_by_all_eyes(colours: Colours, eyes: str)
 def shape_of(state: State) -> bytes:
     """The picture of a badge in black and white, whatever its word."""
     badge = StateBadge(state)
-    badge.set_state(state)
     picture = badge.grab().toImage().convertToFormat(QImage.Format.Format_Grayscale8)
     side = badge.height()
     return bytes(picture.copy(0, 0, side, side).bits())

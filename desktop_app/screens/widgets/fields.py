@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Set
 from datetime import time
-from typing import Any, Protocol
+from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QStyledItemDelegate, QWidget
 
@@ -19,15 +19,6 @@ from .line import Line
 
 _LEAST_CHOICE = 200
 """Pixels at scale 1 that a choice keeps where there is little room."""
-
-
-class Field(Protocol):
-    """What a form asks of a field; every class of this module and `PersonPicker` have it, and are QWidgets."""
-
-    @property
-    def edited(self) -> SignalInstance: ...
-
-    def raw(self) -> str: ...
 
 
 class TextField(Line):

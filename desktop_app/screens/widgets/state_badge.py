@@ -29,28 +29,21 @@ def state_colours(colours: Colours, state: State) -> tuple[str, str]:
 class StateBadge(QWidget):
     """One state as a pill: ○ attendu, ● arrivé, ✓ reçu, → parti, – excusé, ✕ absent, ⊘ annulé par le service."""
 
-    def __init__(self, state: State = State.EXPECTED, parent: QWidget | None = None) -> None:
+    def __init__(self, state: State, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_state(state)
-
-    def set_state(self, state: State, more: str = "") -> None:
-        """Show this state; `more` follows the word, such as '8 h 56'."""
         self._state = state
-        self._words = f"{state.value} {more}".strip()
-        self.setAccessibleName(self._words)
-        self.updateGeometry()
-        self.update()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(state.value)
 
     def sizeHint(self) -> QSize:
-        """As wide as its words."""
-        return badge_size(self._words, self.font())
+        """As wide as its word."""
+        return badge_size(self._state.value, self.font())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the pill."""
         painter = QPainter(self)
         painter.setFont(self.font())
-        paint_badge(painter, QRectF(self.rect()), self._state, self._words, self.palette())
+        paint_badge(painter, QRectF(self.rect()), self._state, self._state.value, self.palette())
 
 
 def badge_size(words: str, font: QFont) -> QSize:

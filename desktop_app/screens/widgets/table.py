@@ -14,8 +14,6 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
 """The row itself, the object that was given to `set_rows`."""
-SORT_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The value a column sorts by."""
 _LEAST_COLUMN = 90
 """Pixels at scale 1 that a column keeps where there is little room."""
 _ROWS_FITTED = 60
@@ -92,7 +90,7 @@ class RowModel(QAbstractTableModel, Generic[Row]):
         return 0 if parent is not None and parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell says, sorts by, is made of, or how it is aligned."""
+        """What a cell says, is made of, or how it is aligned."""
         if not index.isValid():
             return None
         row, column = self._rows[index.row()], self.columns[index.column()]
@@ -110,8 +108,6 @@ class RowModel(QAbstractTableModel, Generic[Row]):
                 return side | Qt.AlignmentFlag.AlignVCenter
             case _ if role == ROW_ROLE:
                 return row
-            case _ if role == SORT_ROLE:
-                return (column.order or column.text)(row)
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
