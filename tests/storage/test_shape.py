@@ -57,6 +57,7 @@ STEPS = [
     "m041_counts",
     "m042_originals_ended",
     "m043_mandates_elsewhere",
+    "m044_sheets_kept",
 ]
 GOLDEN = Path(__file__).parent / "golden" / "schema.sql"
 

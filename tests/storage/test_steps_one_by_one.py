@@ -52,3 +52,21 @@ def test_a_departure_keeps_whose_doing_it_was_and_no_attendance_is_lost(folder, 
     ]
     assert db.execute("SELECT count(*) FROM attendance WHERE noted_at = '2026-09-03T10:00:00'").fetchone()[0] == 4
     database.close(db)
+
+
+def test_days_that_are_kept_keep_the_sheets_they_would_have_printed(folder, key):
+    with tomorrow.program(tomorrow.upto("m043_mandates_elsewhere", TODAY)):
+        db = database.open_file(folder, key)
+        with database.writing(db):
+            db.execute("DELETE FROM house_rules")
+            names = "id, idle_minutes, months_kept, second_place, asks_leaving"
+            db.execute(f"INSERT INTO house_rules ({names}) VALUES (1, 5, 24, '', 1)")
+            db.execute(
+                "INSERT INTO letterhead VALUES (7, '', 'LIBRARY', 'Le Boulou', 'rue', '66160', '', 'État', 'CD', '')"
+            )
+        database.close(db)
+    db = database.open_file(folder, key)
+    assert db.execute("SELECT * FROM letterhead").fetchall() == [
+        (7, "", "LIBRARY", "Le Boulou", "rue", "66160", "", "État", "CD", "", 1, 0)
+    ]
+    database.close(db)

@@ -22,6 +22,7 @@ from desktop_app.use_cases.settings import house_rules
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import state_of
+from tests.helpers.paper import words_of
 
 
 @pytest.fixture
@@ -160,3 +161,27 @@ def test_where_sheets_go_by_hours_they_come_back_as_they_were_printed(desk: Desk
     assert [(each.letter, each.number, each.appointment.id) for each in rows] == [("A", 1, early.id), ("B", 1, late.id)]
     signed_sheet.type_back(desk, THURSDAY, signed={}, unnamed={"B": 2})
     assert {each.came_at.hour for each in tickets.on_day(desk.db, THURSDAY)} == {14}
+
+
+def test_how_sheets_are_laid_out_is_decided_for_today_and_later_never_for_a_day_that_is_over(
+    desk: Desk, clock: StillClock
+) -> None:
+    a_week_later = date(2025, 12, 4)
+    for day in (THURSDAY, a_week_later):
+        for hour in (9, 14):
+            stored_appointment(desk.db, start=datetime.combine(day, time(hour)))
+
+    def said(day: date) -> list[str]:
+        return [words_of(each.build()) for each in day_sheets.every(desk, day)]
+
+    clock.set(datetime.combine(a_week_later, time(8)))
+    before = said(THURSDAY)
+    assert len(before) == 1 and "Départ " not in before[0]
+    house_rules.change(desk, replace(house_rules.load(desk), sheets_by_hours=True, asks_leaving=True))
+    assert said(THURSDAY) == before and not signed_sheet.read(desk, THURSDAY).asks_leaving
+    assert list(signed_sheet.read(desk, THURSDAY).titles) == [""]
+    today = said(a_week_later)
+    assert len(today) == 2 and all("Départ " in each for each in today)
+    clock.set(datetime.combine(a_week_later + timedelta(7), time(8)))
+    house_rules.change(desk, replace(house_rules.load(desk), sheets_by_hours=False, asks_leaving=False))
+    assert said(THURSDAY) == before and said(a_week_later) == today

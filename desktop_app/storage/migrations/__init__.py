@@ -55,6 +55,7 @@ from . import (
     m041_counts,
     m042_originals_ended,
     m043_mandates_elsewhere,
+    m044_sheets_kept,
 )
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ STEPS: dict[str, Callable[[Database], None]] = {
     "m041_counts": m041_counts.run,
     "m042_originals_ended": m042_originals_ended.run,
     "m043_mandates_elsewhere": m043_mandates_elsewhere.run,
+    "m044_sheets_kept": m044_sheets_kept.run,
 }
 """Every step, by the name of its module, in order."""
 

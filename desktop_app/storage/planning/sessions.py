@@ -21,15 +21,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Head:
-    """What the papers of a day say of who receives and who sends: the place, the mention, the controller.
+    """What the papers of a day say of who receives and who sends, and how its sign-in sheets are laid out.
 
-    `booking_contact` is how to reach whoever takes the appointments, '' for the desk of the place.
+    `booking_contact` is how to reach whoever takes the appointments, '' for the desk of the place. `asks_leaving` and
+    `sheets_by_hours` are the `HouseRules` of those names.
     """
 
     place: Place
     mention: str
     controller: str
     booking_contact: str = ""
+    asks_leaving: bool = False
+    sheets_by_hours: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,8 @@ def unsettle(db: Database, first: date) -> None:
 def between(db: Database, first: date, last: date) -> list[Kept]:
     """The sessions from `first` to `last`, both included, by date, in the order they were written."""
     sql = (
-        "SELECT session.*, label, kind, commune, street, postcode, phone, mention, controller, booking_contact"
-        " FROM session JOIN letterhead ON letterhead.id = letterhead_id"
+        "SELECT session.*, label, kind, commune, street, postcode, phone, mention, controller, booking_contact,"
+        " asks_leaving, sheets_by_hours FROM session JOIN letterhead ON letterhead.id = letterhead_id"
         " WHERE day BETWEEN ? AND ? ORDER BY day, session.id"
     )
     return [_kept(row) for row in rows.select(db, sql, (first.isoformat(), last.isoformat()))]
@@ -108,6 +111,8 @@ def _letterhead_id(db: Database, head: Head) -> int:
         "mention": head.mention,
         "controller": head.controller,
         "booking_contact": head.booking_contact,
+        "asks_leaving": head.asks_leaving,
+        "sheets_by_hours": head.sheets_by_hours,
     }
     where = " AND ".join(f"{name} = ?" for name in row)
     known = rows.first(db, f"SELECT id FROM letterhead WHERE {where}", tuple(row.values()))
@@ -135,7 +140,8 @@ def _row(kept: Kept, letterhead_id: int) -> dict[str, rows.Value]:
 def _kept(row: rows.Row) -> Kept:
     advisor = Advisor(row["advisor_id"], row["last_name"], row["first_name"], AdvisorTitle[row["title"]])
     place = Place(PlaceKind[row["kind"]], row["commune"], row["street"], row["postcode"], row["phone"], row["label"])
-    return Kept(_session(row), advisor, Head(place, row["mention"], row["controller"], row["booking_contact"]))
+    asked = bool(row["asks_leaving"]), bool(row["sheets_by_hours"])
+    return Kept(_session(row), advisor, Head(place, row["mention"], row["controller"], row["booking_contact"], *asked))
 
 
 def _session(row: rows.Row) -> Session:

@@ -7,14 +7,14 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import capital, day_and_month
 from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.appointment import HOLDING
-from desktop_app.domain.reception.day_sheet import DaySheet, sheet_name, sheets_of
-from desktop_app.storage import house_rules
+from desktop_app.domain.reception.day_sheet import DaySheet, sheet_name
 
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
 from ..reception import today
 from ..reception.today import DayView
+from ..reception.written_rows import sheets_on
 from .printing import Paper, letterhead
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ def every(desk: Desk, day: date) -> tuple[Paper, ...]:
     """
     view = today.day_view(desk, day)
     kept = [row.appointment for row in view.booked if row.appointment.state in HOLDING]
-    here, called = [presence.day for presence in view.here], schedule.workshop_titles(desk, day, day)
-    sheets = sheets_of(here, kept, called, by_hours=house_rules.load(desk.db).sheets_by_hours)
+    sheets = sheets_on(desk, day, kept, schedule.workshop_titles(desk, day, day))
     if not sheets:
         raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
     return tuple(_paper(desk, sheet, view) for sheet in sheets)
@@ -65,19 +64,21 @@ def _data(desk: Desk, sheet: DaySheet, view: DayView) -> "form.DaySheet":
     advisors |= {presence.advisor.id: presence.advisor for presence in view.here}
     rows = [(each.start.time(), people[each.id]) for each in sheet.appointments]
     blank, fewest = _blank_rows(sheet)
+    day = view.day
+    head = schedule.head_on(desk, day)
     where = ", ".join(filter(None, (sheet.hours, sheet.rooms, _place(sheet, view))))
     return Data(
-        letterhead(desk, view.day),
-        view.day,
+        letterhead(desk, day),
+        day,
         ((advisors[sheet.advisor_id].name_and_title, where),),
         sheet.title,
         tuple(SheetRow(at, person.last_name, person.first_name) for at, person in rows),
         blank,
-        schedule.head_on(desk, view.day).controller,
+        head.controller,
         fewest,
         sheet.letter,
         sheet.mode,
-        asks_leaving=house_rules.load(desk.db).asks_leaving,
+        asks_leaving=head.asks_leaving,
     )
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, day_and_month, hour, plural
 from desktop_app.domain.reception.call import is_awaited
-from desktop_app.storage import house_rules
 
 from ..desk import Desk
 from ..permissions import everyone
@@ -59,9 +58,8 @@ def blank_day_sheet(desk: Desk) -> Paper:
 
     first, columns = _coming(desk)
     day = next((column.day for column in columns if column.sessions), first)
-    controller = schedule.head_on(desk, day).controller
-    asks = house_rules.load(desk.db).asks_leaving
-    data = form.DaySheet(printing.letterhead(desk, day), None, (), "", (), 0, controller, asks_leaving=asks)
+    head, of = printing.letterhead(desk, day), schedule.head_on(desk, day)
+    data = form.DaySheet(head, None, (), "", (), 0, of.controller, asks_leaving=of.asks_leaving)
     name = f"emargement-vierge-{first.isoformat()}"
     return Paper("Feuille d’émargement à remplir", f"{name}.pdf", name, lambda: form.build(data), discloses="")
 

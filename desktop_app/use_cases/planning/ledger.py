@@ -1,19 +1,19 @@
 """The ledger of days: those that are over are kept as they were, before anything could change how they are read."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, time, timedelta
+from functools import cache, partial
 
 from desktop_app.domain.calendar import Zone, marks_between, of_every_place
-from desktop_app.domain.convention import together
-from desktop_app.domain.place import Place
+from desktop_app.domain.convention import Parties, together
+from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.planning import Day, Loss, Lost, Planning, Segment, Session, days_of, parties_on, terms_under
 from desktop_app.domain.planning.unknown import unknown_days
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import Purpose
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import day_names, patterns, sessions, unknown
-from desktop_app.storage.planning import place as places
 from desktop_app.storage.planning.sessions import Head, Kept
 from desktop_app.storage.reception import appointments, figures, tickets
 
@@ -126,18 +126,27 @@ def keep_again_within(desk: Desk, day: date, which: Callable[[Session], bool]) -
     before = sessions.settled_before(desk.db)
     if before is None or day >= before:
         return
-    planning, where = schedule.planning_of(desk), places.by_id(desk.db)
+    planning = schedule.planning_of(desk)
+    heads = _heads(desk, planning)
     found = days_of(day, day, planning).get(day, Day())
     kept = [each.session for each in sessions.between(desk.db, day, day)]
     gone = [session for session in (*kept, *_planned(found)) if which(session)]
     gone += [each.session for each in sessions.lost_between(desk.db, day, day) if which(each.session)]
     who = schedule.advisors_by_id(desk)
-    again = [
-        Kept(session, who[session.advisor_id], _head(session, planning, where))
-        for session in found.sessions
-        if which(session)
-    ]
+    again = [Kept(session, who[session.advisor_id], heads(session)) for session in found.sessions if which(session)]
     sessions.keep_again(desk.db, day, gone, again, [lost for lost in found.lost if which(lost.session)])
+
+
+@everyone
+def lay_sheets_out_within(desk: Desk, day: date, rules: HouseRules) -> None:
+    """Have the sign-in sheets of a day that is kept follow these rules of the house; nothing of a day that is open.
+
+    For today, which is kept as soon as somebody is booked, and whose sheets are not printed yet.
+    """
+    kept = sessions.between(desk.db, day, day)
+    so = partial(replace, asks_leaving=rules.asks_leaving, sheets_by_hours=rules.sheets_by_hours)
+    again = [replace(each, head=so(each.head)) for each in kept]
+    sessions.keep_again(desk.db, day, [each.session for each in kept], again, sessions.lost_between(desk.db, day, day))
 
 
 @everyone
@@ -168,7 +177,7 @@ def _first_day(desk: Desk, today: date) -> date:
 
 
 def _kept(desk: Desk, planning: Planning, first: date, last: date) -> tuple[list[Kept], list[Lost]]:
-    where, who = places.by_id(desk.db), schedule.advisors_by_id(desk)
+    heads, who = _heads(desk, planning), schedule.advisors_by_id(desk)
     planned = days_of(first, last, planning)
     by_day = {day: list(each.sessions) for day, each in planned.items()}
     lost = [gone for each in planned.values() for gone in each.lost]
@@ -182,18 +191,22 @@ def _kept(desk: Desk, planning: Planning, first: date, last: date) -> tuple[list
         here = by_day.setdefault(day, [])
         if (day, advisor_id) not in told and all(session.advisor_id != advisor_id for session in here):
             here.append(_as_booked(day, advisor_id, found))
-    kept = [
-        Kept(session, who[session.advisor_id], _head(session, planning, where))
-        for day in sorted(by_day)
-        for session in by_day[day]
-    ]
+    kept = [Kept(session, who[session.advisor_id], heads(session)) for day in sorted(by_day) for session in by_day[day]]
     return kept, lost
 
 
-def _head(session: Session, planning: Planning, where: Mapping[int, Place]) -> Head:
-    terms = terms_under(session, planning)
-    said = together([terms]) if terms else parties_on(session.day, planning)
-    return Head(where[session.place_id], said.mention, said.controller, said.booking_contact)
+def _heads(desk: Desk, planning: Planning) -> Callable[[Session], Head]:
+    """What the papers of a session say: read once for each party and place, however many sessions are kept."""
+
+    @cache
+    def of(said: Parties, place_id: int) -> Head:
+        return schedule.head_of_place(desk, said, place_id)
+
+    def head(session: Session) -> Head:
+        terms = terms_under(session, planning)
+        return of(together([terms]) if terms else parties_on(session.day, planning), session.place_id)
+
+    return head
 
 
 def _as_booked(day: date, advisor_id: int, found: Sequence[Appointment]) -> Session:

@@ -1,6 +1,7 @@
 """Who is here when: the days that are over as they were kept, the others as the planning gives them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from itertools import islice
@@ -239,7 +240,7 @@ def head_on(desk: Desk, day: date) -> Head:
         return _one_head([each.head for each in kept])
     planning = planning_of(desk)
     there = {session.place_id for session in sessions_on(day, planning)}
-    return _head(desk, parties_on(day, planning), there.pop() if len(there) == 1 else MAIN)
+    return head_of_place(desk, parties_on(day, planning), there.pop() if len(there) == 1 else MAIN)
 
 
 @everyone
@@ -250,7 +251,14 @@ def head_of(desk: Desk, day: date, advisor_id: int) -> Head:
         return next((each.head for each in kept if each.advisor.id == advisor_id), None) or head_on(desk, day)
     planning = planning_of(desk)
     there = [session.place_id for session in sessions_on(day, planning) if session.advisor_id == advisor_id]
-    return _head(desk, together([terms_for(day, advisor_id, planning)]), there[0] if there else MAIN)
+    return head_of_place(desk, together([terms_for(day, advisor_id, planning)]), there[0] if there else MAIN)
+
+
+@everyone
+def head_of_place(desk: Desk, said: Parties, place_id: int) -> Head:
+    """What a paper says today of these parties and this place."""
+    place, rules = places.by_id(desk.db)[place_id], house_rules.load(desk.db)
+    return Head(place, said.mention, said.controller, said.booking_contact, rules.asks_leaving, rules.sheets_by_hours)
 
 
 @everyone
@@ -267,14 +275,11 @@ def place_names(desk: Desk) -> dict[int, str]:
     return {id: place.name for id, place in places.by_id(desk.db).items() if id != MAIN}
 
 
-def _head(desk: Desk, said: Parties, place_id: int) -> Head:
-    return Head(places.by_id(desk.db)[place_id], said.mention, said.controller, said.booking_contact)
-
-
 def _one_head(heads: Sequence[Head]) -> Head:
     """That of a day on which advisors of several conventions received: what each had, said once."""
     mentions = dict.fromkeys(mention for head in heads for mention in head.mention.split("\n") if mention)
-    return Head(heads[0].place, "\n".join(mentions), listed(list(dict.fromkeys(head.controller for head in heads))), "")
+    controllers = listed(list(dict.fromkeys(head.controller for head in heads)))
+    return replace(heads[0], mention="\n".join(mentions), controller=controllers, booking_contact="")
 
 
 def _is_over(desk: Desk, day: date) -> bool:

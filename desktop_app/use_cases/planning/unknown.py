@@ -16,8 +16,7 @@ from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning.unknown import Recalled, check_recalled, would_be_held
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import attendances, sessions, unknown
-from desktop_app.storage.planning import place as places
-from desktop_app.storage.planning.sessions import Head, Kept
+from desktop_app.storage.planning.sessions import Kept
 
 from ..changes import Changes, Touched, Undo
 from ..desk import Desk
@@ -114,7 +113,7 @@ def _forget_again(recalled: Recalled, found: Sequence[Session], desk: Desk) -> C
 
 def _kept(desk: Desk, session: Session) -> Kept:
     said = parties_on(session.day, schedule.planning_of(desk))
-    head = Head(places.by_id(desk.db)[session.place_id], said.mention, said.controller, said.booking_contact)
+    head = schedule.head_of_place(desk, said, session.place_id)
     return Kept(session, schedule.advisors_by_id(desk)[session.advisor_id], head)
 
 

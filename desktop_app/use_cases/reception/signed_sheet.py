@@ -11,10 +11,9 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning.attendance import AttendanceState
 from desktop_app.domain.reception.appointment import Appointment, State
-from desktop_app.domain.reception.day_sheet import DaySheet, sheets_of
+from desktop_app.domain.reception.day_sheet import DaySheet
 from desktop_app.domain.reception.signed_sheet import MOST_UNNAMED, Signed, Written, doubts, left_on, said_of, settled
 from desktop_app.domain.reception.ticket import Ticket, TicketState
-from desktop_app.storage import house_rules
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import absences, attendances
 from desktop_app.storage.reception import appointments, people, tickets
@@ -77,16 +76,14 @@ def read(desk: Desk, day: date) -> SignedSheet:
     found = appointments.with_people_between(desk.db, day, day)
     people, who = {one.id: person for one, person in found}, schedule.advisors_on(desk, day)
     called = schedule.workshop_titles(desk, day, day)
-    rules = house_rules.load(desk.db)
-    here, kept = schedule.here_on(desk, day), [one for one, _ in found]
-    sheets = sheets_of(here, kept, called, by_hours=rules.sheets_by_hours)
+    sheets = written_rows.sheets_on(desk, day, [one for one, _ in found], called)
     rows = tuple(row for sheet in sheets for row in _rows(sheet, people, day))
     noted = sum(each.state is TicketState.SEEN and not each.person_id for each in tickets.on_day(desk.db, day))
     named = tuple(row for sheet in sheets for row in _named(desk, sheet, day))
     titles = {
         each.letter: ", ".join(filter(None, (each.title, each.hours, who[each.advisor_id].name))) for each in sheets
     }
-    return SignedSheet(day, rows, noted, titles or {"": ""}, named, rules.asks_leaving)
+    return SignedSheet(day, rows, noted, titles or {"": ""}, named, schedule.head_on(desk, day).asks_leaving)
 
 
 def _rows(sheet: DaySheet, people: Mapping[int, Person], day: date) -> Iterator[SheetRow]:
@@ -122,8 +119,7 @@ def doubts_of(
     noted = attendances.between(desk.db, day, day)
     absent = {each.advisor_id for each in noted if each.state is AttendanceState.ABSENT}
     here, closed = schedule.here_on(desk, day), schedule.why_closed(desk, day)
-    by_hours = house_rules.load(desk.db).sheets_by_hours
-    sheets = sheets_of(here, [each.appointment for each in rows], by_hours=by_hours)
+    sheets = written_rows.sheets_on(desk, day, [each.appointment for each in rows])
     beside = tuple((each, (unnamed or {}).get(each.letter, 0)) for each in sheets)
     return tuple(doubts(rows, here, closed=closed, absent=absent, away=_away(desk, day, rows), unnamed=beside))
 
@@ -199,9 +195,7 @@ def _as_said(
 
 def _unnamed(desk: Desk, day: date, more: Mapping[str, int]) -> Iterator[Ticket]:
     """Those who signed without a name: they came when their sheet begins at the earliest, and saw its advisor."""
-    here, by_hours = schedule.here_on(desk, day), house_rules.load(desk.db).sheets_by_hours
-    found = sheets_of(here, appointments.on_day(desk.db, day), by_hours=by_hours)
-    sheets = {each.letter: each for each in found}
+    sheets = {each.letter: each for each in written_rows.sheets_on(desk, day, appointments.on_day(desk.db, day))}
     for letter, count in more.items():
         sheet = sheets.get(letter)
         begins = sheet.segments[0].start if sheet and sheet.segments else time.min

@@ -3,7 +3,7 @@
 In a workshop they are enrolled and seen; elsewhere they came without appointment, and their ticket bears their name.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from functools import partial
@@ -15,10 +15,9 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.person import Person, alike
 from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.appointment import Appointment, State, mark
-from desktop_app.domain.reception.day_sheet import DaySheet, sheets_of
+from desktop_app.domain.reception.day_sheet import DaySheet, Titles, sheets_of
 from desktop_app.domain.reception.signed_sheet import Written, left_on
 from desktop_app.domain.reception.ticket import Ticket, TicketState
-from desktop_app.storage import house_rules
 from desktop_app.storage.reception import appointments, people, tickets
 
 from ..changes import Changes, Touched, Undo
@@ -43,6 +42,15 @@ class Seats:
     left: int
     words: str
     may_exceed: bool
+
+
+@everyone
+def sheets_on(
+    desk: Desk, day: date, found: Iterable[Appointment], titles: Titles | None = None
+) -> tuple[DaySheet, ...]:
+    """The sign-in sheets of a date as they are printed: those of a day that is over as they were."""
+    by_hours = schedule.head_on(desk, day).sheets_by_hours
+    return sheets_of(schedule.here_on(desk, day), found, titles, by_hours=by_hours)
 
 
 @everyone
@@ -188,6 +196,5 @@ def _forget(ticket: Ticket, added: int, desk: Desk) -> Changes:
 
 
 def _sheet(desk: Desk, day: date, letter: str) -> DaySheet | None:
-    here, by_hours = schedule.here_on(desk, day), house_rules.load(desk.db).sheets_by_hours
-    sheets = sheets_of(here, appointments.on_day(desk.db, day), by_hours=by_hours)
+    sheets = sheets_on(desk, day, appointments.on_day(desk.db, day))
     return next((each for each in sheets if each.letter == letter), None)

@@ -23,13 +23,20 @@ def change(desk: Desk, rules: HouseRules) -> Changes:
     """Put these rules in force; raises `Refused` for a time that protects nobody, or seats that nobody has."""
     check_house_rules(rules)
     with writing(desk.db):
-        if _of_workshops(rules) != _of_workshops(house_rules.load(desk.db)):
+        held = house_rules.load(desk.db)
+        if _of_days(rules) != _of_days(held):
             ledger.settle_within(desk)
         house_rules.save(desk.db, rules)
+        if _of_sheets(rules) != _of_sheets(held):
+            ledger.lay_sheets_out_within(desk, desk.now().date(), rules)
         desk.record(Action.HOUSE_RULES_SET)
     return Changes(Touched.SETTINGS, "Règles du lieu enregistrées.")
 
 
-def _of_workshops(rules: HouseRules) -> tuple[int, ...]:
-    """What the seats of the days to come depend on."""
-    return rules.workshop_room, rules.workshop_machines, rules.workshop_convention
+def _of_days(rules: HouseRules) -> tuple[int, ...]:
+    """What the days depend on: the seats of workshops, and the sheets that are printed."""
+    return rules.workshop_room, rules.workshop_machines, rules.workshop_convention, *_of_sheets(rules)
+
+
+def _of_sheets(rules: HouseRules) -> tuple[bool, bool]:
+    return rules.asks_leaving, rules.sheets_by_hours
