@@ -1,13 +1,16 @@
 """What is left to the hand on a mandate, and how easy it is to read: few gestures, and short sentences."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from desktop_app.domain.mandate import Path
 from desktop_app.forms import mandate as mandate_form
+from desktop_app.forms.mandate import blank
 
-from . import reading, samples, samples_mandates
+from . import reading, samples, samples_blanks, samples_mandates
 from .plain_reading import Sheet, common, read
 from .test_reading_ease import NAMES, OTHER_FORMS
 
@@ -85,17 +88,22 @@ def test_how_it_was_read_is_ticked_by_hand_only_where_nobody_was_asked() -> None
     assert by_hand(not_asked)[0] - by_hand(asked)[0] == 4
 
 
-@pytest.fixture(scope="module", params=["whole", "curator", "parent", "everybody"])
+ORIGINALS: dict[str, tuple[Callable[[Any], bytes], Callable[[], Any]]] = {
+    "whole": (mandate_form.build, samples.whole_mandate_form),
+    "curator": (mandate_form.build, samples_mandates.mandate_with_curator),
+    "parent": (mandate_form.build, samples_mandates.mandate_by_parent),
+    "everybody": (mandate_form.build, samples_mandates.mandate_with_all),
+    "to fill in": (blank.build, samples_blanks.blank_mandate),
+}
+
+
+@pytest.fixture(scope="module", params=ORIGINALS)
 def sheet(request: pytest.FixtureRequest) -> Sheet:
     """What an original says, without what was typed."""
-    form = {
-        "whole": samples.whole_mandate_form,
-        "curator": samples_mandates.mandate_with_curator,
-        "parent": samples_mandates.mandate_by_parent,
-        "everybody": samples_mandates.mandate_with_all,
-    }[request.param]()
+    build, typed = ORIGINALS[request.param]
+    form = typed()
     with pytest.MonkeyPatch.context() as patch:
-        return read(lambda: mandate_form.build(form), form, patch)
+        return read(lambda: build(form), form, patch)
 
 
 def test_sentences_are_short(sheet: Sheet) -> None:

@@ -139,7 +139,7 @@ def _parties(data: MandateForm) -> Story:
                 _two_by_two(kinds),
             ]
         ),
-        say(BODY_WITH_NEXT, "Sans pièce, deux faits qui concordent :"),
+        say(BODY_WITH_NEXT, "Sans pièce, deux faits qui vont ensemble :"),
         _two_by_two([capital(fact.value) for fact in IdentityFact]),
     ]
 
@@ -163,7 +163,7 @@ def _scope(data: MandateForm, *, large: bool) -> Story:
         KeepTogether(
             [
                 *([] if large else lettered),
-                say(BODY, "Je donne un numéro à chaque ligne : 1, 2, 3. Je barre les lignes vides."),
+                say(BODY, "Je donne un numéro à chaque ligne : 1, 2, 3. Je barre les lignes qui restent."),
                 _rows(("N°", "Organisme", "Démarche", "Lettres"), _LINES, (50 * mm, 84 * mm)),
             ]
         ),
@@ -249,6 +249,7 @@ def _signing(data: MandateForm) -> Story:
             Bold("deux originaux"),
             " : un pour moi, un pour le service. Je suis d’accord avec tout ce papier. En signant, je reçois le mien.",
         ),
+        say(BODY, "Au bas des pages, nous mettons nos initiales : les premières lettres de nos noms."),
         fill_in(("Fait à", 1)),
         date_and_hour(WIDTH),
         Spacer(0, 3 * mm),
