@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from ..theme.tokens import px
+from ..widgets.scrolled import give_viewport
 from ..widgets.table import Column, Index, RowModel
 from .day_delegate import DayDelegate
 from .list_line import ListLine
@@ -41,6 +42,8 @@ class StepList(QListView):
     ) -> None:
         """`name` is how a screen reader calls it; `heights` is asked each time that the list is dressed."""
         super().__init__(parent)
+        give_viewport(self)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.setAccessibleName(name)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

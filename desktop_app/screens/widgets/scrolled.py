@@ -2,9 +2,20 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
+
+
+def give_viewport(area: QAbstractScrollArea) -> None:
+    """Have the area show its contents on a widget made here instead of Qt's own, which looks the same.
+
+    To tell Python what Qt's own one is, PySide loads every widget there is with its enumerations: 10 ms of the start
+    and 1 MiB, or as much between the passphrase and the day (`python -m tests.benchmarks`).
+    """
+    ground = QWidget()
+    ground.setAutoFillBackground(True)
+    area.setViewport(ground)
 
 
 class Scrolled(QScrollArea):
@@ -19,9 +30,7 @@ class Scrolled(QScrollArea):
     def __init__(self, body: QWidget, parent: QWidget, *, fills: bool = False) -> None:
         """`fills` when the body takes all the height there is: a table, a text."""
         super().__init__(parent)
-        # Made here: to tell what Qt's own one is, PySide loads every widget there is with its enumerations, 10 ms of
-        # the start (`python -m tests.benchmarks`).
-        self.setViewport(QWidget())
+        give_viewport(self)
         self._fills, self._wanted = fills, 0
         self._lane = self.verticalScrollBar().sizeHint().width()
         self._column = QVBoxLayout()

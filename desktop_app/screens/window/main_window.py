@@ -29,6 +29,7 @@ from ..widgets.done_line import DoneLine
 from ..widgets.layout import Stack
 from ..widgets.notices import Notices
 from ..widgets.rail import Rail
+from ..widgets.scrolled import give_viewport
 from ..widgets.shortcut import shortcut
 from ..widgets.table import TableView
 from ..widgets.top_bar import A_SENTENCE, TopBar
@@ -236,6 +237,7 @@ class MainWindow(QMainWindow):
         self._pages[page_key] = page
         # A large type on a small screen must not push anything out of reach.
         scrolled = QScrollArea(self.stack)
+        give_viewport(scrolled)
         scrolled.setWidgetResizable(True)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled.setWidget(page)
