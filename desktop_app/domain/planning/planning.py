@@ -111,6 +111,11 @@ class Planning:
         known = self.convention_by_id
         return {each.id: known[each.convention_id] for each in self.patterns if each.convention_id in known}
 
+    @cached_property
+    def known_days(self) -> dict[date, Day]:
+        """The dates that were asked for one by one, as `day_of` gives them."""
+        return {}
+
     def name(self, advisor_id: int) -> str:
         """Who this advisor is, in words; '' when nobody told the planning."""
         return dict(self.names).get(advisor_id, "")
@@ -139,8 +144,10 @@ def days_of(first: date, last: date, planning: Planning) -> dict[date, Day]:
 
 
 def day_of(day: date, planning: Planning) -> Day:
-    """What is held and what is lost on this date."""
-    return days_of(day, day, planning).get(day, _EMPTY)
+    """What is held and what is lost on this date; worked out once for a planning, however often a screen asks."""
+    if day not in planning.known_days:
+        planning.known_days[day] = days_of(day, day, planning).get(day, _EMPTY)
+    return planning.known_days[day]
 
 
 def sessions_on(day: date, planning: Planning) -> tuple[Session, ...]:
