@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.person import read_person
 from desktop_app.domain.reception.outing import Decided, Outing, OutingDecision
 from desktop_app.domain.reception.signed_sheet import Written
@@ -35,6 +36,14 @@ def widened(desk: Desk) -> None:
         ledger.settle_within(desk)
         (session,) = schedule.here_on(desk, THURSDAY)
         ledger.give_places_within(desk, session, session.segments[0].start, 9)
+
+
+def laid_out(desk: Desk) -> None:
+    """The sheets of the Thursday, which is kept, ask at what hour people leave."""
+    tomorrow(desk)
+    with writing(desk.db):
+        ledger.settle_within(desk)
+        ledger.lay_sheets_out_within(desk, THURSDAY, HouseRules(asks_leaving=True))
 
 
 EHPAD = Outing(0, THURSDAY, "EHPAD Les Lilas", "salle d’animation", "tablettes", "un mardi de décembre")
@@ -84,4 +93,5 @@ GESTURES = {
     ),
     "written_rows.note_within": Gesture(written_within, "PERSON_ADDED usager-3"),
     "ledger.give_places_within": Gesture(widened, ""),
+    "ledger.lay_sheets_out_within": Gesture(laid_out, ""),
 }  # fmt: skip

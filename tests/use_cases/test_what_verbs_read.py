@@ -13,6 +13,8 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.door_notice import DoorNotice
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Filter
+from desktop_app.domain.place import MAIN
+from desktop_app.domain.planning import parties_on
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.storage import files
 from desktop_app.storage.copies.backup_register import LOCAL, PlaceRow
@@ -296,6 +298,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "schedule.advisors_on": asked(THURSDAY),
     "schedule.head_of": asked(THURSDAY, 1),
     "schedule.head_on": asked(THURSDAY),
+    "schedule.head_of_place": lambda desk, verb: verb(desk, parties_on(THURSDAY, schedule.planning_of(desk)), MAIN),
+    "written_rows.sheets_on": asked(THURSDAY, []),
     "schedule.named_between": asked(THURSDAY, THURSDAY),
     "schedule.between": asked(THURSDAY, date(2025, 12, 31)),
     "schedule.marks_between": asked(THURSDAY, date(2025, 12, 31)),
