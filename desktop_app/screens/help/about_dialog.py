@@ -20,7 +20,7 @@ from desktop_app import NAME, __version__
 from desktop_app.system.about import versions
 from desktop_app.system.paths import Folders, own_licence, resource
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.buttons import one_of_several, primary, quiet, secondary
 from ..widgets.fields import list_as_rows
@@ -109,9 +109,7 @@ class AboutDialog(QDialog):
         self.copy_button.clicked.connect(self.copy_facts)
         self.log_button.clicked.connect(self.open_log)
         self.check_button.clicked.connect(self.verify)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.M))
+        column = bare(QVBoxLayout(page), Space.M)
         column.addWidget(labels.body(_WHAT, page))
         column.addWidget(labels.muted(_LICENCE, page))
         column.addWidget(self.facts, 1)
@@ -172,9 +170,7 @@ class Licences(QWidget):
         list_as_rows(self.choice)
         self.text = reader("", "Mentions et licences", self)
         self.choice.currentTextChanged.connect(self._read)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.S))
+        column = bare(QVBoxLayout(self), Space.S)
         column.addWidget(self.choice)
         column.addWidget(self.text, 1)
         self._read(_NOTICES)

@@ -15,7 +15,7 @@ from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.theme import theme
 from desktop_app.use_cases.reception.people import PersonView
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.labels import breakable
@@ -43,9 +43,7 @@ def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> tu
     past = sorted((*past, *view.walk_ins), key=_when, reverse=True)
     inside = QWidget()
     inside.setProperty("role", "scrolled")
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(px(panel, Space.S))
+    column = bare(QVBoxLayout(inside), Space.S)
     column.addWidget(labels.heading("À venir", inside))
     _list(column, [_appointment(one, now, links) for one in reversed(coming)], "Aucun rendez-vous à venir.")
     column.addWidget(labels.heading("Passé", inside))
@@ -116,9 +114,7 @@ def _link(words: str, id: int) -> QPushButton:
 
 def _line(link: QWidget, *more: QWidget) -> QWidget:
     line = QWidget()
-    column = QVBoxLayout(line)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
+    column = bare(QVBoxLayout(line))
     column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
     under = QHBoxLayout()
     under.setContentsMargins(px(line, Space.M), 0, 0, 0)

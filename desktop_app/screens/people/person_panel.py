@@ -17,7 +17,7 @@ from desktop_app.use_cases.reception.people import PersonView
 from ..appointments.open_booking import open_booking
 from ..appointments.papers import show_paper
 from ..context import Context
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.buttons import primary, quiet, secondary
 from .columns import phone_in_words
@@ -180,9 +180,7 @@ class PersonPanel(QWidget):
         self.area.viewport().setAutoFillBackground(False)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
+        column = bare(QVBoxLayout(self), Space.XS)
         column.addWidget(self.name)
         column.addWidget(self.phone)
         column.addSpacing(px(self, Space.S))

@@ -1,14 +1,16 @@
 """The measures of the dress: colours, spaces, corners and sizes of type, before any scale."""
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPen
+
+Layout = TypeVar("Layout", bound=QBoxLayout)
 
 SCALES: Final = (1.0, 1.25, 1.5, 2.0)
 """The sizes of type the settings offer."""
@@ -172,6 +174,13 @@ def scale_of(font: QFont) -> float:
 def px(widget: QWidget, pixels: int) -> int:
     """The length at the scale of type of the widget's window; `pixels` is its length at scale 1."""
     return round(pixels * scale_of(widget.window().font()))
+
+
+def bare(layout: Layout, gap: int = 0) -> Layout:
+    """The layout of a widget without edges, its parts this far from one another, in pixels at scale 1."""
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(px(cast("QWidget", layout.parentWidget()), gap))
+    return layout
 
 
 def screen_room(widget: QWidget) -> QRect:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
+from ..theme.tokens import bare
 from .aloud import as_heard
 
 _UNBOUND = 16_777_215
@@ -106,9 +107,7 @@ class TicksField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ticks: dict[Any, TickField] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column = bare(QVBoxLayout(self))
 
     def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
         """Offer these, none of them ticked."""
@@ -161,9 +160,7 @@ class RadioField(QWidget):
         super().__init__(parent)
         self._values: list[Any] = []
         self._group = QButtonGroup(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = bare(QVBoxLayout(self))
         for value, words in options:
             button = QRadioButton(words, self)
             self._group.addButton(button, len(self._values))

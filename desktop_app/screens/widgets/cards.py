@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from .aloud import is_read_with_its_field, mark_faulty
 from .banner import Banner
 from .buttons import quiet
@@ -31,8 +31,7 @@ class FieldsBeside(QWidget):
         self._parts = {field: Labelled(words, field, chars, self) for words, field, chars in parts}
         for field in self._parts:
             field.edited.connect(self.edited)  # type: ignore[attr-defined]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare(QVBoxLayout(self))
         column.addWidget(Flow(list(self._parts.values()), px(self, Space.L), px(self, Space.S), self))
         self.aim_at(parts[0][1])
 
@@ -158,9 +157,7 @@ class CardList(QWidget):
         self.edited.connect(self._note_edit)
         self._column = QVBoxLayout()
         self._column.setSpacing(px(self, Space.M))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.M))
+        column = bare(QVBoxLayout(self), Space.M)
         column.addWidget(self.banner)
         column.addLayout(self._column)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,5 +1,6 @@
 """A line of parts that goes on below when the window is narrow or the type large."""
 
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize
@@ -9,7 +10,45 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 _OTHER_SIZES = {QEvent.Type.LayoutRequest, QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.FontChange}
 
 
-class Flow(QWidget):
+class Placed(QWidget):
+    """Gives its parts places that it reckons itself: the narrower it is, the higher."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @abstractmethod
+    def places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
+        """Where each part stands at this width."""
+
+    def hasHeightForWidth(self) -> bool:
+        """The narrower, the higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """As far down as its parts reach."""
+        return max((place.bottom() + 1 for _, place in self.places(width)), default=0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the parts anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Place the parts anew when one is shown, hidden or changes size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        for part, place in self.places(self.width()):
+            part.setGeometry(place)
+
+
+class Flow(Placed):
     """Parts from left to right, aligned on their bottoms; as many lines as the width asks for.
 
     Those of a line that come from `right_from` on stand at its right end.
@@ -30,19 +69,19 @@ class Flow(QWidget):
         self._heights: dict[int, int] = {}
         for part in self._parts:
             part.setParent(self)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """The height of as many lines as this width asks for."""
         if width not in self._heights:
-            self._heights[width] = max((place.bottom() + 1 for _, place in self._places(width)), default=0)
+            self._heights[width] = super().heightForWidth(width)
         return self._heights[width]
+
+    def event(self, event: QEvent) -> bool:
+        """Reckon anew when a part may have another size."""
+        if event.type() in _OTHER_SIZES:
+            # A layout asks a hundred times for the same few heights.
+            self._heights.clear()
+        return super().event(event)
 
     def sizeHint(self) -> QSize:
         """All parts on one line."""
@@ -56,25 +95,6 @@ class Flow(QWidget):
         return QSize(
             max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
         )
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the parts anew."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def event(self, event: QEvent) -> bool:
-        """Place the parts anew when one is shown, hidden or changes size."""
-        if event.type() in _OTHER_SIZES:
-            # A layout asks a hundred times for the same few heights.
-            self._heights.clear()
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._arrange()
-        return super().event(event)
-
-    def _arrange(self) -> None:
-        for part, place in self._places(self.width()):
-            part.setGeometry(place)
 
     def _shown(self) -> list[QWidget]:
         return [part for part in self._parts if not part.isHidden()]
@@ -92,7 +112,8 @@ class Flow(QWidget):
             lines[-1].append(part)
         return lines
 
-    def _places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
+    def places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
+        """Line after line."""
         top = 0
         for line in self._lines(width):
             sizes = [_size(part) for part in line]

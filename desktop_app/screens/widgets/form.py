@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtCore
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ..theme.tokens import CONTENT_WIDTH, WIDE_CONTENT, Space, px
+from ..theme.tokens import CONTENT_WIDTH, WIDE_CONTENT, Space, bare, px
 from . import labels
 from .aloud import announce, describe, is_read_with_its_field, mark_faulty, to_correct
 from .banner import Banner
@@ -35,9 +35,7 @@ class Form(QWidget):
         self._edited = False
         self._to_see: tuple[QWidget, ...] = ()
         self._beside: SideBySide | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.L))
+        self._column = bare(QVBoxLayout(self), Space.L)
         self._column.addWidget(self.banner)
         self.setMaximumWidth(px(self, CONTENT_WIDTH))
 
@@ -135,9 +133,7 @@ class Labelled(QWidget):
         """`chars` is how many characters wide the field should look, 0 for all the room there is."""
         super().__init__(parent)
         self.label: QLabel | None = None
-        self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
+        self._column = column = bare(QVBoxLayout(self), Space.XS)
         if label:
             self.label = labels.one_line(label, "label", self)
             self.label.setBuddy(inner(field))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QMargins, QSize, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
-from ..theme.tokens import Space, Target, px, screen_room, window_room
+from ..theme.tokens import Space, Target, bare, px, screen_room, window_room
 from .flow import Flow
 from .scrolled import Scrolled, across
 
@@ -62,8 +62,7 @@ class Frame(QWidget):
         self._soon.timeout.connect(self._grow)
         self.area.grown.connect(self._soon.start)
         if parent.layout() is None:
-            whole = QVBoxLayout(parent)
-            whole.setContentsMargins(0, 0, 0, 0)
+            whole = bare(QVBoxLayout(parent))
             whole.addWidget(self)
 
     def put_in_foot(self, widget: QWidget) -> None:
@@ -177,9 +176,7 @@ class Frame(QWidget):
 
     def _body(self, parts: Sequence[QWidget], fills: QWidget | None) -> QWidget:
         body = QWidget(self)
-        self._parts = column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.L))
+        self._parts = column = bare(QVBoxLayout(body), Space.L)
         for part in parts:
             column.addLayout(across(part), 1 if part is fills else 0)
         return body

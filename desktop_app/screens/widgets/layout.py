@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QRect, QSize, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
+from .flow import Placed
 
 _LEAST_WIDTH = 820
 _LEAST_COLUMN = 380
@@ -25,24 +25,19 @@ def is_narrow(page: QWidget, least: int = _LEAST_WIDTH) -> bool:
     return page.width() < px(page, least)
 
 
-class SideBySide(QWidget):
+class SideBySide(Placed):
     """Read column after column, whichever way they stand."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._columns: list[QWidget] = []
         self._layouts: list[QVBoxLayout] = []
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def column(self) -> QVBoxLayout:
         """One more column, at the right of the others or under them."""
         made = QWidget(self)
         self._columns.append(made)
-        layout = QVBoxLayout(made)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(self, Space.L))
+        layout = bare(QVBoxLayout(made), Space.L)
         self._layouts.append(layout)
         return layout
 
@@ -51,14 +46,6 @@ class SideBySide(QWidget):
         least = px(self, _LEAST_COLUMN)
         wanted = max((least, *(each.minimumSizeHint().width() for each in self._columns)))
         return width >= len(self._columns) * wanted + self._gap() * (len(self._columns) - 1)
-
-    def hasHeightForWidth(self) -> bool:
-        """Folded it is higher."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """That of the highest column, or of all together."""
-        return max((place.bottom() + 1 for _, place in self._places(width)), default=0)
 
     def sizeHint(self) -> QSize:
         """Beside each other."""
@@ -69,23 +56,8 @@ class SideBySide(QWidget):
         """Folded, the widest decides."""
         return QSize(max((each.minimumSizeHint().width() for each in self._columns), default=0), 0)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold, or stand beside each other again."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def event(self, event: QEvent) -> bool:
-        """Follow what comes and goes in a column."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self._arrange()
-        return super().event(event)
-
-    def _arrange(self) -> None:
-        for column, place in self._places(self.width()):
-            column.setGeometry(place)
-
-    def _places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
+    def places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
+        """Beside each other, or each under the one before."""
         beside, left, top = self.are_beside(width), 0, 0
         wide = (width - self._gap() * (len(self._columns) - 1)) // len(self._columns) if beside else width
         for column, layout in zip(self._columns, self._layouts, strict=True):

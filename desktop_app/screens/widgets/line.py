@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from .buttons import quiet
 
 _NO_LIMIT = 2**30
@@ -53,9 +53,7 @@ class Composite(QWidget):
         self.line = line
         self.button = button
         self.setFocusProxy(line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(self, Space.XS))
+        row = bare(QHBoxLayout(self), Space.XS)
         row.addWidget(line, 1)
         row.addWidget(button)
         line.edited.connect(self.edited)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from .banner import Banner, Tone
 from .scrolled import Scrolled
 
@@ -40,8 +40,7 @@ class Notices(QWidget):
         self._column.setSpacing(px(self, Space.S))
         self._area = Scrolled(lines, self)
         self._area.grown.connect(self._fit)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole = bare(QVBoxLayout(self))
         whole.addWidget(self._area)
         self.hide()
 

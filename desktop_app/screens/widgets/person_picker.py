@@ -20,7 +20,7 @@ from desktop_app.domain.name_reading import readings
 from desktop_app.domain.person import Person
 
 from ..theme.icons import icon
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from .aloud import announce, announce_at_rest
 from .buttons import quiet
 from .fields import TextField
@@ -66,9 +66,7 @@ class PersonPicker(QWidget):
         self.results.setItemDelegate(_NameAndPhone(self.results))
         self.results.hide()
         self.setFocusProxy(self.line)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
+        column = bare(QVBoxLayout(self), Space.XS)
         column.addWidget(self.line)
         column.addWidget(self.results)
         self.line.edited.connect(self._search)
@@ -218,9 +216,7 @@ class NameReadings(QWidget):
         self._last, self._first = last_name, first_name
         self._readings: list[tuple[str, str]] = []
         self.buttons: list[QPushButton] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.XS))
+        self._column = bare(QVBoxLayout(self), Space.XS)
         self.hide()
 
     def read(self, typed: str) -> None:

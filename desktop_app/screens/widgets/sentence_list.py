@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from desktop_app.domain.errors import Fault
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from . import labels
 from .banner import Banner
 from .buttons import quiet
@@ -45,9 +45,7 @@ class SentenceList(QWidget):
         self.add_button.clicked.connect(self._ask_new)
         self._cards = QVBoxLayout()
         self._cards.setSpacing(px(self, Space.M))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.M))
+        column = bare(QVBoxLayout(self), Space.M)
         for widget in (self.banner, self._nothing):
             column.addWidget(widget)
         column.addLayout(self._cards)
