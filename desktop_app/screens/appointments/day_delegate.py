@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
+from ..widgets.painting import RowDelegate
 from ..widgets.table import ROW_ROLE, Index
 from .list_line import ListLine
 from .row_painter import Easel, Mood, paint_row
 from .row_shape import Heights, RowShape
 
 
-class DayDelegate(QStyledItemDelegate):
+class DayDelegate(RowDelegate):
     """`reserved` is the width covered by the steps, row by row; `keyboard` whether the list has the keyboard."""
 
     def __init__(self, view: QAbstractItemView, heights: Callable[[], Heights]) -> None:
@@ -20,14 +21,13 @@ class DayDelegate(QStyledItemDelegate):
         self._heights = heights
         self.reserved: dict[int, int] = {}
         self.keyboard = False
-        self._view = view
         self._shape: RowShape | None = None
 
     @property
     def shape(self) -> RowShape:
         """The measures of the rows at the present type."""
         if self._shape is None:
-            self._shape = RowShape.of(self._view, self._heights())
+            self._shape = RowShape.of(self.view, self._heights())
         return self._shape
 
     def forget_shape(self) -> None:
@@ -39,17 +39,12 @@ class DayDelegate(QStyledItemDelegate):
         line = index.data(ROW_ROLE)
         return self.shape.card(whole, line) if isinstance(line, ListLine) else whole
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, room: QRect, index: Index, *, chosen: bool, hovered: bool) -> None:
         """Draw one row."""
         line = index.data(ROW_ROLE)
-        if not isinstance(line, ListLine):
-            return
-        state: QStyle.StateFlag = option.state
-        chosen = index.row() == self._view.currentIndex().row()
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        mood = Mood(chosen, chosen and self.keyboard, hovered, self.reserved.get(index.row(), 0))
-        whole: QRect = option.rect
-        paint_row(Easel(painter, self.shape, QGuiApplication.palette()), whole, line, mood)
+        if isinstance(line, ListLine):
+            mood = Mood(chosen, chosen and self.keyboard, hovered, self.reserved.get(index.row(), 0))
+            paint_row(Easel(painter, self.shape, QGuiApplication.palette()), room, line, mood)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row of one line may be lower than one of two."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
 
 from ..theme.tokens import Colours, Radius, Space, colours_of
-from ..widgets.painting import draw_words
+from ..widgets.painting import draw_rounded, draw_words
 from ..widgets.state_badge import paint_badge
 from .late_mark import paint_late_mark
 from .list_line import ListLine, Pill
@@ -47,8 +47,6 @@ class Mood:
 
 def paint_row(easel: Easel, whole: QRect, line: ListLine, mood: Mood) -> None:
     """Draw what stands above, the card, the hour, the words and the pills."""
-    easel.painter.save()
-    easel.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if line.begins_section:
         _paint_head(easel, easel.shape.above(whole), line)
     elif line.above:
@@ -60,7 +58,6 @@ def paint_row(easel: Easel, whole: QRect, line: ListLine, mood: Mood) -> None:
         _paint_person(easel, card, line, mood)
     else:
         _paint_free(easel, card, line, mood)
-    easel.painter.restore()
 
 
 def _paint_above(easel: Easel, box: QRect, words: str) -> None:
@@ -96,10 +93,8 @@ def _paint_card(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None:
         ground = colours.accent_soft if mood.chosen else colours.hover
     edge = colours.accent if mood.chosen else colours.line
     pen = QPen(QColor(edge), 1) if line.solid and not mood.chosen else colours.edge(edge, 2 if mood.chosen else 1)
-    painter.setPen(QPen(QColor(colours.focus), shape.px(3)) if mood.focused else pen)
-    painter.setBrush(QColor(ground))
-    radius = shape.px(Radius.LARGE)
-    painter.drawRoundedRect(QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+    ring = QPen(QColor(colours.focus), shape.px(3)) if mood.focused else pen
+    draw_rounded(painter, QRectF(card), shape.px(Radius.LARGE), ground, ring)
     if line.now:
         bar = QRectF(card.left() + shape.px(6), card.top() + shape.px(9), shape.px(4), card.height() - shape.px(18))
         painter.setPen(Qt.PenStyle.NoPen)

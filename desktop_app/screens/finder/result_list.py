@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyleOptionViewItem, QWidget
 
 from ..theme import icons
-from ..theme.tokens import TYPE, Radius, Space, colours_of, px
+from ..theme.tokens import Radius, Space, colours_of
 from ..widgets.aloud import plain
-from ..widgets.painting import RIGHT, draw_words
+from ..widgets.painting import RIGHT, Index, RowDelegate, draw_words, letters
 from .result import Result
 
-_Index = QModelIndex | QPersistentModelIndex
 _RESULT = Qt.ItemDataRole.UserRole
 _ROW, _HEAD, _ICON = 36, 28, 18
 _LEAST_OF_WORDS = 0.45
@@ -80,62 +79,40 @@ class ResultList(QListWidget):
             self.chosen.emit(result)
 
 
-class _Rows(QStyledItemDelegate):
+class _Rows(RowDelegate):
     """A picture, the words, and at the right in a quiet colour what tells them from others."""
 
-    def __init__(self, view: ResultList) -> None:
-        super().__init__(view)
-        self._view = view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row, or the name of a group."""
-        return QSize(0, self._px(_ROW if index.data(_RESULT) is not None else _HEAD))
+        return QSize(0, self.px(_ROW if index.data(_RESULT) is not None else _HEAD))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def draw(self, painter: QPainter, room: QRect, index: Index, *, chosen: bool, hovered: bool) -> None:
         """Draw one row, or the name of a group."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = QRect(option.rect)
         colours = colours_of(QGuiApplication.palette())
-        if isinstance(result := index.data(_RESULT), Result):
-            self._paint_ground(painter, room, index, option.state)
-            self._paint_result(painter, room.adjusted(self._px(Space.S), 0, -self._px(Space.S), 0), result)
-        else:
-            words = room.adjusted(self._px(Space.S), self._px(Space.XS), -self._px(Space.S), 0)
-            draw_words(painter, words, str(index.data()), self._font("small", bold=True), colours.muted)
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, room: QRect, index: _Index, state: QStyle.StateFlag) -> None:
-        chosen = index.row() == self._view.currentRow()
-        if not (chosen or state & QStyle.StateFlag.State_MouseOver):
+        inside = room.adjusted(self.px(Space.S), 0, -self.px(Space.S), 0)
+        if not isinstance(result := index.data(_RESULT), Result):
+            words, bold = inside.adjusted(0, self.px(Space.XS), 0, 0), letters(self.view, "small", bold=True)
+            draw_words(painter, words, str(index.data()), bold, colours.muted)
             return
-        colours = colours_of(QGuiApplication.palette())
-        painter.setPen(colours.edge(colours.accent if chosen else colours.line, self._px(2)))
-        painter.setBrush(QColor(colours.accent_soft if chosen else colours.hover))
-        edge = self._px(1)
-        painter.drawRoundedRect(
-            QRectF(room).adjusted(edge, edge, -edge, -edge), self._px(Radius.SMALL), self._px(Radius.SMALL)
-        )
+        if chosen or hovered:
+            painter.setPen(colours.edge(colours.accent if chosen else colours.line, self.px(2)))
+            painter.setBrush(QColor(colours.accent_soft if chosen else colours.hover))
+            edge, radius = self.px(1), self.px(Radius.SMALL)
+            painter.drawRoundedRect(QRectF(room).adjusted(edge, edge, -edge, -edge), radius, radius)
+        self._paint_result(painter, inside, result)
 
     def _paint_result(self, painter: QPainter, room: QRect, result: Result) -> None:
         colours = colours_of(QGuiApplication.palette())
-        side = self._px(_ICON)
+        side = self.px(_ICON)
         where = QRectF(room.left(), room.center().y() - side / 2 + 1, side, side)
         icons.draw(painter, where, result.icon, colours.accent)
-        words = room.adjusted(side + self._px(Space.M), 0, 0, 0)
-        small = self._font("small")
+        words = room.adjusted(side + self.px(Space.M), 0, 0, 0)
+        small = letters(self.view, "small")
         # Set as one run the words may take a pixel more than they measure.
-        wide = QFontMetrics(small).horizontalAdvance(result.fact) + self._px(2)
+        wide = QFontMetrics(small).horizontalAdvance(result.fact) + self.px(2)
         fact = min(wide, round(words.width() * (1 - _LEAST_OF_WORDS)))
-        gap = self._px(Space.M) if result.fact else 0
-        draw_words(painter, words.adjusted(0, 0, -fact - gap, 0), result.words, self._font("base"), colours.text)
+        gap = self.px(Space.M) if result.fact else 0
+        draw_words(
+            painter, words.adjusted(0, 0, -fact - gap, 0), result.words, letters(self.view, "base"), colours.text
+        )
         draw_words(painter, words.adjusted(words.width() - fact, 0, 0, 0), result.fact, small, colours.muted, RIGHT)
-
-    def _font(self, name: str, *, bold: bool = False) -> QFont:
-        font = QFont(self._view.window().font())
-        font.setPointSizeF(TYPE[name] * font.pointSizeF() / TYPE["base"])
-        font.setBold(bold)
-        return font
-
-    def _px(self, pixels: int) -> int:
-        return px(self._view, pixels)

@@ -3,63 +3,53 @@
 Colour is for what is missing: five rows of seven were green for what asks for nothing.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_app.domain.mandate import State
 from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..theme.icons import draw
-from ..theme.tokens import Colours, Space, colours_of, px
-from ..widgets.painting import RIGHT, draw_words
-from ..widgets.table import ROW_ROLE
+from ..theme.tokens import Colours, Space, colours_of
+from ..widgets.painting import RIGHT, RowDelegate, draw_words
+from ..widgets.table import ROW_ROLE, Index
 from .columns import TO_DO, end_in_words, facts_in_words, to_do_in_words
 from .wording import state_in_words
 
-_Index = QModelIndex | QPersistentModelIndex
 _LOOKS = {State.ENDED: ("close", "expected")}
 _WIDEST_END = "jusqu’au 00/00/0000"
 _UNFINISHED = ("edit", "attention")
 
 
-class MandateRows(QStyledItemDelegate):
+class MandateRows(RowDelegate):
     """For a view whose rows are `MandateView`s."""
-
-    def __init__(self, view: QAbstractItemView) -> None:
-        super().__init__(view)
-        self._view = view
 
     def height(self) -> int:
         """The height of a row at the present type."""
-        return self._view.fontMetrics().height() * 2 + px(self._view, Space.XL)
+        return self.view.fontMetrics().height() * 2 + self.px(Space.XL)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def draw(self, painter: QPainter, room: QRect, index: Index, *, chosen: bool, hovered: bool) -> None:
         """Draw one row."""
         mandate = index.data(ROW_ROLE)
         if not isinstance(mandate, MandateView):
             return
-        colours = colours_of(self._view.palette())
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect, state = QRect(option.rect), option.state
-        if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(colours.accent_soft))
-            painter.setPen(colours.edge(colours.accent, px(self._view, 4)))
-            painter.drawLine(rect.topLeft(), rect.bottomLeft())
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, QColor(colours.hover))
+        colours = colours_of(self.view.palette())
+        if chosen:
+            painter.fillRect(room, QColor(colours.accent_soft))
+            painter.setPen(colours.edge(colours.accent, self.px(4)))
+            painter.drawLine(room.topLeft(), room.bottomLeft())
+        elif hovered:
+            painter.fillRect(room, QColor(colours.hover))
         painter.setPen(QPen(QColor(colours.line)))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        self._paint_words(painter, rect, mandate, colours)
-        painter.restore()
+        painter.drawLine(room.bottomLeft(), room.bottomRight())
+        self._paint_words(painter, room, mandate, colours)
 
     def _paint_words(self, painter: QPainter, whole: QRect, mandate: MandateView, colours: Colours) -> None:
-        gap = px(self._view, Space.L)
-        inside = whole.adjusted(gap, px(self._view, Space.S), -gap, -px(self._view, Space.S))
+        gap = self.px(Space.L)
+        inside = whole.adjusted(gap, self.px(Space.S), -gap, -self.px(Space.S))
         above = QRect(inside.left(), inside.top(), inside.width(), inside.height() // 2)
         below = above.translated(0, inside.height() - above.height())
-        bold, plain = QFont(self._view.font()), QFont(self._view.font())
+        bold, plain = QFont(self.view.font()), QFont(self.view.font())
         bold.setBold(True)
         pill = self._paint_state(painter, above, mandate, colours, bold)
         draw_words(painter, above.adjusted(0, 0, -pill - gap, 0), mandate.person.listed_name, bold, colours.text)
@@ -67,7 +57,7 @@ class MandateRows(QStyledItemDelegate):
 
     def _paint_facts(self, painter: QPainter, line: QRect, mandate: MandateView, colours: Colours, font: QFont) -> None:
         """The number, the day it ends, which stands at the same place in every row, and what is missing."""
-        wide, gap = QFontMetrics(font).horizontalAdvance, px(self._view, Space.L)
+        wide, gap = QFontMetrics(font).horizontalAdvance, self.px(Space.L)
         missing = max(map(wide, TO_DO.values()))
         left = line.width() - missing - gap
         # Where the words before it would push the number out, the date is alone.
@@ -86,11 +76,11 @@ class MandateRows(QStyledItemDelegate):
     def _paint_state(self, painter: QPainter, room: QRect, mandate: MandateView, colours: Colours, font: QFont) -> int:
         state, words = State.ENDED if mandate.expired else mandate.mandate.state, state_in_words(mandate)
         if state is State.ACTIVE:
-            draw_words(painter, room, words, self._view.font(), colours.muted, RIGHT)
-            return QFontMetrics(self._view.font()).horizontalAdvance(words)
+            draw_words(painter, room, words, self.view.font(), colours.muted, RIGHT)
+            return QFontMetrics(self.view.font()).horizontalAdvance(words)
         picture, name = _LOOKS.get(state, _UNFINISHED)
         ink = getattr(colours, name)
-        side, inset = px(self._view, 14), px(self._view, Space.S)
+        side, inset = self.px(14), self.px(Space.S)
         wide = QFontMetrics(font).horizontalAdvance(words) + side + 3 * inset
         pill = QRectF(room.right() - wide, room.top(), wide, room.height())
         painter.setPen(colours.edge(ink))

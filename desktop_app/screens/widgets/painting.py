@@ -1,12 +1,15 @@
 """What is painted by hand: a picture beside words, words of a row, one line of words cut to its room."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from abc import abstractmethod
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ..theme.icons import draw
-from ..theme.tokens import colours_of, px
+from ..theme.tokens import TYPE, colours_of, px
 
+Index = QModelIndex | QPersistentModelIndex
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 _END_OF_NAME = "\N{NO-BREAK SPACE}: "
@@ -29,6 +32,46 @@ class Mark(QWidget):
         """Draw it in the colour of today's dress."""
         painter = QPainter(self)
         draw(painter, QRectF(self.rect()), self._picture, getattr(colours_of(self.palette()), self._colour))
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws the rows of a view by hand: a subclass says what, with `draw`."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self.view = view
+
+    @abstractmethod
+    def draw(self, painter: QPainter, room: QRect, index: Index, *, chosen: bool, hovered: bool) -> None:
+        """Draw one row in its room; it is `chosen` where the keys act upon it, `hovered` under the mouse."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row, and leave the painter as it was."""
+        chosen = index.row() == self.view.currentIndex().row()
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter, QRect(option.rect), index, chosen=chosen, hovered=hovered)
+        painter.restore()
+
+    def px(self, pixels: int) -> int:
+        """The length at the scale of type of the view's window."""
+        return px(self.view, pixels)
+
+
+def letters(widget: QWidget, size: str, *, bold: bool = False) -> QFont:
+    """Those of the widget's window in one of the sizes of `TYPE`."""
+    font = QFont(widget.window().font())
+    font.setPointSizeF(TYPE[size] * font.pointSizeF() / TYPE["base"])
+    font.setBold(bold)
+    return font
+
+
+def draw_rounded(painter: QPainter, box: QRectF, radius: float, ground: str, edge: QPen) -> None:
+    """Fill a shape with round corners in the colour `ground`; its edge lies within the box."""
+    painter.setPen(edge)
+    painter.setBrush(QColor(ground))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 def draw_words(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop_app.domain.reception.appointment import State
 
 from ..theme.tokens import Colours, colours_of
+from .painting import draw_rounded
 
 STATE_COLOURS = {
     State.EXPECTED: "expected",
@@ -59,9 +60,7 @@ def paint_badge(painter: QPainter, rect: QRectF, state: State, words: str, palet
     ink, ground = state_colours(colours, state)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(colours.edge(ink))
-    painter.setBrush(QColor(ground))
-    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), rect.height() / 2, rect.height() / 2)
+    draw_rounded(painter, rect, rect.height() / 2, ground, colours.edge(ink))
     side = rect.height()
     draw_shape(painter, QRectF(rect.left() + side * 0.36, rect.top() + side * 0.3, side * 0.4, side * 0.4), state, ink)
     painter.setFont(_bold(painter.font()))
