@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.screens.appointments.step_button import StepButton
+from desktop_app.screens.appointments.step_strip import StepButton
 from desktop_app.screens.printing.sheets import Sheet
 from desktop_app.screens.theme.tokens import colours_of, screen_room, window_room
 from desktop_app.screens.widgets.buttons import Button

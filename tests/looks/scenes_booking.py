@@ -10,11 +10,11 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.circumstances import Channel, Circumstances
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES, THEMES
-from desktop_app.screens.appointments.aim import Aim
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.correcting_dialog import CorrectingDialog
 from desktop_app.screens.appointments.details_dialog import Details, DetailsDialog
 from desktop_app.screens.appointments.move_dialog import MoveDialog
+from desktop_app.screens.appointments.place import Aim
 from desktop_app.storage.reception import appointments as stored
 from desktop_app.storage.reception import people
 from desktop_app.use_cases.reception import today

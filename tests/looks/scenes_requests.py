@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.reception.request import Outcome, Request, Why
+from desktop_app.screens.appointments.booking import book_for_waiting
 from desktop_app.screens.appointments.redirect_dialog import RedirectDialog
-from desktop_app.screens.appointments.request_booking import RequestBooking
 from desktop_app.screens.appointments.request_dialog import RequestDialog
 from desktop_app.screens.fulfilment.page import FulfilmentPage
 from desktop_app.storage.connection import database
@@ -137,7 +137,7 @@ def today_with_people_waiting(stage: Stage) -> QWidget:
 def waiting_given_a_place(stage: Stage) -> QWidget:
     context = stage.context(stage.desk(fill=some_waiting))
     row = waiting_list.read(context.desk).listed[1]
-    return stage.show(RequestBooking(context, row.request.why, row.request.theme, waiting=row, place=row.proposals[0]))
+    return stage.show(book_for_waiting(context, None, row, row.proposals[0]))
 
 
 @scene

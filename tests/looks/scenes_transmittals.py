@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.convention import Booker
 from desktop_app.domain.reception.request import Outcome
-from desktop_app.screens.calls.answer_dialog import AnswerDialog
-from desktop_app.screens.calls.transmittal_dialog import TransmittalDialog
-from desktop_app.screens.calls.transmittals_dialog import TransmittalsDialog
+from desktop_app.screens.calls.transmittal_dialogs import AnswerDialog, TransmittalDialog, TransmittalsDialog
 from desktop_app.storage.connection import database
 from desktop_app.storage.reception import transmittals as stored
 from desktop_app.use_cases.reception import requests, transmittals, waiting_list

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.convention import Booker
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES
-from desktop_app.screens.appointments.aim import Aim
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
+from desktop_app.screens.appointments.place import Aim
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.connection import database

@@ -15,7 +15,7 @@ from desktop_app.domain.planning import Absence, AbsenceKind
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.screens.appointments.notice_dialog import NoticeDialog
-from desktop_app.screens.appointments.step_button import StepButton
+from desktop_app.screens.appointments.step_strip import StepButton
 from desktop_app.screens.calls.agree_dialog import AgreeDialog
 from desktop_app.screens.calls.page import CallsPage
 from desktop_app.screens.printing.preview import PreviewDialog

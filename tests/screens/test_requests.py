@@ -13,7 +13,6 @@ from desktop_app.domain.reception.request import Outcome, Request, Why
 from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.redirect_dialog import RedirectDialog
-from desktop_app.screens.appointments.request_booking import RequestBooking
 from desktop_app.screens.appointments.request_dialog import RequestDialog
 from desktop_app.screens.appointments.ticket_dialog import TicketDialog
 from desktop_app.screens.calls.page import CallsPage
@@ -79,7 +78,7 @@ def test_v_enter_opens_the_booking_and_both_are_noted_at_once(page: TodayPage, d
     stored_person(desk.db, "Lefèvre", "Éloïse")
     ask(page)
     press(focused(), ENTER)
-    dialog = opened(page.window(), RequestBooking)
+    dialog = opened(page.window(), BookingDialog)
     assert noted(desk) == []
     type_text(focused(), "lef")
     press(focused(), ENTER)
@@ -196,7 +195,7 @@ def test_no_answer_then_a_place_then_nothing_and_back(
     calls_page.rows.choose_key(("request", 1))
     qtbot.waitUntil(lambda: not calls_page.rows.rests)
     press(calls_page.rows, ENTER)
-    dialog = opened(window, RequestBooking)
+    dialog = opened(window, BookingDialog)
     press(dialog, ENTER, CTRL)
     wait_in_front(window)
     assert people(calls_page) == ["À rappeler|Nadia Roca"]
@@ -263,4 +262,4 @@ def test_whoever_was_named_before_an_appointment_is_given_instead_is_not_asked_f
     dialog.outcome.set_value(Outcome.GIVEN)
     dialog.outcome.edited.emit()
     click(dialog, "Choisir l’heure…")
-    assert opened(page.window(), RequestBooking).who.picker.value() == eloise
+    assert opened(page.window(), BookingDialog).who.picker.value() == eloise

@@ -9,10 +9,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.convention import Booker
 from desktop_app.domain.reception.request import Outcome, Why
 from desktop_app.screens.appointments.request_dialog import RequestDialog
-from desktop_app.screens.calls.answer_dialog import AnswerDialog
 from desktop_app.screens.calls.page import CallsPage
-from desktop_app.screens.calls.transmittal_dialog import TransmittalDialog
-from desktop_app.screens.calls.transmittals_dialog import TransmittalsDialog
+from desktop_app.screens.calls.transmittal_dialogs import AnswerDialog, TransmittalDialog, TransmittalsDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import requests as stored

@@ -11,7 +11,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.papers.printing import Pack, Paper
 from desktop_app.use_cases.reception.grouping import Grouping
 
-from ..appointments.aim import Aim
+from ..appointments.place import Aim
 from ..context import Context
 
 LEAST_HEIGHT = 210

@@ -20,9 +20,8 @@ from desktop_app.use_cases.reception.grouping import Grouping
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import A_WEEK, Cell, Column, Shut, Workshop, monday_of
 
-from ..appointments.aim import Aim
 from ..appointments.day_actions import DayActions
-from ..appointments.same_day import may_come_twice
+from ..appointments.place import Aim, may_come_twice
 from ..appointments.steps import BOOK, Step, steps_of
 from ..context import Context
 from ..theme.tokens import Space, px

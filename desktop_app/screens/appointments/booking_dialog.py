@@ -17,13 +17,12 @@ from desktop_app.use_cases.reception.appointments import Place
 from ..context import Context
 from ..theme.tokens import WIDE_CONTENT
 from ..widgets.banner import Banner
-from .aim import Aim
 from .booking_words import missed_words, who_books
 from .details_part import DetailsPart
 from .done_part import DonePart
 from .papers import preview_card
+from .place import Aim, may_come_twice
 from .placing_dialog import PlacingDialog
-from .same_day import may_come_twice
 from .what_part import WhatPart
 from .when_part import WhenPart
 from .when_words import short_moment
@@ -40,9 +39,17 @@ class BookingDialog(PlacingDialog):
     breadth = WIDE_CONTENT
     hint = "Ctrl+Entrée : réserver et fermer"
 
-    def __init__(self, context: Context, aim: Aim | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        aim: Aim | None = None,
+        parent: QWidget | None = None,
+        *,
+        verb: Callable[..., Changes] = series.book,
+    ) -> None:
+        """`verb` is what stores it."""
         super().__init__(context, "Réserver un rendez-vous", parent)
-        self._aim = aim
+        self._aim, self._verb = aim, verb
         self._appointment_id = 0
         self._someone_else = False
         self.booker = Banner("info", parent=self)
@@ -91,7 +98,7 @@ class BookingDialog(PlacingDialog):
     def _book(self, person: Person, place: Place) -> Changes | None:
         details = self.details.details
         return self.context.runner.beside(self.form, asking=(LikelyDuplicate, InThePast)).do(
-            self._verb(),
+            self._verb,
             person=person,
             advisor_id=place.slot.advisor_id,
             start=place.slot.start,
@@ -102,10 +109,6 @@ class BookingDialog(PlacingDialog):
             past_confirmed=self.when.past_confirmed,
             duplicate_confirmed=self._someone_else,
         )
-
-    def _verb(self) -> Callable[..., Changes]:
-        """What stores it."""
-        return series.book
 
     def _faults(self) -> list[Fault]:
         faults: list[Fault] = []

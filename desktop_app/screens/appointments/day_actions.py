@@ -4,26 +4,28 @@ The dialogs are imported when they are first opened: the day is painted some 20 
 """
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import State
-from desktop_app.use_cases.papers import call_papers, packs, workshop_papers
+from desktop_app.domain.reception.request import Why
+from desktop_app.domain.reception.ticket import TicketState
+from desktop_app.use_cases.papers import call_papers, packs, queue_papers, workshop_papers
 from desktop_app.use_cases.planning import room_changes
-from desktop_app.use_cases.reception import appointments
+from desktop_app.use_cases.reception import appointments, queue, requests, tickets
 from desktop_app.use_cases.reception.queue import Queued, QueueEnd
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.workshops.gauges import Gauge
 
 from ..context import Context
-from .aim import Aim
-from .open_booking import open_booking
+from .booking import book_for_request, open_booking
 from .papers import preview_card, show_paper
-from .queue_actions import QueueActions
-from .queue_steps import QueueStep
-from .steps import Deed, Step
+from .place import Aim
+from .steps import Deed, Row, Step
 
 
 class DayActions(QObject):
@@ -40,37 +42,43 @@ class DayActions(QObject):
 
     def __init__(self, context: Context, page: QWidget) -> None:
         super().__init__(page)
-        self._context = context
-        self._page = page
-        self._queue = QueueActions(context, page)
-        self._queue.noted.connect(self.noted)
-        self._queue.placed.connect(self.placed)
+        self._context, self._page = context, page
 
-    def do(self, row: Booked | Free | Gauge | Queued | QueueEnd, step: Step) -> None:
+    def do(self, row: Row, step: Step) -> None:
         """Do this step with this row; a slot of `DayList.asked`."""
-        if isinstance(row, Gauge):
-            self.workshop_wanted.emit(row.advisor.id, row.start, step.deed is Deed.ENROL)
-        elif isinstance(row, Queued | QueueEnd):
-            assert isinstance(step, QueueStep)
-            self._queue.do(row, step)
-        elif isinstance(row, Free):
-            self.book(Aim(row.start.date(), row.start, row.advisor.id))
-        elif step.deed is Deed.MARK and step.state:
-            self._context.runner.do(appointments.mark_as, row.appointment.id, step.state)
-        elif step.deed is Deed.MOVE:
-            self._move(row)
-        elif step.deed is Deed.CORRECT:
-            self._correct(row)
-        elif step.deed is Deed.CARD:
-            preview_card(self._context, row.appointment.id, self._page)
+        match row:
+            case Gauge():
+                self.workshop_wanted.emit(row.advisor.id, row.start, step.deed is Deed.ENROL)
+            case Free():
+                self.book(Aim(row.start.date(), row.start, row.advisor.id))
+            case Booked():
+                self._do_with_booked(row, step)
+            case Queued() | QueueEnd():
+                self._do_in_queue(row, step)
 
     def add_to_queue(self) -> None:
-        """Note somebody who comes without appointment."""
-        self._queue.add()
+        """Note somebody who comes without appointment now, or say why nobody may."""
+        offered = self._context.runner.read(queue.offer)
+        if offered is None:
+            return
+        from .ticket_dialog import TicketDialog
 
-    def note_request(self) -> None:
-        """Note somebody who comes and cannot be received."""
-        self._queue.note_request()
+        dialog = TicketDialog(self._context, offered, parent=self._page)
+        dialog.noted.connect(self.noted)
+        dialog.request_wanted.connect(self.note_request)
+        self._context.dialogs.show(dialog)
+
+    def note_request(self, theme: str = "") -> None:
+        """Note somebody who comes for this and cannot be received, with what comes of it."""
+        offered = self._context.runner.read(requests.offer)
+        if offered is None:
+            return
+        from .request_dialog import RequestDialog
+
+        dialog = RequestDialog(self._context, offered, self._page)
+        dialog.theme.set_value(theme)
+        dialog.booking_wanted.connect(self._book_for)
+        self._context.dialogs.show(dialog)
 
     def book(self, aim: Aim | None = None) -> None:
         """Open the booking dialog on this slot or day; on the next day with places when there is none."""
@@ -122,10 +130,17 @@ class DayActions(QObject):
         if changes and (paper := self._context.runner.read(call_papers.place_change_letter, day, changes)):
             show_paper(self._context, paper, self._page)
 
-    def _correct(self, row: Booked) -> None:
-        from .correcting_dialog import CorrectingDialog
+    def _do_with_booked(self, row: Booked, step: Step) -> None:
+        if step.deed is Deed.MARK and isinstance(step.notes, State):
+            self._context.runner.do(appointments.mark_as, row.appointment.id, step.notes)
+        elif step.deed is Deed.MOVE:
+            self._move(row)
+        elif step.deed is Deed.CORRECT:
+            from .correcting_dialog import CorrectingDialog
 
-        self._context.dialogs.show(CorrectingDialog(self._context, row, self._page))
+            self._context.dialogs.show(CorrectingDialog(self._context, row, self._page))
+        elif step.deed is Deed.CARD:
+            preview_card(self._context, row.appointment.id, self._page)
 
     def _move(self, row: Booked) -> None:
         if row.appointment.state is not State.EXPECTED:
@@ -137,3 +152,39 @@ class DayActions(QObject):
         dialog = MoveDialog(self._context, row, self._page)
         dialog.moved.connect(self.placed)
         self._context.dialogs.show(dialog)
+
+    def _do_in_queue(self, row: Queued | QueueEnd, step: Step) -> None:
+        runner = self._context.runner
+        if step.deed is Deed.QUEUE:
+            self.add_to_queue()
+        elif step.deed is Deed.NEXT:
+            if (called := runner.do(tickets.call_next, row.owner)) is not None:
+                self.noted.emit(called.subject)
+        elif step.deed is Deed.HAND_ON:
+            runner.do(tickets.hand_on, row.owner)
+        elif isinstance(row, QueueEnd):
+            return
+        elif step.deed is Deed.MARK and isinstance(step.notes, TicketState):
+            runner.do(tickets.mark_as, row.ticket.id, step.notes)
+        elif step.deed is Deed.ELSEWHERE:
+            from .redirect_dialog import RedirectDialog
+
+            note = partial(tickets.mark_as, ticket_id=row.ticket.id, state=TicketState.REDIRECTED)
+            self._context.dialogs.show(RedirectDialog(self._context, note, self._page))
+        elif step.deed is Deed.CORRECT:
+            self._correct_ticket(row)
+        elif step.deed is Deed.CARD and (paper := runner.read(queue_papers.number, row.ticket.id)):
+            show_paper(self._context, paper, self._page)
+
+    def _correct_ticket(self, row: Queued) -> None:
+        known = self._context.runner.read(queue.known_on, row.ticket.day)
+        if known is None:
+            return
+        from .ticket_dialog import TicketDialog
+
+        dialog = TicketDialog(self._context, known, row, self._page)
+        dialog.noted.connect(self.noted)
+        self._context.dialogs.show(dialog)
+
+    def _book_for(self, why: Why, theme: str, person: Person | None) -> None:
+        book_for_request(self._context, self._page, why, theme, person).booked.connect(self.placed)

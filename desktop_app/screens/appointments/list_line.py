@@ -1,14 +1,23 @@
-"""One row of a list of people with an hour, ready to be painted and read aloud; each list has its own kind."""
+"""One row of a list of people with an hour: what it says, seen and aloud, and what may be done with it."""
 
-from abc import ABC, abstractmethod
 from collections.abc import Hashable
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import NamedTuple
 
+from desktop_app.domain.french import hour
 from desktop_app.domain.reception.appointment import State
 
-from .seats_mark import Seats
+from ..widgets.aloud import as_heard
 from .steps import Step
+
+
+class Seats(NamedTuple):
+    """Of a workshop: how many are taken of how many, and how many are needed, 0 for none."""
+
+    taken: int
+    least: int
+    most: int
 
 
 @dataclass(frozen=True)
@@ -24,68 +33,40 @@ class Pill:
     seats: Seats | None = None
 
 
-@dataclass(frozen=True)
-class ListLine(ABC):
-    """`key` tells rows apart whatever changes in them; `steps` are what may be done, the first by Enter.
+@dataclass(frozen=True, kw_only=True)
+class ListLine:
+    """`key` tells rows apart whatever changes in them; `row` is what it is about, handed to whoever does a step.
 
-    `row` is what it is about, handed to whoever does a step. `above` is said over the row or is ''; `repeats` is True
-    when the row above begins at the same hour, or its own counts no more, `now` for the stretch of time we are in.
-    `wanted_at` is when somebody is awaited in it, None for nobody: the first is chosen on a day that is shown anew.
-    `counted` stands at the right of the head of a section, '' for nothing.
+    `hour` stands first, in its own size, `title` is the first line and `detail` the second, '' for none; `pills` stand
+    at the right of the first, and `spoken` is the whole row in one breath, for who hears the screen. `above` is said
+    over the row or is ''; as the head of a section (`begins_section`) what counts most of it stands before its first
+    point, and `counted` at its right.
+
+    `steps` are what may be done, the first by Enter; `letters` what letters stand for, where that is more.
+
+    `solid` is a card, for somebody, rather than a place that nobody has; `loud` where something is still asked of the
+    agent; `repeats` when the row above begins at the same hour, or its own counts no more; `now` for the stretch of
+    time we are in. `wanted_at` is when somebody is awaited in it, None for nobody: the first is chosen on a day that is
+    shown anew.
     """
 
     key: Hashable
     row: object
-    steps: tuple[Step, ...]
-    above: str
-    repeats: bool
-    now: bool
-    wanted_at: datetime | None = field(default=None, kw_only=True)
-    counted: str = field(default="", kw_only=True)
-
-    @abstractmethod
-    def step_for(self, key: str) -> Step | None:
-        """The step that this letter stands for; None when it stands for nothing here."""
-
-    @property
-    @abstractmethod
-    def hour(self) -> str:
-        """What stands first, in the size of an hour."""
-
-    @property
-    @abstractmethod
-    def title(self) -> str:
-        """The first line."""
-
-    @property
-    @abstractmethod
-    def detail(self) -> str:
-        """The second line, '' for none."""
-
-    @property
-    @abstractmethod
-    def spoken(self) -> str:
-        """The whole row in one breath, for who hears the screen."""
-
-    @property
-    def solid(self) -> bool:
-        """Whether the row is somebody: a card; otherwise a place that nobody has."""
-        return True
-
-    @property
-    def loud(self) -> bool:
-        """Whether something is still asked of the agent."""
-        return True
-
-    @property
-    def begins_section(self) -> bool:
-        """Whether `above` is the head of a section: what counts most of it stands before the first point."""
-        return False
-
-    @property
-    def pills(self) -> tuple[Pill, ...]:
-        """What stands at the right of the first line, from left to right."""
-        return ()
+    hour: str
+    title: str
+    detail: str = ""
+    pills: tuple[Pill, ...] = ()
+    spoken: str
+    above: str = ""
+    begins_section: bool = False
+    counted: str = ""
+    steps: tuple[Step, ...] = ()
+    letters: tuple[Step, ...] = ()
+    solid: bool = True
+    loud: bool = True
+    repeats: bool = False
+    now: bool = False
+    wanted_at: datetime | None = None
 
     @property
     def two_lines(self) -> bool:
@@ -96,3 +77,23 @@ class ListLine(ABC):
     def spoken_steps(self) -> str:
         """The keys of the row, for who hears the screen."""
         return ", ".join(f"{step.key} : {step.label.lower()}" for step in self.steps)
+
+    def step_for(self, key: str) -> Step | None:
+        """The step that this key stands for; None when it stands for nothing here."""
+        known = self.letters or self.steps
+        return next((step for step in known if step.key.upper() == key.upper()), None)
+
+
+def dotted(*words: str) -> str:
+    """What there is of these words on one line, with points between."""
+    return " · ".join(filter(None, words))
+
+
+def in_one_breath(*words: str) -> str:
+    """What there is of these words, to be heard."""
+    return as_heard(", ".join(filter(None, words)))
+
+
+def hour_or_date(at: datetime, today: date) -> str:
+    """'9 h 12' today, '4/12' on another day."""
+    return hour(at) if at.date() == today else f"{at.day}/{at.month:02}"

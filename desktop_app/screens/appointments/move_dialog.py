@@ -10,10 +10,9 @@ from desktop_app.use_cases.reception.appointments import Place
 from desktop_app.use_cases.reception.today import Booked
 
 from ..context import Context
-from .aim import Aim
 from .from_to import FromTo
+from .place import Aim, may_come_twice
 from .placing_dialog import PlacingDialog
-from .same_day import may_come_twice
 from .when_part import WhenPart
 from .when_words import short_moment
 

@@ -1,178 +1,176 @@
-"""Draw one row of a list of people with an hour."""
+"""Draw the rows of a list of people with an hour."""
 
-from dataclasses import dataclass
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
-
-from ..theme.tokens import Colours, Radius, Space, colours_of
-from ..widgets.painting import draw_rounded, draw_words
-from ..widgets.state_badge import paint_badge
-from .late_mark import paint_late_mark
-from .list_line import ListLine, Pill
-from .row_shape import PILL_HEIGHT, RowShape, pill_width
-from .seats_mark import paint_seats, seats_width
+from ..theme.style import roomy
+from ..theme.tokens import Radius, Space, colours_of
+from ..widgets.painting import Index, RowDelegate, draw_rounded, draw_words
+from ..widgets.table import ROW_ROLE
+from .list_line import ListLine
+from .pills import PILL_HEIGHT, paint_pill, pill_width
+from .row_shape import DENSE, ROOMY, RowShape
 
 _WORTH_READING = 40
 """Pixels at scale 1 under which nothing of what follows a name could be read."""
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True)
-class Easel:
-    """What a row is drawn with."""
+class RowPainter:
+    """What stands above a row, its card, its hour, its words and its pills.
 
-    painter: QPainter
-    shape: RowShape
-    palette: QPalette
-
-    @property
-    def colours(self) -> Colours:
-        """The tokens of the palette."""
-        return colours_of(self.palette)
-
-
-@dataclass(frozen=True)
-class Mood:
-    """How the row stands: chosen, chosen while the list has the keyboard, under the mouse.
-
-    `reserved` is the width that the steps cover at the right.
+    It may be `chosen`, `focused` while the list has the keyboard as well, `hovered` under the mouse; `reserved` is the
+    width that the steps cover at the right.
     """
 
-    chosen: bool
-    focused: bool
-    hovered: bool
-    reserved: int
+    def __init__(self, painter: QPainter, shape: RowShape, palette: QPalette, line: ListLine, whole: QRect) -> None:
+        self.chosen = self.focused = self.hovered = False
+        self.reserved = 0
+        self._painter, self._shape, self._palette, self._line = painter, shape, palette, line
+        self._colours = colours_of(palette)
+        self._above, self._card = shape.above(whole), shape.card(whole, line)
 
-
-def paint_row(easel: Easel, whole: QRect, line: ListLine, mood: Mood) -> None:
-    """Draw what stands above, the card, the hour, the words and the pills."""
-    if line.begins_section:
-        _paint_head(easel, easel.shape.above(whole), line)
-    elif line.above:
-        _paint_above(easel, easel.shape.above(whole), line.above)
-    card = easel.shape.card(whole, line)
-    _paint_card(easel, card, line, mood)
-    _paint_hour(easel, card, line)
-    if line.solid:
-        _paint_person(easel, card, line, mood)
-    else:
-        _paint_free(easel, card, line, mood)
-
-
-def _paint_above(easel: Easel, box: QRect, words: str) -> None:
-    painter, shape = easel.painter, easel.shape
-    width = QFontMetrics(shape.base_font()).horizontalAdvance(words)
-    left, gap, y = shape.words(box).left(), shape.px(Space.M), box.center().y()
-    draw_words(
-        easel.painter, QRect(left, box.top(), width + 2, box.height()), words, shape.base_font(), easel.colours.muted
-    )
-    painter.setPen(QPen(QColor(easel.colours.line), 1))
-    painter.drawLine(shape.hour(box).left(), y, left - gap, y)
-    painter.drawLine(left + width + gap, y, box.right() - gap, y)
-
-
-def _paint_head(easel: Easel, box: QRect, line: ListLine) -> None:
-    first, _, rest = line.above.partition(" · ")
-    font = easel.shape.base_font(bold=True)
-    room = box.adjusted(easel.shape.px(Space.M), 0, -easel.shape.px(Space.M), 0)
-    draw_words(easel.painter, room, first, font, easel.colours.accent)
-    right = QFontMetrics(font).horizontalAdvance(line.counted)
-    draw_words(
-        easel.painter, room.adjusted(max(0, room.width() - right - 2), 0, 0, 0), line.counted, font, easel.colours.text
-    )
-    left, gap = QFontMetrics(font).horizontalAdvance(first), easel.shape.px(Space.M)
-    beside = room.adjusted(left + gap, 0, -(right + gap) if right else 0, 0)
-    draw_words(easel.painter, beside, rest, easel.shape.base_font(), easel.colours.text)
-
-
-def _paint_card(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None:
-    painter, shape, colours = easel.painter, easel.shape, easel.colours
-    ground = colours.surface if line.solid else colours.ground
-    if mood.chosen or mood.hovered:
-        ground = colours.accent_soft if mood.chosen else colours.hover
-    edge = colours.accent if mood.chosen else colours.line
-    pen = QPen(QColor(edge), 1) if line.solid and not mood.chosen else colours.edge(edge, 2 if mood.chosen else 1)
-    ring = QPen(QColor(colours.focus), shape.px(3)) if mood.focused else pen
-    draw_rounded(painter, QRectF(card), shape.px(Radius.LARGE), ground, ring)
-    if line.now:
-        bar = QRectF(card.left() + shape.px(6), card.top() + shape.px(9), shape.px(4), card.height() - shape.px(18))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.accent))
-        painter.drawRoundedRect(bar, shape.px(2), shape.px(2))
-
-
-def _paint_hour(easel: Easel, card: QRect, line: ListLine) -> None:
-    colours, loud = easel.colours, not line.repeats
-    ink = colours.accent if line.now else colours.text if loud else colours.muted
-    easel.painter.setFont(easel.shape.hour_font(loud))
-    easel.painter.setPen(QColor(ink))
-    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    easel.painter.drawText(easel.shape.hour(card), right, line.hour)
-
-
-def _paint_person(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None:
-    shape, colours, two = easel.shape, easel.colours, easel.shape.two_lines(line)
-    first = shape.first_line(card, two).adjusted(0, 0, 0 if two else -mood.reserved, 0)
-    end = _paint_pills(easel, first, line.pills, short=not two and mood.reserved > 0)
-    name = QRect(first.left(), first.top(), end - shape.px(Space.M) - first.left(), first.height())
-    font = shape.day_font(line.loud)
-    draw_words(easel.painter, name, line.title, font, colours.text if line.loud else colours.muted)
-    if two:
-        detail = shape.second_line(card).adjusted(0, 0, -mood.reserved, 0)
-    else:
-        detail = name.adjusted(QFontMetrics(font).horizontalAdvance(line.title) + shape.px(Space.M), 0, 0, 0)
-    if detail.width() >= shape.px(_WORTH_READING):
-        draw_words(easel.painter, detail, line.detail, shape.base_font(), colours.muted)
-
-
-def _paint_pills(easel: Easel, box: QRect, pills: tuple[Pill, ...], *, short: bool) -> int:
-    """Draw them from the right, a state as its shape alone when `short`; returns where the words before must end."""
-    painter, shape, right = easel.painter, easel.shape, float(box.right())
-    height = shape.px(PILL_HEIGHT)
-    for pill in reversed(pills):
-        shaped = pill.late or pill.state is not None
-        width = pill_width(shape, pill, short=short)
-        room = QRectF(right - width, box.top() + (box.height() - height) // 2, width, height)
-        painter.setFont(shape.base_font(bold=True) if shaped else shape.day_font(True))
-        if pill.state is not None:
-            paint_badge(painter, room, pill.state, "" if short else pill.words, easel.palette)
-        elif pill.late:
-            paint_late_mark(painter, room, pill.words, easel.colours)
+    def paint(self) -> None:
+        """Draw it all."""
+        if self._line.begins_section:
+            self._paint_head()
+        elif self._line.above:
+            self._paint_above()
+        self._paint_card()
+        self._paint_hour()
+        if self._line.solid:
+            self._paint_person()
         else:
-            if pill.seats is not None and not short:
-                drawn = shape.px(seats_width(pill.seats))
-                seats = QRectF(room.left(), room.top() + height * 0.2, drawn, height * 0.6)
-                paint_seats(painter, seats, pill.seats, easel.colours)
-                room = room.adjusted(drawn + shape.px(Space.S), 0, 0, 0)
-            painter.setPen(QColor(easel.colours.text))
-            painter.drawText(room, _LEFT, pill.words)
-        right = right - width - shape.px(Space.S)
-    return round(right) + (shape.px(Space.S) if pills else 0)
+            self._paint_free()
+
+    def _words(self, room: QRect, words: str, font: QFont, ink: str) -> None:
+        draw_words(self._painter, room, words, font, ink)
+
+    def _paint_above(self) -> None:
+        shape, box, font, words = self._shape, self._above, self._shape.base_font(), self._line.above
+        width = QFontMetrics(font).horizontalAdvance(words)
+        left, gap, y = shape.words(box).left(), shape.px(Space.M), box.center().y()
+        self._words(QRect(left, box.top(), width + 2, box.height()), words, font, self._colours.muted)
+        self._painter.setPen(QPen(QColor(self._colours.line), 1))
+        self._painter.drawLine(shape.hour(box).left(), y, left - gap, y)
+        self._painter.drawLine(left + width + gap, y, box.right() - gap, y)
+
+    def _paint_head(self) -> None:
+        first, _, rest = self._line.above.partition(" · ")
+        counted, gap, bold = self._line.counted, self._shape.px(Space.M), self._shape.base_font(bold=True)
+        room = self._above.adjusted(gap, 0, -gap, 0)
+        left, right = (QFontMetrics(bold).horizontalAdvance(words) for words in (first, counted))
+        self._words(room, first, bold, self._colours.accent)
+        self._words(room.adjusted(max(0, room.width() - right - 2), 0, 0, 0), counted, bold, self._colours.text)
+        beside = room.adjusted(left + gap, 0, -(right + gap) if right else 0, 0)
+        self._words(beside, rest, self._shape.base_font(), self._colours.text)
+
+    def _paint_card(self) -> None:
+        painter, shape, colours, card = self._painter, self._shape, self._colours, self._card
+        ground = colours.surface if self._line.solid else colours.ground
+        if self.chosen or self.hovered:
+            ground = colours.accent_soft if self.chosen else colours.hover
+        edge = colours.accent if self.chosen else colours.line
+        pen = QPen(QColor(edge), 1) if self._line.solid else colours.edge(edge, 1)
+        if self.chosen:
+            pen = QPen(QColor(colours.focus), shape.px(3)) if self.focused else colours.edge(edge, 2)
+        draw_rounded(painter, QRectF(card), shape.px(Radius.LARGE), ground, pen)
+        if self._line.now:
+            bar = QRectF(card.left() + shape.px(6), card.top() + shape.px(9), shape.px(4), card.height() - shape.px(18))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent))
+            painter.drawRoundedRect(bar, shape.px(2), shape.px(2))
+
+    def _paint_hour(self) -> None:
+        colours, loud = self._colours, not self._line.repeats
+        ink = colours.accent if self._line.now else colours.text if loud else colours.muted
+        self._painter.setFont(self._shape.hour_font(loud))
+        self._painter.setPen(QColor(ink))
+        box = self._shape.hour(self._card)
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._line.hour)
+
+    def _paint_person(self) -> None:
+        line, shape, colours, two = self._line, self._shape, self._colours, self._shape.two_lines(self._line)
+        first = shape.first_line(self._card, two).adjusted(0, 0, 0 if two else -self.reserved, 0)
+        end = self._paint_pills(first, short=not two and self.reserved > 0)
+        name = QRect(first.left(), first.top(), end - shape.px(Space.M) - first.left(), first.height())
+        font = shape.day_font(line.loud)
+        self._words(name, line.title, font, colours.text if line.loud else colours.muted)
+        if two:
+            detail = shape.second_line(self._card).adjusted(0, 0, -self.reserved, 0)
+        else:
+            detail = self._after_title(name, font)
+        if detail.width() >= shape.px(_WORTH_READING):
+            self._words(detail, line.detail, shape.base_font(), colours.muted)
+
+    def _paint_free(self) -> None:
+        shape, two, muted = self._shape, self._shape.two_lines(self._line), self._colours.muted
+        reserved = self.reserved or self._paint_offer()
+        first = shape.first_line(self._card, two).adjusted(0, 0, -reserved, 0)
+        font = shape.day_font(False)
+        self._words(first, self._line.title, font, muted)
+        second = shape.second_line(self._card).adjusted(0, 0, -reserved, 0)
+        detail = second if two else self._after_title(first, font)
+        self._words(detail, self._line.detail, shape.base_font(), muted)
+
+    def _after_title(self, room: QRect, font: QFont) -> QRect:
+        title = QFontMetrics(font).horizontalAdvance(self._line.title)
+        return room.adjusted(title + self._shape.px(Space.M), 0, 0, 0)
+
+    def _paint_offer(self) -> int:
+        """What stands where the button comes under the mouse or the keyboard; returns its width."""
+        words = self._line.steps[0].label if self._line.steps else ""
+        font, box = self._shape.base_font(bold=True), self._shape.words(self._card)
+        width = QFontMetrics(font).horizontalAdvance(words) + self._shape.px(Space.M)
+        self._words(QRect(box.right() - width, box.top(), width, box.height()), words, font, self._colours.accent)
+        return width
+
+    def _paint_pills(self, box: QRect, *, short: bool) -> int:
+        """From the right, a state as its shape alone when `short`; returns where the words before must end."""
+        shape, right, height = self._shape, float(box.right()), self._shape.px(PILL_HEIGHT)
+        for pill in reversed(self._line.pills):
+            width = pill_width(shape, pill, short=short)
+            room = QRectF(right - width, box.top() + (box.height() - height) // 2, width, height)
+            paint_pill(self._painter, room, pill, shape, self._palette, short=short)
+            right = right - width - shape.px(Space.S)
+        return round(right) + (shape.px(Space.S) if self._line.pills else 0)
 
 
-def _paint_free(easel: Easel, card: QRect, line: ListLine, mood: Mood) -> None:
-    shape, muted = easel.shape, easel.colours.muted
-    two = shape.two_lines(line)
-    reserved = mood.reserved or _paint_offer(easel, card, line.steps[0].label if line.steps else "")
-    first = shape.first_line(card, two).adjusted(0, 0, -reserved, 0)
-    font = shape.day_font(False)
-    draw_words(easel.painter, first, line.title, font, muted)
-    beside = first.adjusted(QFontMetrics(font).horizontalAdvance(line.title) + shape.px(Space.M), 0, 0, 0)
-    detail = shape.second_line(card).adjusted(0, 0, -reserved, 0) if two else beside
-    draw_words(easel.painter, detail, line.detail, shape.base_font(), muted)
+class LineDelegate(RowDelegate):
+    """Draws them, as low as the agent wants them where they may be dense.
 
+    `reserved` is the width covered by the steps, row by row; `keyboard` whether the list has the keyboard.
+    """
 
-def _paint_offer(easel: Easel, card: QRect, words: str) -> int:
-    """What stands where the button comes under the mouse or the keyboard; returns its width."""
-    font = easel.shape.base_font(bold=True)
-    width = QFontMetrics(font).horizontalAdvance(words) + easel.shape.px(Space.M)
-    box = easel.shape.words(card)
-    draw_words(
-        easel.painter,
-        QRect(box.right() - width, box.top(), width, box.height()),
-        words,
-        font,
-        easel.colours.accent,
-    )
-    return width
+    def __init__(self, view: QAbstractItemView, *, may_be_dense: bool) -> None:
+        super().__init__(view)
+        self._may_be_dense = may_be_dense
+        self.reserved: dict[int, int] = {}
+        self.keyboard = False
+        self._shape: RowShape | None = None
+
+    @property
+    def shape(self) -> RowShape:
+        """The measures of the rows at the present type."""
+        if self._shape is None:
+            heights = DENSE if self._may_be_dense and not roomy() else ROOMY
+            self._shape = RowShape(self.view.window().font(), heights)
+        return self._shape
+
+    def forget_shape(self) -> None:
+        """Measure again: the type of the window has changed."""
+        self._shape = None
+
+    def draw(self, painter: QPainter, room: QRect, index: Index, *, chosen: bool, hovered: bool) -> None:
+        """Draw one row."""
+        line = index.data(ROW_ROLE)
+        if isinstance(line, ListLine):
+            row = RowPainter(painter, self.shape, QGuiApplication.palette(), line, room)
+            row.chosen, row.focused, row.hovered = chosen, chosen and self.keyboard, hovered
+            row.reserved = self.reserved.get(index.row(), 0)
+            row.paint()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A row of one line may be lower than one of two."""
+        line = index.data(ROW_ROLE)
+        return self.shape.size(line) if isinstance(line, ListLine) else QSize()

@@ -1,20 +1,16 @@
 """Where the parts of a day's row stand, at the scale of type of their window."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import NBSP
 
 from ..theme.tokens import TYPE, Space, scale_of
-from .list_line import ListLine, Pill
-from .seats_mark import seats_width
+from .list_line import ListLine
 
 _HOUR_POINTS = 17.0
-PILL_HEIGHT = 24
 _WIDEST_HOUR = f"10{NBSP}h{NBSP}00"
 
 
@@ -31,22 +27,13 @@ class Heights(NamedTuple):
 ROOMY, DENSE = Heights(58, 44, 26, 4), Heights(36, 36, 26, 2)
 
 
-@dataclass(frozen=True)
 class RowShape:
     """The measures and fonts of every row of one list; lengths are in device-independent pixels."""
 
-    scale: float
-    family: QFont
-    hour_width: int
-    heights: Heights = ROOMY
-
-    @classmethod
-    def of(cls, widget: QWidget, heights: Heights = ROOMY) -> "RowShape":
-        """The shape at the type of the widget's window."""
-        family = QFont(widget.window().font())
-        scale = scale_of(family)
-        hour = QFontMetrics(_font(family, _HOUR_POINTS * scale, True))
-        return cls(scale, family, hour.horizontalAdvance(_WIDEST_HOUR), heights)
+    def __init__(self, family: QFont, heights: Heights) -> None:
+        """`family` is the type of the list's window."""
+        self.scale, self.family, self.heights = scale_of(family), QFont(family), heights
+        self.hour_width = QFontMetrics(self.hour_font(True)).horizontalAdvance(_WIDEST_HOUR)
 
     def two_lines(self, line: ListLine) -> bool:
         """Whether this row is drawn on two lines."""
@@ -58,15 +45,15 @@ class RowShape:
 
     def hour_font(self, bold: bool) -> QFont:
         """The big hour."""
-        return _font(self.family, _HOUR_POINTS * self.scale, bold)
+        return self._font(_HOUR_POINTS, bold)
 
     def day_font(self, bold: bool) -> QFont:
         """The name."""
-        return _font(self.family, TYPE["day"] * self.scale, bold)
+        return self._font(TYPE["day"], bold)
 
     def base_font(self, bold: bool = False) -> QFont:
         """The theme, the state."""
-        return _font(self.family, TYPE["base"] * self.scale, bold)
+        return self._font(TYPE["base"], bold)
 
     def size(self, line: ListLine) -> QSize:
         """How high the row is, its pause and the gap under it included."""
@@ -105,21 +92,8 @@ class RowShape:
         words, top = self.words(card), card.top() + self.px(29)
         return QRect(words.left(), top, words.width(), self.px(26))
 
-
-def pill_width(shape: RowShape, pill: Pill, *, short: bool = False) -> int:
-    """How wide a pill is; `short`, its shape alone."""
-    words = "" if short and pill.state is not None else pill.words
-    shaped = pill.late or pill.state is not None
-    font = shape.base_font(bold=True) if shaped else shape.day_font(True)
-    height = shape.px(PILL_HEIGHT)
-    around = height if not words else 1.5 * height if shaped else 0
-    if pill.seats is not None and not short:
-        around += shape.px(seats_width(pill.seats) + Space.S)
-    return round(QFontMetrics(font).horizontalAdvance(words) + around)
-
-
-def _font(family: QFont, points: float, bold: bool) -> QFont:
-    font = QFont(family)
-    font.setPointSizeF(points)
-    font.setBold(bold)
-    return font
+    def _font(self, points: float, bold: bool) -> QFont:
+        font = QFont(self.family)
+        font.setPointSizeF(points * self.scale)
+        font.setBold(bold)
+        return font

@@ -1,18 +1,18 @@
 """A list of people with an hour, used with one key a gesture or with the mouse."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QPalette
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from ..theme.tokens import px
 from ..widgets.scrolled import give_viewport
 from ..widgets.table import Column, Index, RowModel
-from .day_delegate import DayDelegate
 from .list_line import ListLine
-from .row_shape import ROOMY, Heights
-from .row_strips import RowStrips
+from .pills import pill_width
+from .row_painter import LineDelegate
+from .step_strip import StepStrip
 from .steps import Step
 
 _NEVER_CUT = 20
@@ -29,18 +29,21 @@ _LEAST_HEIGHT = 220
 _WITH_ANOTHER_KEY = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
+_PLACED_AGAIN = (QEvent.Type.Resize, QEvent.Type.Show)
+_DRESSED_AGAIN = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+_NAME_ROOM = 240
+_KEYBOARD = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 
 
 class StepList(QListView):
     """`asked` carries the `row` of a line and the `Step` that the agent wants done with it."""
 
     asked = Signal(object, object)
+    may_be_dense = False
     _ready = False
 
-    def __init__(
-        self, name: str, parent: QWidget | None = None, *, heights: Callable[[], Heights] = lambda: ROOMY
-    ) -> None:
-        """`name` is how a screen reader calls it; `heights` is asked each time that the list is dressed."""
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        """`name` is how a screen reader calls it."""
         super().__init__(parent)
         give_viewport(self)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
@@ -50,12 +53,14 @@ class StepList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setMinimumHeight(px(self, _LEAST_HEIGHT))
-        self.rows, delegate = RowModel((_COLUMN,), lambda line: line.key, self), DayDelegate(self, heights)
+        self.rows = RowModel((_COLUMN,), lambda line: line.key, self)
+        delegate = LineDelegate(self, may_be_dense=self.may_be_dense)
         self.strips = RowStrips(self, delegate)
         self.setModel(self.rows)
         self.setItemDelegate(delegate)
-        self.strips.asked.connect(self._ask_of_row)
-        self.strips.menu_asked.connect(self._open_menu)
+        for strip in (self.strips.chosen_strip, self.strips.hover_strip):
+            strip.step_chosen.connect(self._ask_of_row)
+            strip.more_asked.connect(self._open_menu)
         self._ready = True
 
     @property
@@ -63,13 +68,18 @@ class StepList(QListView):
         """The row that keys act upon."""
         return self.rows.row_at(self.currentIndex())
 
-    def show_lines(self, lines: Sequence[ListLine], wanted: object) -> None:
-        """Show these rows and choose the one of this key, the first where there is none."""
+    def show_lines(self, lines: Sequence[ListLine], *wanted: object, otherwise: int = 0) -> None:
+        """Show these rows, and choose the first of these keys that is there; `otherwise` this row, -1 for none."""
         self.rows.set_rows(lines)
-        # A head may have come above a row that stays, or have gone: its height is asked again.
+        # What is said above a row that stays may have come or gone: its height is asked again.
         self.scheduleDelayedItemsLayout()
-        self._choose(max(0, self.rows.row_of(wanted)))
+        self._choose(next((at for key in wanted if (at := self.rows.row_of(key)) >= 0), otherwise))
         self.strips.place()
+
+    def choose_key(self, key: object) -> None:
+        """Choose the row of this key when there is one."""
+        if (at := self.rows.row_of(key)) >= 0:
+            self._choose(at)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Take the buttons along to the row now chosen."""
@@ -148,3 +158,83 @@ class StepList(QListView):
     def _ask_of_menu(self, action: QAction) -> None:
         if line := self.chosen:
             self._ask(line, action.data())
+
+
+class RowStrips(QObject):
+    """Keeps the buttons over the right rows: the chosen one, and the one under the mouse."""
+
+    def __init__(self, view: StepList, delegate: LineDelegate) -> None:
+        super().__init__(view)
+        self._view, self._delegate = view, delegate
+        self._hovered = -1
+        self.chosen_strip, self.hover_strip = StepStrip(view.viewport()), StepStrip(view.viewport())
+        view.verticalScrollBar().valueChanged.connect(self.place)
+        view.setMouseTracking(True)
+
+    def place(self) -> None:
+        """Put the buttons where their rows are now."""
+        self._delegate.reserved.clear()
+        current = self._view.currentIndex().row()
+        self._lay(self.chosen_strip, current, keys_work=self._delegate.keyboard)
+        self._lay(self.hover_strip, -1 if self._hovered == current else self._hovered, keys_work=False)
+        self._view.viewport().update()
+
+    def follow_list(self, event: QEvent) -> None:
+        """Follow the keyboard's focus and the dress of the list."""
+        if event.type() in _KEYBOARD:
+            self._delegate.keyboard = event.type() == QEvent.Type.FocusIn
+            self.place()
+        elif event.type() in _DRESSED_AGAIN:
+            self._delegate.forget_shape()
+            self._view.scheduleDelayedItemsLayout()
+            self.place()
+
+    def follow_viewport(self, event: QEvent) -> None:
+        """Follow the mouse and the size of the list."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+            self._hover_at(event.position().toPoint())
+        elif event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        elif event.type() in _PLACED_AGAIN:
+            self.place()
+
+    def _hover_at(self, at: QPoint) -> None:
+        """Follow the mouse; buttons that come up just under it let the click through: it was aimed at the row.
+
+        They can be pressed once the mouse was beside them, or once the row is chosen.
+        """
+        row, through = self._view.indexAt(at).row(), Qt.WidgetAttribute.WA_TransparentForMouseEvents
+        came = row != self._hovered
+        self._hover(row)
+        over = self.hover_strip.geometry().contains(at)
+        if came or not over:
+            self.hover_strip.setAttribute(through, over)
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.place()
+
+    def _lay(self, strip: StepStrip, row: int, *, keys_work: bool) -> None:
+        line = self._view.rows.row(row)
+        if line is None:
+            strip.hide()
+            return
+        shape, whole = self._delegate.shape, self._view.visualRect(self._view.rows.index(row, 0))
+        card = shape.card(whole, line)
+        box = shape.second_line(card) if shape.two_lines(line) else shape.words(card)
+        strip.row = row
+        taken = strip.offer(line.steps, box.width() - self._least_words(line), keys_work=keys_work)
+        self._delegate.reserved[row] = taken + shape.px(12) if taken else 0
+        strip.move(box.right() - strip.width(), box.center().y() - strip.height() // 2)
+        strip.setVisible(bool(taken))
+
+    def _least_words(self, line: ListLine) -> int:
+        """What the steps leave of their line: on the only one, the name and the shapes before the theme."""
+        shape = self._delegate.shape
+        if shape.two_lines(line) or not line.solid:
+            words = line.detail if shape.two_lines(line) else line.title
+            return min(QFontMetrics(shape.base_font()).horizontalAdvance(words) + shape.px(14), shape.px(150))
+        pills = sum(pill_width(shape, pill, short=True) + shape.px(8) for pill in line.pills)
+        name = QFontMetrics(shape.day_font(line.loud)).horizontalAdvance(line.title) + shape.px(24)
+        return min(name, shape.px(_NAME_ROOM)) + pills

@@ -14,8 +14,8 @@ from ..widgets.boxes import TickField
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField
 from ..widgets.form import Form
-from .aim import Aim
 from .column_fit import fit_to_column
+from .place import Aim
 from .slot_choices import SlotChoices
 from .when_words import day_choice, no_hour
 

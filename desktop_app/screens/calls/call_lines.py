@@ -1,142 +1,147 @@
-"""The rows of the call list: those to tell by date, and those told this week; in words, and read aloud."""
+"""The rows of those to call: whose appointment is not held, by date; who would come sooner; and who was told."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 
-from desktop_app.domain.french import NBSP, WEEKDAYS, capital, day_and_month, hour, plural
+from desktop_app.domain.french import NBSP, WEEKDAYS, capital, day_and_month, hour, phone, plural
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.call import Call, CallResult
-from desktop_app.use_cases.reception.calls import CallList, CallRow
+from desktop_app.use_cases.reception.appointments import Place
+from desktop_app.use_cases.reception.calls import CallRow
+from desktop_app.use_cases.reception.sooner import SoonerRow
+from desktop_app.use_cases.reception.waiting_list import WaitingRow
 
-from ..appointments.list_line import ListLine
-from ..appointments.steps import Step
+from ..appointments.list_line import ListLine, Pill, dotted, hour_or_date, in_one_breath
 from ..appointments.when_words import short_moment
-from ..widgets.aloud import as_heard
-from .call_steps import step_for_key, steps_of
-from .to_tell import TO_SEE, ToTell
+from .call_steps import KEEP, OF_A_CALL, TAKE, steps_of_call
 
-TOLD = "Cette semaine, c’est fait"
+Callee = CallRow | WaitingRow | SoonerRow
+Say = Callable[[Callee, Place | None], str]
+"""The sentence to say to them, with the place proposed."""
+NO_PHONE = "pas de téléphone"
+TO_SEE = "à vérifier"
+"""That nobody has seen yet as whom they may come to a workshop that is not for everybody."""
+_TOLD, _SOONER = "Cette semaine, c’est fait", "Viendraient plus tôt"
 _TRIED = {CallResult.MESSAGE: "message laissé", CallResult.NO_ANSWER: "pas de réponse"}
 
 
-@dataclass(frozen=True)
-class CallLine(ToTell):
-    """Somebody whose appointment is not held: the `at`th of so many."""
+@dataclass(frozen=True, kw_only=True)
+class ToTell(ListLine):
+    """Somebody to call: what to say, at which `number`, and the proposal in view, `turn` of all of them.
 
-    row: CallRow
-    at: int
-    of: int
+    Nothing is proposed (`proposes`) before the partner has answered.
+    """
 
-    def step_for(self, key: str) -> Step | None:
-        """The step of this letter."""
-        return step_for_key(key)
-
-    @property
-    def hour(self) -> str:
-        """The hour of the appointment that is not held."""
-        return hour(self.row.appointment.start)
+    row: Callee
+    turn: int
+    said: str
+    number: str
+    proposes: bool = True
 
     @property
-    def detail(self) -> str:
-        """What was tried, and what is proposed."""
-        to_see = TO_SEE if self.row.unseen else ""
-        return " · ".join(filter(None, (tried_words(self.row, self.now_at), self.proposed, to_see)))
-
-    @property
-    def proposed(self) -> str:
-        """'→ jeudi 11 décembre à 9 h, avec Jordi Puig', or that nothing is free."""
-        if self.proposal is None:
-            return "aucune place à proposer"
-        other = self.proposal.advisor
-        with_whom = f", avec {other.name}" if other.id != self.row.advisor.id else ""
-        return f"→ {short_moment(self.proposal.slot.start, self.now_at.date())}{with_whom}"
-
-    @property
-    def spoken(self) -> str:
-        """'1 sur 5, Nadia Aubert, 06 39 98 91 39', then the sentence to say."""
-        to_see = f", {TO_SEE}" if self.row.unseen else ""
-        return f"{self.at} sur {self.of}, {self.title}, {self.number}{to_see}. {self.said}"
+    def proposal(self) -> Place | None:
+        """The place in view."""
+        return self.row.proposals[self.turn] if self.row.proposals else None
 
 
-@dataclass(frozen=True)
-class ToldLine(ListLine):
-    """Somebody who was told: nothing is asked any more."""
-
-    row: tuple[Appointment, Person, Call]
-    today: date
-
-    def step_for(self, key: str) -> Step | None:
-        """None."""
-        return None
-
-    @property
-    def hour(self) -> str:
-        """When they were told."""
-        return hour(self.row[2].at)
-
-    @property
-    def title(self) -> str:
-        """Who it is."""
-        return self.row[1].name
-
-    @property
-    def detail(self) -> str:
-        """'d’accord pour jeudi 11 décembre à 9 h', and the day it was told when that is not today."""
-        appointment, _, call = self.row
-        what = call.result.value
-        if call.result is CallResult.AGREED:
-            what = f"d’accord pour {short_moment(appointment.start, self.today)}"
-        return " · ".join(filter(None, (what, said_on(call.at, self.today))))
-
-    @property
-    def loud(self) -> bool:
-        """Nothing is left to do."""
-        return False
-
-    @property
-    def spoken(self) -> str:
-        """The whole row in one breath."""
-        return f"c’est fait, {self.title}, {as_heard(self.detail)}"
+def to_tell(kind: str, id: int, row: Callee, turns: Mapping[object, int], say: Say) -> ToTell:
+    """The row of this person, whose words are still to be added; `turns` has the proposal in view by key."""
+    key, number = (kind, id), number_of(row.person)
+    turn = min(turns.get(key, 0), max(0, len(row.proposals) - 1))
+    said = say(row, row.proposals[turn] if row.proposals else None)
+    pills = (Pill(number),)
+    return ToTell(
+        key=key, row=row, hour="", title=row.person.name, pills=pills, spoken="", turn=turn, said=said, number=number
+    )
 
 
-def lines_of(
-    listed: CallList, turns: Mapping[object, int], say: Callable[[CallRow, int], str], now: datetime
-) -> list[ListLine]:
-    """Those to tell in order; `turns` has the proposal in view by key, `say` the sentence with it."""
+def call_lines(rows: Iterable[CallRow], turns: Mapping[object, int], say: Say, now: datetime) -> list[ListLine]:
+    """Those whose appointment is not held, in order, under their dates."""
     lines: list[ListLine] = []
-    for day, group in groupby(listed.rows, key=lambda row: row.appointment.start.date()):
-        rows = list(group)
-        for row in rows:
-            above = _date_words(day, rows) if row is rows[0] else ""
-            key = ("call", row.appointment.id)
-            turn = min(turns.get(key, 0), max(0, len(row.proposals) - 1))
+    listed = list(rows)
+    for day, group in groupby(listed, key=lambda row: row.appointment.start.date()):
+        of_that_day = list(group)
+        for row in of_that_day:
+            line = to_tell("call", row.appointment.id, row, turns, say)
+            to_see = TO_SEE if row.unseen else ""
+            called = ", ".join(filter(None, (line.title, line.number, to_see)))
             lines.append(
-                CallLine(
-                    key=key,
-                    row=row,
-                    steps=steps_of(row),
-                    above=above,
-                    repeats=False,
-                    now=False,
-                    at=len(lines) + 1,
-                    of=len(listed.rows),
-                    turn=turn,
-                    said=say(row, turn),
-                    now_at=now,
+                replace(
+                    line,
+                    hour=hour(row.appointment.start),
+                    detail=dotted(tried_words(row, now), proposed(line, now.date(), but=row.advisor.id), to_see),
+                    spoken=f"{len(lines) + 1} sur {len(listed)}, {called}. {line.said}",
+                    above=_date_words(day, of_that_day) if row is of_that_day[0] else "",
+                    steps=steps_of_call(row),
+                    letters=OF_A_CALL,
                 )
             )
     return lines
 
 
-def told_lines(listed: CallList, now: datetime) -> list[ListLine]:
-    """Those who were told this week."""
-    return [
-        ToldLine(("told", each[0].id), each, (), "" if at else TOLD, False, False, now.date())
-        for at, each in enumerate(listed.done)
-    ]
+def sooner_lines(rows: Iterable[SoonerRow], turns: Mapping[object, int], say: Say, today: date) -> list[ListLine]:
+    """Those who have an appointment and would come sooner, in order."""
+    lines: list[ListLine] = []
+    for row in rows:
+        line, start = to_tell("sooner", row.appointment.id, row, turns, say), row.appointment.start
+        lines.append(
+            replace(
+                line,
+                hour=hour_or_date(start, today),
+                detail=dotted(f"a rendez-vous {short_moment(start, today)}", proposed(line, today)),
+                spoken=f"Viendrait plus tôt, {line.title}, {line.number}. {line.said}",
+                steps=(TAKE, KEEP),
+            )
+        )
+    return under_head(_SOONER, lines)
+
+
+def told_lines(done: Iterable[tuple[Appointment, Person, Call]], today: date) -> list[ListLine]:
+    """Those who were told this week: nothing is asked any more."""
+    lines: list[ListLine] = []
+    for appointment, person, call in done:
+        what = call.result.value
+        if call.result is CallResult.AGREED:
+            what = f"d’accord pour {short_moment(appointment.start, today)}"
+        detail = dotted(what, said_on(call.at, today))
+        lines.append(
+            ListLine(
+                key=("told", appointment.id),
+                row=(appointment, person, call),
+                hour=hour(call.at),
+                title=person.name,
+                detail=detail,
+                spoken=in_one_breath("c’est fait", person.name, detail),
+                above="" if lines else _TOLD,
+                loud=False,
+            )
+        )
+    return lines
+
+
+def under_head(head: str, lines: list[ListLine]) -> list[ListLine]:
+    """These rows, with the head of a section that counts them above the first."""
+    first = (
+        replace(line, above=head, begins_section=True, counted=plural(len(lines), "personne")) for line in lines[:1]
+    )
+    return [*first, *lines[1:]]
+
+
+def number_of(person: Person) -> str:
+    """Where to call, in pairs."""
+    return phone(person.phone) if person.phone else NO_PHONE
+
+
+def proposed(line: ToTell, today: date, *, but: int = 0) -> str:
+    """'→ jeudi 11 décembre à 9 h, avec Jordi Puig', unless that is the advisor `but`; or that nothing is free."""
+    place = line.proposal
+    if place is None:
+        return "aucune place à proposer"
+    with_whom = f", avec {place.advisor.name}" if place.advisor.id != but else ""
+    return f"→ {short_moment(place.slot.start, today)}{with_whom}"
 
 
 def tried_words(row: CallRow, now: datetime) -> str:

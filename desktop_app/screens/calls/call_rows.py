@@ -10,17 +10,15 @@ from ..appointments.list_line import ListLine
 from ..appointments.step_list import StepList
 from ..appointments.steps import Step
 from ..theme.tokens import px
-from .call_steps import ALL_STEPS
-from .request_steps import ALL_STEPS as REQUEST_STEPS
-from .sooner_lines import KEEP
-from .to_tell import ToTell
+from .call_lines import ToTell
+from .call_steps import KEEP, OF_A_CALL, OF_A_REQUEST
 
 _LEAST_HEIGHT = 115
 _SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class CallRows(StepList):
-    """`asked` carries a `CallRow` or a `WaitingRow` and the step; `turned` 1 or -1: the next or earlier proposal."""
+    """`asked` carries whom it is about and the step; `turned` 1 or -1: the next or earlier proposal."""
 
     turned = Signal(int)
     moved = Signal()
@@ -51,22 +49,11 @@ class CallRows(StepList):
         """Hear no letter for as long as a key pressed twice takes."""
         self._rest.start()
 
-    def show_lines(self, lines: Sequence[ListLine], wanted: object) -> None:
-        """Show these rows and choose the one of this key; the chosen one stays when there is no such row."""
+    def show_lines(self, lines: Sequence[ListLine], *wanted: object, otherwise: int = -1) -> None:
+        """Show these rows and choose one of these keys; the chosen one stays when there is none."""
         before = self.chosen
-        self.rows.set_rows(lines)
-        # A date may have come above a row that stays, or have gone: its height is asked again.
-        self.scheduleDelayedItemsLayout()
-        keys = [wanted, before.key if before else None]
-        found = next((at for key in keys if key is not None and (at := self.rows.row_of(key)) >= 0), -1)
-        self._choose(found)
-        self.strips.place()
+        super().show_lines(lines, *wanted, before.key if before else None, otherwise=otherwise)
         self.moved.emit()
-
-    def choose_key(self, key: object) -> None:
-        """Choose the row of this key when there is one."""
-        if (at := self.rows.row_of(key)) >= 0:
-            self._choose(at)
 
     def key_after(self, key: object) -> object:
         """Of the row whose turn it is once this one is done: the next one to call, else the first; None for none."""
@@ -78,7 +65,7 @@ class CallRows(StepList):
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the rows, for the list of shortcuts."""
         sides = ("← →", "Proposer un autre créneau")
-        return [*((step.key, step.sentence) for step in (*ALL_STEPS, *REQUEST_STEPS, KEEP)), sides]
+        return [*((step.key, step.sentence) for step in (*OF_A_CALL, *OF_A_REQUEST, KEEP)), sides]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The sides turn the proposals; letters as in every such list."""

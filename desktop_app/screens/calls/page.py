@@ -1,17 +1,16 @@
 """À prévenir: whom to call and what to say, one key a result; who waits for a place; the papers of a day not held."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import OutsideTheDay, SlotTaken
 from desktop_app.domain.french import plural
-from desktop_app.domain.reception.call import CallResult
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.papers import call_papers, request_papers
 from desktop_app.use_cases.reception import calls, sooner, waiting_list
+from desktop_app.use_cases.reception.appointments import Place
 from desktop_app.use_cases.reception.calls import CallRow
 from desktop_app.use_cases.reception.sooner import SoonerRow
 from desktop_app.use_cases.reception.waiting_list import WaitingRow
@@ -25,17 +24,12 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import say_keys, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.layout import Stack
-from .call_lines import CallLine, lines_of, told_lines
+from .call_actions import CallActions
+from .call_lines import Callee, ToTell, call_lines, sooner_lines, told_lines
 from .call_rows import CallRows
-from .call_steps import CallStep
-from .letters import Letters
-from .reminding import Reminding
-from .request_actions import RequestActions
-from .request_lines import RequestLine, request_lines
-from .request_steps import RequestStep
+from .page_buttons import PageButtons
+from .request_lines import request_lines
 from .saying import Saying
-from .sooner_lines import SoonerLine, do_sooner, sooner_lines
-from .transmittal_actions import TransmittalActions
 
 _NARROW = 640
 _ALL_TOLD = "Tout le monde est prévenu."
@@ -43,6 +37,11 @@ _WHAT_FOR = (
     "Quand un jour est annulé, changé ou fermé, les personnes qui y avaient rendez-vous viennent ici, "
     "jusqu’à ce que chacune soit prévenue. Celles à rappeler et la liste d’attente aussi."
 )
+_WHAT_TO_SAY: dict[type, Callable[..., str]] = {
+    CallRow: calls.what_to_say,
+    WaitingRow: waiting_list.what_to_say,
+    SoonerRow: sooner.what_to_say,
+}
 _TAKEN = "Cette place vient d’être prise. Voici la proposition suivante."
 
 
@@ -56,6 +55,7 @@ class CallsPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._turns: dict[object, int] = {}
+        self._leaving: list[int] = []
         self._next: object = None
         self._before, self._shown = set[object](), set[object]()
         self.rows, self.saying = CallRows(self), Saying(self)
@@ -63,9 +63,9 @@ class CallsPage(Page):
         self.empty = EmptyState(_ALL_TOLD, _WHAT_FOR, "Revenir à aujourd’hui", icon="check", parent=self)
         self.notice_button = secondary("Avis de porte", self, icon="print", keys="Ctrl+P")
         self.letters_button = secondary("Lettres", self, icon="print")
-        self.reminding = Reminding(context, self)
+        self.further = PageButtons(context, self)
         self.stack = Stack(self)
-        self._asking, self._sending = RequestActions(context, self), TransmittalActions(context, self)
+        self._acting = CallActions(context, self)
         self._lay_out_list()
         self._connect()
 
@@ -75,14 +75,13 @@ class CallsPage(Page):
         waiting = self.context.runner.read(waiting_list.read)
         if listed is None or waiting is None:
             return
-        now = self.context.desk.now()
+        now, turns = self.context.desk.now(), self._turns
         hands_over = bool(self.context.runner.read(request_papers.hands_over))
-        asked = request_lines(waiting, self._turns, self._say_to_who_waits, now, hands_over=hands_over)
-        asked += sooner_lines(waiting.sooner, self._turns, self._say_to_who_would_come, now)
-        to_call = [*lines_of(listed, self._turns, self._say_of, now), *asked]
-        lines = [*to_call, *told_lines(listed, now)]
+        asked = request_lines(waiting, turns, self._words_for, now.date(), hands_over=hands_over)
+        asked += sooner_lines(waiting.sooner, turns, self._words_for, now.date())
+        to_call = [*call_lines(listed.rows, turns, self._words_for, now), *asked]
+        lines = [*to_call, *told_lines(listed.done, now.date())]
         self.say(_counted(len(listed.rows), len(asked), len(listed.done)))
-        self._sending.refresh()
         self._before, self._shown = self._shown, {line.key for line in lines}
         self.rows.show_lines(lines, self._next)
         if to_call and self.rows.call is None:
@@ -92,7 +91,7 @@ class CallsPage(Page):
         self.letters_button.setAccessibleName(self.letters_button.text())
         self.letters_button.setVisible(bool(silent))
         self.notice_button.setVisible(bool(listed.rows))
-        self.reminding.refresh()
+        self.further.refresh()
         self.stack.setCurrentWidget(self._list if lines else self.empty)
         self.setFocusProxy(self.rows if lines else self.empty.button)
 
@@ -104,7 +103,7 @@ class CallsPage(Page):
     def aim(self, **target: object) -> None:
         """`day` is the date whose first row to choose, `remind` whether the next day's people are to be reminded."""
         if target.get("remind"):
-            self.reminding.open()
+            self.further.open_reminders()
         day = target.get("day")
         first = next((row for row in self._to_call() if row.appointment.start.date() == day), None)
         if first is not None:
@@ -120,12 +119,12 @@ class CallsPage(Page):
         column.addWidget(self.saying)
         self.stack.addWidget(self._list)
         self.stack.addWidget(self.empty)
-        actions = (*self._sending.buttons, self.reminding.button, self.letters_button, self.notice_button)
-        self.lay_out(self.stack, actions=actions)
+        further = (self.further.sent, self.further.send, self.further.remind)
+        self.lay_out(self.stack, actions=(*further, self.letters_button, self.notice_button))
 
     def _connect(self) -> None:
         self.rows.asked.connect(self._do)
-        self._asking.closed.connect(self._forget_next)
+        self._acting.closed.connect(self._forget_next)
         self.rows.turned.connect(self._turn)
         self.saying.turned.connect(self._turn)
         self.rows.moved.connect(self._show_saying)
@@ -134,19 +133,11 @@ class CallsPage(Page):
         self.letters_button.clicked.connect(self._print_every_letter)
         self.context.runner.changed.connect(self._follow)
 
-    def _say_of(self, row: CallRow, turn: int) -> str:
-        proposal = row.proposals[turn] if row.proposals else None
-        return self.context.runner.read(calls.what_to_say, row, proposal) or ""
-
-    def _say_to_who_waits(self, row: WaitingRow, turn: int) -> str:
-        proposal = row.proposals[turn] if row.proposals else None
-        return self.context.runner.read(waiting_list.what_to_say, row, proposal) or ""
-
-    def _say_to_who_would_come(self, row: SoonerRow, turn: int) -> str:
-        return self.context.runner.read(sooner.what_to_say, row, row.proposals[turn]) or ""
+    def _words_for(self, row: Callee, place: Place | None) -> str:
+        return self.context.runner.read(_WHAT_TO_SAY[type(row)], row, place) or ""
 
     def _to_call(self) -> list[CallRow]:
-        return [line.row for line in self.rows.rows.rows() if isinstance(line, CallLine)]
+        return [line.row for line in self.rows.rows.rows() if isinstance(line.row, CallRow)]
 
     def _show_saying(self) -> None:
         self.saying.show_line(self.rows.call)
@@ -157,70 +148,28 @@ class CallsPage(Page):
             self._turns[line.key] = line.turn + side
             self.refresh()
 
-    def _do(self, row: CallRow | WaitingRow, step: Step) -> None:
+    def _do(self, row: Callee, step: Step) -> None:
         self.banner.say("")
         line = self.rows.call
-        if isinstance(line, RequestLine) and isinstance(step, RequestStep):
+        if isinstance(row, CallRow) and step.deed is Deed.LETTER:
+            self._print_letters([row])
+        elif line is not None:
             self._next = self.rows.key_after(line.key)
             if step.deed in (Deed.MARK, Deed.CALL):
-                self._settle(line, step)
+                self._note(line, step)
             else:
-                self._asking.do(line, step)
-        elif isinstance(row, CallRow) and isinstance(step, CallStep):
-            self._tell(row, step)
-        elif isinstance(line, SoonerLine):
-            self._move_sooner(line, step)
+                self._acting.open(line, step)
 
-    def _settle(self, line: RequestLine, step: RequestStep) -> None:
-        if self._asking.do(line, step):
-            self.rows.rest()
-        self._next = None
-
-    def _move_sooner(self, line: SoonerLine, step: Step) -> None:
-        self._next = self.rows.key_after(line.key)
+    def _note(self, line: ToTell, step: Step) -> None:
         try:
-            if do_sooner(self.context, line, step):
+            if self._acting.note(line, step):
                 self.rows.rest()
         except (SlotTaken, OutsideTheDay):
-            self._say_taken(line.key)
+            self._next = None
+            self._turns.pop(line.key, None)
+            self.refresh()
+            self.banner.say(_TAKEN)
         self._next = None
-
-    def _say_taken(self, key: object) -> None:
-        self._next = None
-        self._turns.pop(key, None)
-        self.refresh()
-        self.banner.say(_TAKEN)
-
-    def _tell(self, row: CallRow, step: CallStep) -> None:
-        if step.deed is Deed.MOVE:
-            self._agree_elsewhere(row)
-        elif step.deed is Deed.LETTER:
-            self._print_letters([row])
-        elif step.result is not None:
-            self._record(row, step.result)
-
-    def _record(self, row: CallRow, result: CallResult) -> None:
-        line = self.rows.call
-        place = line.proposal if line and result is CallResult.AGREED else None
-        agreed: dict[str, Any] = {"advisor_id": place.advisor.id, "start": place.slot.start} if place else {}
-        self._next = self.rows.key_after(("call", row.appointment.id))
-        try:
-            done = self.context.runner.beside(asking=(SlotTaken, OutsideTheDay)).do(
-                calls.record, row.appointment.id, result, **agreed
-            )
-            if done:
-                self.rows.rest()
-        except (SlotTaken, OutsideTheDay):
-            self._say_taken(("call", row.appointment.id))
-        self._next = None
-
-    def _agree_elsewhere(self, row: CallRow) -> None:
-        from .agree_dialog import AgreeDialog
-
-        dialog = AgreeDialog(self.context, row, self)
-        self._next = self.rows.key_after(("call", row.appointment.id))
-        dialog.finished.connect(self._forget_next)
-        self.context.dialogs.show(dialog)
 
     def _forget_next(self) -> None:
         self._next = None
@@ -232,23 +181,25 @@ class CallsPage(Page):
         paper = self.context.runner.read(call_papers.call_letters, rows) if rows else None
         if paper is None:
             return
+        self._leaving = [row.appointment.id for row in rows]
         preview = show_paper(self.context, paper, self)
-        sent = Letters(rows, preview)
-        preview.printed.connect(sent.tell)
-        preview.saved.connect(sent.tell)
-        sent.gone.connect(self._note_letters)
+        preview.printed.connect(self._note_letters)
+        preview.saved.connect(self._note_letters)
 
-    def _note_letters(self, ids: Sequence[int]) -> None:
-        self._next = self.rows.key_after(("call", ids[-1]))
-        self.context.runner.do(calls.record_letters, ids)
-        self._next = None
+    def _note_letters(self) -> None:
+        """Note letters as gone the first time that they are printed or saved."""
+        ids, self._leaving = self._leaving, []
+        if ids:
+            self._next = self.rows.key_after(("call", ids[-1]))
+            self.context.runner.do(calls.record_letters, ids)
+            self._next = None
 
     def _write_notice(self) -> None:
         from ..appointments.notice_dialog import NoticeDialog
 
         rows, line = self._to_call(), self.rows.call
         if rows:
-            day = (line.row if isinstance(line, CallLine) else rows[0]).appointment.start.date()
+            day = (line.row if line and isinstance(line.row, CallRow) else rows[0]).appointment.start.date()
             self.context.dialogs.show(NoticeDialog(self.context, day, self))
 
     def _follow(self, changes: Changes) -> None:

@@ -12,7 +12,7 @@ from ..widgets.buttons import quiet
 from ..widgets.flow import Flow
 from ..widgets.labels import breakable
 from ..widgets.layout import stack_when_narrow
-from .to_tell import ToTell
+from .call_lines import ToTell
 
 _NARROW, _NARROWEST = 740, 420
 

@@ -11,7 +11,7 @@ from desktop_app.domain import text
 from desktop_app.domain.french import listed, plural
 from desktop_app.use_cases.finder import finder
 
-from ..appointments.open_booking import open_booking
+from ..appointments.booking import open_booking
 from ..context import Context
 from ..navigation import Entry
 from ..theme.tokens import Space, px, screen_room

@@ -17,7 +17,7 @@ from desktop_app.use_cases.reception import appointments, people
 from desktop_app.use_cases.settings import calendar, conventions, house_rules, settings
 from desktop_app.use_cases.workshops import catalogue
 
-from ..appointments.open_booking import open_booking
+from ..appointments.booking import open_booking
 from ..context import Context
 from ..navigation import Entry
 from .result import Group, Lead, Result

@@ -15,7 +15,7 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.permissions import may
 
 from ..agenda import day_words
-from ..appointments.open_booking import open_booking
+from ..appointments.booking import open_booking
 from ..appointments.when_words import short_moment
 from ..context import Context
 from ..mandates.wording import state_in_words

@@ -1,16 +1,14 @@
 """The messages that nobody has read yet: one key says that the advisor has."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop_app.domain.french import hour
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.reception import messages
 from desktop_app.use_cases.reception.messages import MessageRow
 
-from ..appointments.list_line import ListLine
+from ..appointments.list_line import ListLine, dotted, hour_or_date, in_one_breath
 from ..appointments.step_list import StepList
 from ..appointments.steps import Deed, Step
 from ..context import Context
@@ -22,50 +20,6 @@ from ..widgets.labels import breakable
 _WIDTH, _HEIGHT = 720, 520
 _NONE = "Aucun message à lire aujourd’hui."
 READ = Step("L", "Lu", "La personne qui conseille l’a lu", Deed.MARK)
-
-
-@dataclass(frozen=True)
-class MessageLine(ListLine):
-    """One message; `today` tells those of an earlier day."""
-
-    row: MessageRow
-    today: date
-
-    def step_for(self, key: str) -> Step | None:
-        """The step of this letter."""
-        return READ if key.upper() == READ.key else None
-
-    @property
-    def hour(self) -> str:
-        """When it was left: the hour today, the date before."""
-        left = self.row.message.left_at
-        return hour(left) if left.date() == self.today else f"{left.day}/{left.month:02}"
-
-    @property
-    def title(self) -> str:
-        """The message itself."""
-        return self.row.message.text
-
-    @property
-    def detail(self) -> str:
-        """For whom, about whom, from whom, and for which day when that is over."""
-        message, person = self.row.message, self.row.person
-        return " · ".join(
-            filter(
-                None,
-                (
-                    f"pour {self.row.advisor.name}",
-                    f"au sujet de {person.name}" if person else "",
-                    f"de {message.left_by}" if message.left_by else "",
-                    f"pour le {message.day.day}/{message.day.month:02}" if message.day != self.today else "",
-                ),
-            )
-        )
-
-    @property
-    def spoken(self) -> str:
-        """'9 h 12, appeler la CAF avec elle, pour Marie Castell, au sujet de Nadia Aubert'."""
-        return f"{self.hour}, {self.title}, {self.detail.replace(' · ', ', ')}"
 
 
 class MessageRows(StepList):
@@ -100,12 +54,7 @@ class MessagesDialog(QDialog):
     def _show(self) -> None:
         today, chosen = self.context.desk.now().date(), self.rows.chosen
         found = self.context.runner.read(messages.waiting) or ()
-        lines = [
-            MessageLine(
-                key=("message", row.message.id), row=row, steps=(READ,), above="", repeats=False, now=False, today=today
-            )
-            for row in found
-        ]
+        lines = [_line(row, today) for row in found]
         self.rows.show_lines(lines, chosen.key if chosen else None)
         self.rows.setVisible(bool(lines))
         self._empty.setVisible(not lines)
@@ -114,7 +63,7 @@ class MessagesDialog(QDialog):
     def _say(self) -> None:
         """The whole of the chosen message, which a row may cut."""
         line = self.rows.chosen
-        about = line.row.person if isinstance(line, MessageLine) else None
+        about = line.row.person if line and isinstance(line.row, MessageRow) else None
         words = f"{line.title}\nAu sujet de {about.name}" if line and about else line.title if line else ""
         self._whole.setText(breakable(words))
         self._whole.setVisible(bool(words))
@@ -125,3 +74,23 @@ class MessagesDialog(QDialog):
     def _follow(self, changes: Changes) -> None:
         if changes.touched & (Touched.APPOINTMENTS | Touched.PEOPLE):
             self._show()
+
+
+def _line(row: MessageRow, today: date) -> ListLine:
+    """The message itself; for whom, about whom, from whom, and for which day when that is over."""
+    message, at = row.message, hour_or_date(row.message.left_at, today)
+    detail = dotted(
+        f"pour {row.advisor.name}",
+        f"au sujet de {row.person.name}" if row.person else "",
+        f"de {message.left_by}" if message.left_by else "",
+        f"pour le {message.day.day}/{message.day.month:02}" if message.day != today else "",
+    )
+    return ListLine(
+        key=("message", message.id),
+        row=row,
+        hour=at,
+        title=message.text,
+        detail=detail,
+        spoken=in_one_breath(at, message.text, detail),
+        steps=(READ,),
+    )

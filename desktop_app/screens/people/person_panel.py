@@ -14,7 +14,7 @@ from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception import people
 from desktop_app.use_cases.reception.people import PersonView
 
-from ..appointments.open_booking import open_booking
+from ..appointments.booking import open_booking
 from ..appointments.papers import show_paper
 from ..context import Context
 from ..theme.tokens import Space, bare, px

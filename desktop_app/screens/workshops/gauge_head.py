@@ -8,7 +8,8 @@ from desktop_app.domain.french import capital, day_and_month, hours
 from desktop_app.use_cases.workshops.gauges import Gauge
 
 from ..appointments import gauge_words
-from ..appointments.seats_mark import Seats, paint_seats, seats_width
+from ..appointments.list_line import Seats
+from ..appointments.pills import paint_seats, seats_width
 from ..theme.tokens import Space, colours_of, px
 from ..widgets import labels
 from ..widgets.labels import breakable

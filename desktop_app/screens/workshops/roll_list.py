@@ -6,11 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.use_cases.reception.enrolment import Roll
 
-from ..appointments.row_shape import DENSE, ROOMY
 from ..appointments.step_list import StepList
-from ..theme.style import roomy
 from ..theme.tokens import px
-from .roll_lines import RollLine, lines_of
+from .roll_lines import lines_of
 from .roll_steps import ALL_STEPS, GIVE_UP
 
 _LEAST_HEIGHT = 120
@@ -22,21 +20,18 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 class RollList(StepList):
     """`asked` carries a `Booked` or a `Waiting`, and the `RollStep`."""
 
+    may_be_dense = True
+
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Les personnes de l’atelier", parent, heights=lambda: ROOMY if roomy() else DENSE)
+        super().__init__("Les personnes de l’atelier", parent)
         self.setObjectName("roll_list")
         self.setMinimumHeight(px(self, _LEAST_HEIGHT))
 
     def show_roll(self, roll: Roll) -> None:
         """Show these people; the chosen row stays chosen, or the one that has taken its place."""
-        before, at = self.chosen, self.currentIndex().row()
-        lines = lines_of(roll)
-        self.rows.set_rows(lines)
-        # The head of a list may have come above a row that stays: its height is asked again.
-        self.scheduleDelayedItemsLayout()
-        kept = self.rows.row_of(before.key) if before else 0
-        self._choose(kept if kept >= 0 else min(at, len(lines) - 1))
-        self.strips.place()
+        before, at, lines = self.chosen, self.currentIndex().row(), lines_of(roll)
+        otherwise = min(at, len(lines) - 1) if before else 0
+        self.show_lines(lines, before.key if before else None, otherwise=otherwise)
 
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the rows, for the list of shortcuts."""
@@ -48,9 +43,9 @@ class RollList(StepList):
         if event.text().upper() in _OF_THE_PAGE and not event.modifiers() & _WITH_ANOTHER_KEY:
             event.ignore()
             return
-        if event.key() == Qt.Key.Key_Delete and isinstance(line, RollLine):
+        if event.key() == Qt.Key.Key_Delete and line:
             self._ask(line, line.step_for(GIVE_UP.key))
-        elif event.key() in _ENTER and isinstance(line, RollLine) and (not line.steps or line.steps[0] == GIVE_UP):
+        elif event.key() in _ENTER and line and (not line.steps or line.steps[0] == GIVE_UP):
             # Whoever presses Enter on a name wants to see, not to take out; nor is a button of the dialog meant.
             event.accept()
         else:

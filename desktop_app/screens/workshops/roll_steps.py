@@ -27,11 +27,6 @@ class RollStep(Step):
 
     turn: Turn = Turn.GIVE_UP
 
-    @property
-    def corrects(self) -> bool:
-        """Whether it takes back what was noted: offered, never urged."""
-        return self == SEE_AGAIN
-
 
 GIVE_UP = RollStep(
     "Suppr", "Retirer", "La personne ne viendra pas : sa place est libre, l’atelier reste", Deed.MARK, turn=Turn.GIVE_UP
@@ -39,7 +34,7 @@ GIVE_UP = RollStep(
 SEE = RollStep(
     "V", "Vérifier", "Cocher ce qui a été vu : à quel titre la personne peut venir", Deed.MARK, turn=Turn.SEE
 )
-SEE_AGAIN = RollStep("V", "Vu…", "Corriger ce qui a été vu, ou l’effacer", Deed.MARK, turn=Turn.SEE)
+SEE_AGAIN = RollStep("V", "Vu…", "Corriger ce qui a été vu, ou l’effacer", Deed.MARK, corrects=True, turn=Turn.SEE)
 PROMOTE = RollStep(
     "P", "Donner une place", "Garder une place à cette personne, puis l’appeler", Deed.MARK, turn=Turn.PROMOTE
 )

@@ -1,4 +1,7 @@
-"""Whether somebody who already comes on a day is to come once more: asked, never refused."""
+"""A place to give: where its dialog begins, and whether somebody who already comes that day is to have it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from desktop_app.domain.french import capital, day_and_month, hour, listed
 from desktop_app.domain.person import Person
@@ -9,8 +12,20 @@ from desktop_app.use_cases.reception.appointments import Place
 from ..context import Context
 
 
+@dataclass(frozen=True)
+class Aim:
+    """Where a dialog that gives a place begins: a date, the slot when it is known, and whom it is for: a seat that is
+    kept for them is free.
+    """
+
+    day: date
+    start: datetime | None = None
+    advisor_id: int = 0
+    person_id: int = 0
+
+
 def may_come_twice(context: Context, person: Person, place: Place, *, but: int = 0) -> bool:
-    """Whether to go on, asked when this person has another appointment on that date than `but`."""
+    """Whether to go on: asked, never refused, when this person has another appointment on that date than `but`."""
     day = place.slot.start.date()
     found = context.runner.read(appointments.same_day, person, day, but=but) or []
     if not found or any(overlap(one, place.slot) for one in found):
