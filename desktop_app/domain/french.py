@@ -62,6 +62,15 @@ def hour(moment: time | datetime) -> str:
     return f"{moment.hour}{NBSP}h{minutes}"
 
 
+def short_moment(at: datetime, today: date) -> str:
+    """'jeudi 27 à 10 h 30' this month, 'jeudi 4 décembre à 9 h' in another, with the year in another year."""
+    if (at.year, at.month) == (today.year, today.month):
+        day = f"{WEEKDAYS[at.weekday()]} {day_of_month(at.date())}"
+    else:
+        day = day_and_month(at.date()) + (f" {at.year}" if at.year != today.year else "")
+    return f"{day} à{NBSP}{hour(at)}"
+
+
 def hours(start: time, end: time) -> str:
     """'9 h – 12 h'."""
     return f"{hour(start)} – {hour(end)}"

@@ -11,9 +11,8 @@ from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.reception import agenda
 from desktop_app.use_cases.reception.grouping import Grouping
 
-from ..appointments.day_actions import DayActions
+from ..appointments.day_actions import DayActions, more_papers
 from ..appointments.day_panel import DayPanel
-from ..appointments.more_papers import more_papers
 from ..appointments.papers import show_paper
 from ..context import Context
 from ..page import Page

@@ -1,13 +1,16 @@
-"""Book an appointment, in the order of the conversation: who and what for, then when."""
+"""Book an appointment, in the order of the conversation: who and what for, then when; then what was booked is said."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.errors import Fault, InThePast, LikelyDuplicate, Refused
+from desktop_app.domain.convention import Booker, Terms
+from desktop_app.domain.errors import InThePast, LikelyDuplicate
+from desktop_app.domain.french import NBSP, capital, day_and_month, hour, plain_date, plural, short_moment
 from desktop_app.domain.person import Person
+from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import theme
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.mandates import parties
@@ -15,18 +18,22 @@ from desktop_app.use_cases.reception import appointments, series
 from desktop_app.use_cases.reception.appointments import Place
 
 from ..context import Context
-from ..theme.tokens import WIDE_CONTENT
+from ..theme.tokens import WIDE_CONTENT, Space, px
+from ..widgets import labels
 from ..widgets.banner import Banner
-from .booking_words import missed_words, who_books
-from .details_part import DetailsPart
-from .done_part import DonePart
+from ..widgets.buttons import primary, secondary
+from ..widgets.frame import Frame
+from ..widgets.labels import breakable
+from ..widgets.painting import Mark
+from .details_dialog import DetailsPart
 from .papers import preview_card
-from .place import Aim, may_come_twice
-from .placing_dialog import PlacingDialog
+from .place import Aim
 from .what_part import WhatPart
-from .when_part import WhenPart
-from .when_words import short_moment
+from .when_part import PlacingDialog, WhenPart
 from .who_part import WhoPart
+
+_REPEATED = 2
+"""One that was missed says nothing of anybody."""
 
 
 class BookingDialog(PlacingDialog):
@@ -51,7 +58,6 @@ class BookingDialog(PlacingDialog):
         super().__init__(context, "Réserver un rendez-vous", parent)
         self._aim, self._verb = aim, verb
         self._appointment_id = 0
-        self._someone_else = False
         self.booker = Banner("info", parent=self)
         self.form.add(self.booker)
         self.form.begin_column()
@@ -66,7 +72,7 @@ class BookingDialog(PlacingDialog):
         self.stack.addWidget(self.done_part)
         self.who.chosen.connect(self._follow_person)
         self.who.settled.connect(self._go_on)
-        self.who.confirmed.connect(self._book_someone_else)
+        self.who.confirmed.connect(self.place)
         self.when.changed.connect(self._follow_place)
         self.done_part.card_wanted.connect(self._print_card)
         self.done_part.close_wanted.connect(self.accept)
@@ -76,26 +82,23 @@ class BookingDialog(PlacingDialog):
 
     def give(self) -> bool:
         """Book, or say what is missing beside its field."""
-        place, found = self.when.place, self._faults()
+        place, found = self.when.place, [*self.who.faults(), *self.when.faults(), *self.what.faults()]
         if found or place is None:
             self.form.show_faults(found)
             return False
         self.form.clear_faults()
         person = self.who.person()
-        if not may_come_twice(self.context, person, place):
-            return False
         try:
-            changes = self._book(person, place)
+            changes = self.place_at(person, place)
         except LikelyDuplicate:
             self.who.ask_likeness(person)
-        except InThePast as question:
-            self.form.show_faults(question.faults)
-            self.when.ask_past()
-        else:
-            return self._tell(changes, person, place)
-        return False
+            return False
+        if changes is not None:
+            self._tell(changes, person, place)
+        return changes is not None
 
-    def _book(self, person: Person, place: Place) -> Changes | None:
+    def store(self, person: Person, place: Place) -> Changes | None:
+        """Book it there; asks as well whether somebody likely to be known already is."""
         details = self.details.details
         return self.context.runner.beside(self.form, asking=(LikelyDuplicate, InThePast)).do(
             self._verb,
@@ -107,24 +110,10 @@ class BookingDialog(PlacingDialog):
             slots=details.slots,
             repeats=details.repeats,
             past_confirmed=self.when.past_confirmed,
-            duplicate_confirmed=self._someone_else,
+            duplicate_confirmed=self.who.is_someone_else,
         )
 
-    def _faults(self) -> list[Fault]:
-        faults: list[Fault] = []
-        try:
-            self.who.person()
-        except Refused as refusal:
-            faults += refusal.faults
-        faults += self.when.faults()
-        if not self.what.theme:
-            faults.append(Fault("theme", "Choisissez le motif de la visite."))
-        return faults
-
-    def _tell(self, changes: Changes | None, person: Person, place: Place) -> bool:
-        if changes is None:
-            self.when.offer_again()
-            return False
+    def _tell(self, changes: Changes, person: Person, place: Place) -> None:
         self._appointment_id = changes.subject
         said = [f"{theme(self.what.theme).label}, avec {place.advisor.name}", self.details.details.told()]
         # Of a series it is told here which dates had no place: the line of the window is behind this one.
@@ -132,15 +121,9 @@ class BookingDialog(PlacingDialog):
         self.stack.setCurrentWidget(self.done_part)
         self.done_part.tell(person.name, place.slot.start, "\n".join(filter(None, said)))
         self.booked.emit(changes.subject)
-        return True
 
     def _go_on(self) -> None:
         self.what.themes.setFocus()
-
-    def _book_someone_else(self) -> None:
-        self._someone_else = True
-        self.place()
-        self._someone_else = False
 
     def _follow_place(self) -> None:
         place = self.when.place
@@ -155,7 +138,7 @@ class BookingDialog(PlacingDialog):
     def _say_who_books(self, place: Place | None, today: date) -> None:
         day = place.slot.start.date() if place else self._aim.day if self._aim else today
         terms = self.context.runner.read(parties.of_session, day, place.slot.advisor_id if place else 0)
-        words = who_books(terms) if terms else ""
+        words = _who_books(terms) if terms else ""
         if terms:
             self.details.expect(terms.booked_by)
         if words != self.booker.sentence():
@@ -164,7 +147,7 @@ class BookingDialog(PlacingDialog):
     def _follow_person(self) -> None:
         person = self.who.known
         found = self.context.runner.read(appointments.missed, person) if person else None
-        self.missed.say(missed_words(found or ()))
+        self.missed.say(_missed_words(found or ()))
         self.when.offer_to(person.id if person else 0)
 
     def _print_card(self) -> None:
@@ -172,3 +155,62 @@ class BookingDialog(PlacingDialog):
         # the keyboard to the one that was just going, and the day was left without it.
         if preview_card(self.context, self._appointment_id, self.parentWidget() or self) is not None:
             self.accept()
+
+
+class DonePart(QWidget):
+    """`card_wanted` and `close_wanted`: the two things left to do."""
+
+    card_wanted = Signal()
+    close_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._who, self._when, self._what = labels.title("", self), labels.clock("", self), labels.muted("", self)
+        self.print_button = primary("Imprimer la carte", self, icon="print")
+        self.close_button = secondary("Fermer", self)
+        self.print_button.clicked.connect(self.card_wanted)
+        self.close_button.clicked.connect(self.close_wanted)
+        # Only one button of a dialog answers Enter: the other page's, until this one is shown.
+        self.print_button.setDefault(False)
+        self.close_button.setAutoDefault(True)
+        said = QWidget(self)
+        column = QVBoxLayout(said)
+        column.setSpacing(px(self, Space.M))
+        column.addStretch(1)
+        column.addWidget(Mark("check", "accent", 48, self), 0, Qt.AlignmentFlag.AlignCenter)
+        for label in (labels.heading("C’est noté", self), self._who, self._when, self._what):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addStretch(2)
+        Frame(None, (said,), (self.close_button, self.print_button), self, fills=said)
+
+    def tell(self, name: str, start: datetime, what: str) -> None:
+        """Say who comes when and for what, with the focus on the card."""
+        self._who.setText(breakable(name))
+        self._when.setText(f"{capital(day_and_month(start.date()))} à {hour(start)}")
+        self._what.setText(what)
+        self.print_button.setDefault(True)
+        self.print_button.setFocus()
+
+
+def _missed_words(found: Sequence[Appointment]) -> str:
+    """The appointments missed without a word, the newest first, as a fact once there are several; else ''."""
+    if len(found) < _REPEATED:
+        return ""
+    last = plain_date(found[0].start.date())
+    return f"{plural(len(found), 'rendez-vous')} sans venir ni prévenir depuis un an, le dernier le {last}."
+
+
+def _who_books(terms: Terms) -> str:
+    """One or two sentences to stand above a booking; '' where the desk books."""
+    contact = f"{NBSP}: {terms.booking_contact}" if terms.booking_contact else ""
+    match terms.booked_by:
+        case Booker.PLACE:
+            return ""
+        case Booker.ADVISOR:
+            told = f"Les rendez-vous se prennent auprès de la personne qui conseille{contact}."
+            return f"{told} Notez ici ceux qu’elle transmet."
+        case Booker.PARTNER:
+            whose = f" ({terms.partner})" if terms.partner else ""
+            return f"Les rendez-vous se prennent dans l’application du partenaire{whose}{contact}. Recopiez-les ici."

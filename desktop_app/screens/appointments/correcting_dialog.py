@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
+from desktop_app.domain.errors import LikelyDuplicate
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import purpose_of
 from desktop_app.use_cases.planning import schedule
@@ -10,11 +10,10 @@ from desktop_app.use_cases.reception import appointments
 from desktop_app.use_cases.reception.today import Booked
 
 from ..context import Context
+from ..form_dialog import FormDialog
 from ..widgets.buttons import danger
 from .column_fit import at_the_left
-from .details_dialog import Details
-from .details_part import DetailsPart
-from .placing_dialog import PlacingDialog
+from .details_dialog import Details, DetailsPart
 from .what_part import WhatPart
 from .who_part import WhoPart
 
@@ -24,7 +23,7 @@ _REMOVE = (
 )
 
 
-class CorrectingDialog(PlacingDialog):
+class CorrectingDialog(FormDialog):
     """The person and the theme as they stand; its hour is changed by moving it."""
 
     chapter = "booking#corriger-un-rendez-vous"
@@ -34,7 +33,6 @@ class CorrectingDialog(PlacingDialog):
     def __init__(self, context: Context, row: Booked, parent: QWidget | None = None) -> None:
         super().__init__(context, "Corriger un rendez-vous", parent)
         self._row = row
-        self._someone_else = False
         self.who = WhoPart(context, self.form)
         self.what = WhatPart(self.form)
         self.who.choose(row.person)
@@ -48,14 +46,14 @@ class CorrectingDialog(PlacingDialog):
         self.form.add(at_the_left(self.remove))
         self.say_verb("Enregistrer")
         self.agree.setDefault(True)
-        self.say_place(None)
-        self.who.confirmed.connect(self._correct_someone_else)
+        self.say_above("")
+        self.who.confirmed.connect(self.place)
         self.remove.clicked.connect(self._remove)
         self.who.focus()
 
     def give(self) -> bool:
         """Keep what was put right, or say what is wrong beside its field."""
-        found = self._faults()
+        found = [*self.who.faults(), *self.what.faults()]
         self.form.show_faults(found)
         if found:
             return False
@@ -73,24 +71,9 @@ class CorrectingDialog(PlacingDialog):
             person=person,
             theme=self.what.theme,
             circumstances=self.details.details.circumstances,
-            duplicate_confirmed=self._someone_else,
+            duplicate_confirmed=self.who.is_someone_else,
         )
         return done is not None
-
-    def _faults(self) -> list[Fault]:
-        faults: list[Fault] = []
-        try:
-            self.who.person()
-        except Refused as refusal:
-            faults += refusal.faults
-        if not self.what.theme:
-            faults.append(Fault("theme", "Choisissez le motif de la visite."))
-        return faults
-
-    def _correct_someone_else(self) -> None:
-        self._someone_else = True
-        self.place()
-        self._someone_else = False
 
     def _remove(self) -> None:
         if self.context.runner.beside(self.form).do(appointments.remove, self._row.appointment.id):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.convention import Booker
@@ -22,10 +23,15 @@ from desktop_app.use_cases.reception.series import MOST_TIMES, ONCE, Repeats
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import WIDE_CONTENT
+from ..widgets import labels
+from ..widgets.aloud import as_heard
 from ..widgets.boxes import TickField
+from ..widgets.buttons import quiet
 from ..widgets.fields import ChoiceField, TextField
 from ..widgets.form import Form
-from .column_fit import fit_to_column
+from ..widgets.labels import breakable
+from .column_fit import at_the_left, fit_to_column
+from .what_part import WhatPart
 
 _EVERY = ((1, "toutes les semaines"), (2, "toutes les deux semaines"), (4, "toutes les quatre semaines"))
 _TAKERS = {Booker.PLACE: "L’accueil", Booker.ADVISOR: "La personne qui conseille", Booker.PARTNER: "Le partenaire"}
@@ -159,3 +165,54 @@ class DetailsDialog(FormDialog):
         self.form.show_row("also1", bool(self.also[0].value()))
         if self.form.has("slots"):
             self.form.show_row("weeks", self.times.value() > 1)
+
+
+class DetailsPart(QObject):
+    """Adds to a form the button that leads there, and a line of words that tells what was said.
+
+    `booked` is whether the appointment is, so that neither its length nor a series is asked.
+    """
+
+    def __init__(self, context: Context, form: Form, what: WhatPart, *, booked: bool = False) -> None:
+        super().__init__(form)
+        self._context, self._form, self._what, self._booked = context, form, what, booked
+        self._asked_who = False
+        self.details = Details()
+        self.button = quiet("Préciser… (accompagnant, durée, série)", form, icon="edit")
+        self.told = labels.muted("", form)
+        form.add(at_the_left(self.button))
+        form.add(self.told)
+        self.button.clicked.connect(self._ask)
+        self.show(self.details)
+
+    def show(self, details: Details) -> None:
+        """Tell what is said by now."""
+        self.details = details
+        words = details.told()
+        self.told.setText(breakable(words))
+        self.told.setVisible(bool(words))
+        self.button.setAccessibleDescription(as_heard(words))
+
+    def expect(self, taker: Booker) -> None:
+        """Take it that this is who took the appointment, until somebody says otherwise."""
+        if not self._asked_who:
+            said = replace(self.details.circumstances, taken_by=taker)
+            self.details = replace(self.details, circumstances=said)
+
+    def _ask(self) -> None:
+        dialog = DetailsDialog(
+            self._context,
+            self.details,
+            self._what.theme,
+            self._what.offered,
+            booked=self._booked,
+            parent=self.button.window(),
+        )
+        self._asking = dialog
+        dialog.accepted.connect(self._take)
+        self._context.dialogs.show(dialog)
+
+    def _take(self) -> None:
+        self._asked_who = True
+        self.show(self._asking.details)
+        self._form.note_edit()

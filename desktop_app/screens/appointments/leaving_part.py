@@ -13,7 +13,7 @@ from ..context import Context
 from ..widgets.fields import HourField
 from ..widgets.form import Form
 from ..widgets.reading import hour_fault
-from .sheet_lines import Typed
+from .sheet_table import Typed
 
 _LABEL = "Heure de départ"
 _HOW = "Entrée : la ligne suivante, avec ou sans heure."

@@ -1,20 +1,24 @@
 """Move an appointment to another day or hour: from there, to here."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from desktop_app.domain.errors import InThePast
+from desktop_app.domain.french import capital, day_and_month, hour, short_moment
+from desktop_app.domain.person import Person
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.reception import appointments
 from desktop_app.use_cases.reception.appointments import Place
 from desktop_app.use_cases.reception.today import Booked
 
 from ..context import Context
-from .from_to import FromTo
-from .place import Aim, may_come_twice
-from .placing_dialog import PlacingDialog
-from .when_part import WhenPart
-from .when_words import short_moment
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.labels import breakable
+from .place import Aim
+from .when_part import PlacingDialog, WhenPart
 
 
 class MoveDialog(PlacingDialog):
@@ -43,21 +47,13 @@ class MoveDialog(PlacingDialog):
             self.form.show_faults(self.when.faults())
             return False
         self.form.clear_faults()
-        if not may_come_twice(self.context, self._row.person, place, but=self._row.appointment.id):
-            return False
-        try:
-            changes = self._move(place)
-        except InThePast as question:
-            self.form.show_faults(question.faults)
-            self.when.ask_past()
-            return False
-        if changes is None:
-            self.when.offer_again()
-            return False
-        self.moved.emit(changes.subject)
-        return True
+        changes = self.place_at(self._row.person, place, but=self._row.appointment.id)
+        if changes is not None:
+            self.moved.emit(changes.subject)
+        return changes is not None
 
-    def _move(self, place: Place) -> Changes | None:
+    def store(self, person: Person, place: Place) -> Changes | None:
+        """Move it there."""
         return self.context.runner.beside(self.form, asking=(InThePast,)).do(
             appointments.move_to,
             self._row.appointment.id,
@@ -73,3 +69,35 @@ class MoveDialog(PlacingDialog):
         words = f"Déplacer au {short_moment(place.slot.start, today)}" if place else "Déplacer"
         self.say_verb(words)
         self.say_place(place)
+
+
+class FromTo(QFrame):
+    """The person's name, « de » the present place, « à » the chosen one."""
+
+    def __init__(self, name: str, start: datetime, advisor: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("tone", "info")
+        self._start = start
+        self._advisor = advisor
+        self._to = labels.strong("", self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(*[px(self, Space.L)] * 4)
+        grid.setHorizontalSpacing(px(self, Space.M))
+        grid.setVerticalSpacing(px(self, Space.XS))
+        grid.setColumnStretch(1, 1)
+        grid.addWidget(labels.strong(breakable(name), self), 0, 0, 1, 2)
+        for row, (word, label) in enumerate(
+            (("De", labels.body(self._words(start, advisor), self)), ("À", self._to)), 1
+        ):
+            head = QLabel(word, self)
+            head.setProperty("role", "muted")
+            grid.addWidget(head, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label, row, 1)
+
+    def aim(self, start: datetime | None, advisor: str) -> None:
+        """Show where it goes, '…' while nothing is chosen; the advisor is said when it is another one."""
+        self._to.setText(self._words(start, advisor if advisor != self._advisor else "") if start else "…")
+
+    def _words(self, start: datetime, advisor: str) -> str:
+        words = f"{capital(day_and_month(start.date()))} à {hour(start)}"
+        return f"{words}, avec {advisor}" if advisor else words

@@ -1,6 +1,7 @@
 """Note somebody who comes and cannot be received: what becomes of it, and what that asks for alone."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import LikelyDuplicate, Refused
@@ -13,15 +14,21 @@ from desktop_app.use_cases.reception.requests import RequestOffer
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..widgets.boxes import TickField
+from ..widgets.boxes import RadioField, TickField
 from ..widgets.fields import ChoiceField
 from .column_fit import fit_to_column
-from .outcome_field import OutcomeField
 from .papers import show_paper
 from .redirect_dialog import add_direction
 from .what_part import NOT_ASKED
 from .who_part import WhoPart
 
+_LETTERS = {
+    Outcome.GIVEN: ("D", "Donner un rendez-vous"),
+    Outcome.LISTED: ("L", "Mettre sur la liste d’attente"),
+    Outcome.CALL_BACK: ("R", "Rappeler plus tard"),
+    Outcome.REDIRECTED: ("O", "Orienter vers un autre service"),
+    Outcome.UNANSWERED: ("S", "Sans suite"),
+}
 _VERBS = {
     Outcome.GIVEN: "Choisir l’heure…",
     Outcome.LISTED: "Mettre sur la liste d’attente",
@@ -44,7 +51,7 @@ class RequestDialog(FormDialog):
 
     def __init__(self, context: Context, offer: RequestOffer, parent: QWidget | None = None) -> None:
         super().__init__(context, "On ne peut pas recevoir la personne", parent)
-        self._books = self._someone_else = False
+        self._books = False
         self.outcome = OutcomeField(self.form)
         self.form.row("outcome", "Que devient sa demande ?", self.outcome)
         self.who = WhoPart(context, self.form)
@@ -62,7 +69,7 @@ class RequestDialog(FormDialog):
         self.outcome.edited.connect(self._follow)
         self.outcome.taken.connect(self._go_on)
         self.who.settled.connect(self.theme.setFocus)
-        self.who.confirmed.connect(self._note_someone_else)
+        self.who.confirmed.connect(self.place)
         self.agree.setDefault(True)
         self._follow()
         self.outcome.setFocus()
@@ -100,7 +107,7 @@ class RequestDialog(FormDialog):
             theme=self.theme.value() or "",
             sent_to=self.sent_to.value(),
             person=person,
-            duplicate_confirmed=self._someone_else,
+            duplicate_confirmed=self.who.is_someone_else,
         )
         if done and self.slip.value() and self._hands_over and outcome in OPEN:
             self._print(done.subject)
@@ -110,11 +117,6 @@ class RequestDialog(FormDialog):
         paper, parent = self.context.runner.read(request_papers.hand_over, request_id), self.parentWidget()
         if paper and parent:
             show_paper(self.context, paper, parent)
-
-    def _note_someone_else(self) -> None:
-        self._someone_else = True
-        self.place()
-        self._someone_else = False
 
     def _follow(self) -> None:
         """Ask only for what this outcome needs."""
@@ -132,3 +134,24 @@ class RequestDialog(FormDialog):
             self.who.focus()
         elif outcome is Outcome.REDIRECTED:
             self.sent_to.setFocus()
+
+
+class OutcomeField(RadioField):
+    """The letter of an outcome chooses it: `taken` then, since what it asks for is wanted next."""
+
+    taken = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__([(outcome, f"{words} ({letter})") for outcome, (letter, words) in _LETTERS.items()], parent)
+        self.set_value(Outcome.GIVEN)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One letter, one outcome."""
+        found = next((each for each, (letter, _) in _LETTERS.items() if letter == event.text().upper()), None)
+        if found is None:
+            super().keyPressEvent(event)
+            return
+        self.set_value(found)
+        self.setFocus()
+        self.edited.emit()
+        self.taken.emit()

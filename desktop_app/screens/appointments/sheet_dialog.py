@@ -20,8 +20,7 @@ from ..widgets.fields import NumberField
 from ..widgets.flow import Flow
 from ..widgets.labels import breakable
 from .leaving_part import LeavingPart
-from .sheet_lines import Typed, lines_of
-from .sheet_table import SheetTable
+from .sheet_table import SheetTable, Typed, lines_of
 
 _HOW = (
     "Espace : la ligne est signée. Entrée : elle ne l’est pas. La ligne suivante vient d’elle-même ; un numéro y va. "

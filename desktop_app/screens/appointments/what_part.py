@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject
 
+from desktop_app.domain.errors import Fault
 from desktop_app.domain.theme import Purpose, Theme, theme, themes_for
 
 from ..widgets.fields import ChoiceField
@@ -27,6 +28,10 @@ class WhatPart(QObject):
     def theme(self) -> str:
         """The key of the chosen theme, '' while there is none."""
         return self.themes.value() or ""
+
+    def faults(self) -> list[Fault]:
+        """That nothing is chosen."""
+        return [] if self.theme else [Fault("theme", "Choisissez le motif de la visite.")]
 
     def offer(self, purpose: Purpose, also: str = "") -> None:
         """Offer what may be booked on a day of this purpose, and this theme; a choice that still may be is kept."""

@@ -1,23 +1,26 @@
-"""The "when" of a booking or a move: the day, the hour, and the tick for what is noted after the event."""
+"""The "when" of a booking or a move: the day, the hour, the tick for what is noted after the event; and its dialog."""
 
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.errors import Fault
+from desktop_app.domain.errors import Fault, InThePast
+from desktop_app.domain.french import capital, day_and_month, plural
+from desktop_app.domain.person import Person
+from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.reception import agenda, appointments, today
 from desktop_app.use_cases.reception.appointments import Place
 
 from ..context import Context
+from ..form_dialog import FormDialog
 from ..widgets.boxes import TickField
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField
 from ..widgets.form import Form
 from .column_fit import fit_to_column
-from .place import Aim
+from .place import Aim, may_come_twice
 from .slot_choices import SlotChoices
-from .when_words import day_choice, no_hour
 
 DAYS_OFFERED = 12
 _ANOTHER = "another"
@@ -121,7 +124,7 @@ class WhenPart(QObject):
         return read(appointments.places_on, day, self._person_id) or []
 
     def _offer_days(self, chosen: date | None) -> None:
-        known = [(line.day, day_choice(line)) for line in self._lines]
+        known = [(line.day, _day_words(line)) for line in self._lines]
         self.days.set_options([*known, (_ANOTHER, "Autre date…")])
         if chosen in self._days_known():
             self.days.set_value(chosen)
@@ -159,9 +162,59 @@ class WhenPart(QObject):
         self.slots.offer(
             shown,
             same or (next(iter(shown), None) if choose else None),
-            no_hour(day, len(places), len(past), following, closed),
+            _no_hour(day, len(places), len(past), following, closed),
         )
         self._form.show_row("past", bool(past))
 
     def _today(self) -> date:
         return self._context.desk.now().date()
+
+
+class PlacingDialog(FormDialog):
+    """Gives a place, that of `when`; Enter does, Ctrl+Enter does and closes."""
+
+    abandon = "Abandonner ce rendez-vous ?"
+    when: WhenPart
+
+    def store(self, person: Person, place: Place) -> Changes | None:
+        """Give this place, asking whether it is in the past; None when it was refused, which is said."""
+        raise NotImplementedError
+
+    def place_at(self, person: Person, place: Place, *, but: int = 0) -> Changes | None:
+        """Store it once each question is answered; None, and the hours as they are now, where it may not be.
+
+        `but` is the id of the appointment that is moved there.
+        """
+        if not may_come_twice(self.context, person, place, but=but):
+            return None
+        try:
+            changes = self.store(person, place)
+        except InThePast as question:
+            self.form.show_faults(question.faults)
+            self.when.ask_past()
+            return None
+        if changes is None:
+            self.when.offer_again()
+        return changes
+
+    def say_place(self, place: Place | None) -> None:
+        """Say above the buttons with whom the chosen place is and what for."""
+        self.say_above(f"Avec {place.advisor.name}, {place.purpose.value}." if place else "")
+
+
+def _day_words(line: agenda.DayLine) -> str:
+    """'Jeudi 27 novembre – 5 places, démarches administratives'; the hours say the purpose when there are several."""
+    full = "sans rendez-vous" if line.walk_in else "complet"
+    left = plural(line.left, "place") if line.left else full
+    purpose = f", {line.purposes[0].value}" if len(line.purposes) == 1 else ""
+    return f"{capital(day_and_month(line.day))} – {left}{purpose}"
+
+
+def _no_hour(day: date, places: int, past: int, following: date | None, closed: str) -> str:
+    """Why no hour is offered on this day; `closed` is why the place is closed, or ''."""
+    if past and past == places:
+        return "Les heures de ce jour sont passées. Cochez ci-dessous pour noter un rendez-vous après coup."
+    words = f"Aucune place libre {day_and_month(day)}."
+    if closed and not places:
+        words = f"Le lieu est fermé {day_and_month(day)} ({closed})."
+    return f"{words} Ensuite : {day_and_month(following)}." if following else words

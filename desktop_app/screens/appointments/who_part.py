@@ -23,7 +23,8 @@ class WhoPart(QObject):
     """Adds its rows `person`, `last_name`, `first_name` and `phone` to a form.
 
     `chosen` when it is about somebody else, or nobody known; `settled` when a known person was chosen: the conversation
-    goes on; `confirmed` when the agent said that a likely duplicate is someone else.
+    goes on; `confirmed` when the agent said that a likely duplicate is someone else, which is what `is_someone_else`
+    says meanwhile: whoever hears it does again what had been refused.
     """
 
     chosen = Signal()
@@ -36,6 +37,7 @@ class WhoPart(QObject):
         self._context = context
         self._form = form
         self._new, self._asked = False, True
+        self.is_someone_else = False
         self.picker = PersonPicker(self._find, form, told_apart=self._told_apart)
         self.last_name, self.first_name, self.phone = TextField(form), TextField(form), PhoneField(form)
         self.readings = NameReadings(self.last_name, self.first_name, form)
@@ -59,6 +61,14 @@ class WhoPart(QObject):
         if known is None:
             raise Refused([Fault("person", "Choisissez la personne dans la liste, ou ajoutez-la.")])
         return known
+
+    def faults(self) -> list[Fault]:
+        """What keeps it from being anybody."""
+        try:
+            self.person()
+        except Refused as refusal:
+            return [*refusal.faults]
+        return []
 
     @property
     def known(self) -> Person | None:
@@ -126,7 +136,9 @@ class WhoPart(QObject):
 
     def _confirm(self) -> None:
         self.duplicates.withdraw()
+        self.is_someone_else = True
         self.confirmed.emit()
+        self.is_someone_else = False
 
     def _show_new(self, new: bool) -> None:
         self._new = new

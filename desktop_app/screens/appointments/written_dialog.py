@@ -44,7 +44,6 @@ class WrittenDialog(FormDialog):
         """`signed` and `typed` are what was typed of the sheets before."""
         super().__init__(context, title, parent)
         self._day, self._letter, self._signed, self._typed = day, letter, signed, typed
-        self._someone_else = False
         self._seats = context.runner.read(written_rows.seats, day, letter, signed, typed)
         self.who = WhoPart(context, self.form, "Qui a signé ?")
         self.why, self.left_at = TextField(self.form), HourField(self.form, placeholder="ex. 10 h 45")
@@ -57,7 +56,7 @@ class WrittenDialog(FormDialog):
         self.say_verb("Ajouter cette ligne")
         self.agree.setDefault(True)
         self.who.settled.connect(self._go_on)
-        self.who.confirmed.connect(self._note_someone_else)
+        self.who.confirmed.connect(self.place)
         self.who.focus()
 
     @property
@@ -77,7 +76,7 @@ class WrittenDialog(FormDialog):
         except RuleBroken as refusal:
             self.form.show_faults(refusal.faults)
             return False
-        if self.who.known is None and not self._someone_else and (others := self._likely(row.person)):
+        if self.who.known is None and not self.who.is_someone_else and (others := self._likely(row.person)):
             facts = self.context.runner.read(people.told_apart, [each for each in others if each.id]) or {}
             self.who.duplicates.ask(others, facts)
             return False
@@ -92,7 +91,7 @@ class WrittenDialog(FormDialog):
         if self.left_at.raw().strip() and self.left_at.value() is None:
             raise Refused([Fault("left_at", hour_fault(self.left_at.raw()))])
         why = self.why.value() if self._is_beyond else None
-        return Written(self._letter, person, self.left_at.value(), self._someone_else, why)
+        return Written(self._letter, person, self.left_at.value(), self.who.is_someone_else, why)
 
     def _likely(self, person: Person) -> Sequence[Person]:
         return self.context.runner.read(written_rows.likely, person, self._typed) or ()
@@ -105,8 +104,3 @@ class WrittenDialog(FormDialog):
             self.left_at.setFocus()
         else:
             self.agree.setFocus()
-
-    def _note_someone_else(self) -> None:
-        self._someone_else = True
-        self.place()
-        self._someone_else = False

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 
-from desktop_app.domain.french import NBSP, WEEKDAYS, capital, day_and_month, hour, phone, plural
+from desktop_app.domain.french import NBSP, WEEKDAYS, capital, day_and_month, hour, phone, plural, short_moment
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.call import Call, CallResult
@@ -15,7 +15,6 @@ from desktop_app.use_cases.reception.sooner import SoonerRow
 from desktop_app.use_cases.reception.waiting_list import WaitingRow
 
 from ..appointments.list_line import ListLine, Pill, dotted, hour_or_date, in_one_breath
-from ..appointments.when_words import short_moment
 from .call_steps import KEEP, OF_A_CALL, TAKE, steps_of_call
 
 Callee = CallRow | WaitingRow | SoonerRow

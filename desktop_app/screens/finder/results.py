@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
-from desktop_app.domain.french import capital, hour, is_a_number, long_date, phone
+from desktop_app.domain.french import capital, hour, is_a_number, long_date, phone, short_moment
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.finder.finder import MOST, Found, OnDay, Someone
 from desktop_app.use_cases.mandates import mandates
@@ -16,7 +16,6 @@ from desktop_app.use_cases.permissions import may
 
 from ..agenda import day_words
 from ..appointments.booking import open_booking
-from ..appointments.when_words import short_moment
 from ..context import Context
 from ..mandates.wording import state_in_words
 from .places import Place

@@ -11,7 +11,7 @@ from desktop_app.domain.reception.profile import ANSWERS, Question
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.reception import events
 
-from ..appointments.counts_field import CountsField
+from ..appointments.profile_dialog import CountsField
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import WIDE_CONTENT

@@ -12,9 +12,8 @@ from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.overview.line import Attention
 from desktop_app.use_cases.reception import today
 
-from ..appointments.day_actions import DayActions
+from ..appointments.day_actions import DayActions, more_papers
 from ..appointments.day_panel import DayPanel
-from ..appointments.more_papers import more_papers
 from ..ask import help_button
 from ..context import Context
 from ..page import Page
