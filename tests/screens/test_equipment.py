@@ -12,7 +12,7 @@ from desktop_app.domain.planning import Decider
 from desktop_app.domain.planning.equipment import EquipmentCheck, Item
 from desktop_app.screens.planning.equipment_dialog import EquipmentDialog
 from desktop_app.screens.settings.page import SettingsPage
-from desktop_app.screens.today.attention_line import AttentionLine
+from desktop_app.screens.today.aside import AttentionLine
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.planning import equipment as stored
 from desktop_app.use_cases.desk import Desk

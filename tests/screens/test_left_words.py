@@ -8,7 +8,7 @@ from datetime import datetime, time
 import pytest
 
 from desktop_app.domain.planning import Segment
-from desktop_app.screens.today.left_words import left_in_words
+from desktop_app.screens.today.aside import left_in_words
 from desktop_app.storage.connection import database
 from desktop_app.storage.planning import patterns
 from desktop_app.use_cases.desk import Desk

@@ -14,7 +14,7 @@ from desktop_app.domain.reception.request import Outcome
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.calls.page import CallsPage
 from desktop_app.screens.settings.page import SettingsPage
-from desktop_app.screens.today.attention_line import AttentionLine
+from desktop_app.screens.today.aside import AttentionLine
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.screens.workshops.enrol_dialog import EnrolDialog, Way
 from desktop_app.screens.workshops.entry_dialog import EntryDialog

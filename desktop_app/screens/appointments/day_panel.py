@@ -14,9 +14,8 @@ from ..widgets.buttons import quiet
 from ..widgets.empty_state import EmptyState
 from ..widgets.layout import Stack
 from ..widgets.shortcut import shortcut
+from .beside_rows import GonePart, OwnPart
 from .day_list import DayList
-from .gone_part import GonePart
-from .own_part import OwnPart
 from .presence_card import PresenceCards
 
 _NOBODY_KNOWS = (

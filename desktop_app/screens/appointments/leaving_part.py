@@ -35,11 +35,6 @@ class LeavingPart(QObject):
         self.field = _Field(form, placeholder="ex. 10 h 45")
         self.field.entered.connect(self._enter)
 
-    @property
-    def has_keyboard(self) -> bool:
-        """Whether somebody types an hour."""
-        return self.field.hasFocus()
-
     def lay_out(self, asked: bool) -> None:
         """Put the row where the form is now, or keep it away where the sheets do not ask."""
         self._form.row("left_at", _LABEL, self.field, _HOW, chars=10)

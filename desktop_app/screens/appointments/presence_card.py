@@ -7,8 +7,9 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import NBSP, capital
+from desktop_app.domain.french import NBSP, capital, hour, lasting
 from desktop_app.domain.planning import Mode
+from desktop_app.domain.planning.attendance import Attendance
 from desktop_app.use_cases.planning.attendance import Attended
 from desktop_app.use_cases.reception.today import DayView, Presence
 
@@ -19,7 +20,6 @@ from ..widgets import labels
 from ..widgets.aloud import describe, set_plain_tooltip
 from ..widgets.buttons import quiet
 from ..widgets.flow import Flow
-from .presence_words import attendance_words, held_words, missed_words, opening_words, receives
 
 _MANY = 3
 _SHORT, _SHORTER, _NARROW, _LEAST = 680, 600, 480, 400
@@ -113,13 +113,13 @@ class _Card(QFrame):
         if attended is None:
             return
         said = attended.attendance
-        words = attendance_words(said) if said else "Comme prévu ?"
+        words = _attendance_words(said) if said else "Comme prévu ?"
         self._said = words
         self._make_room()
         self._came.setIcon(icon("check" if said else "clock", QPalette.ColorRole.Highlight))
         self._came.setIconSize(room_for(self._came, 18))
         name = attended.advisor.name
-        lost, held = missed_words(attended), held_words(attended)
+        lost, held = _missed_words(attended), _held_words(attended)
         more = f". {capital(lost)}. Heures tenues : {held}" if held else ""
         told = f"Présence de {name} : {words}{more}" if said else f"Noter la présence de {name}, comme prévu"
         self._came.setAccessibleName(told)
@@ -145,10 +145,10 @@ class _Card(QFrame):
         self._headed = hours if headed and not presence.place else ""
         self._who.setText(presence.advisor.name if self._low else presence.advisor.name_and_title)
         self._what.setText(hours if self._low else f"{capital(presence.day.purpose.value)} · {hours}")
-        words = opening_words(presence, now)
+        words = _opening_words(presence, now)
         self._open.setText(words)
         self._open.setVisible(bool(words))
-        self._open.setProperty("now", receives(presence, now))
+        self._open.setProperty("now", _receives(presence, now))
         self._open.setProperty("low", self._low)
         repolish(self._open)
         self._arrange()
@@ -210,3 +210,49 @@ class _Card(QFrame):
 
     def _ask_menu(self) -> None:
         self.menu_wanted.emit(self._at, self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+
+
+def _opening_words(presence: Presence, now: datetime) -> str:
+    """'ouvert jusqu’à 12 h', 'reprend à 14 h', 'ouvre à 9 h', 'fini depuis 17 h'; '' on another date."""
+    if now.date() != presence.day.day:
+        return ""
+    for at, segment in enumerate(presence.day.segments):
+        if now.time() < segment.start:
+            return f"{'reprend' if at else 'ouvre'} à{NBSP}{hour(segment.start)}"
+        if now.time() < segment.end:
+            return f"ouvert jusqu’à{NBSP}{hour(segment.end)}"
+    return f"fini depuis {hour(presence.day.closes)}"
+
+
+def _receives(presence: Presence, now: datetime) -> bool:
+    """Whether the advisor is receiving at this moment."""
+    return any(
+        datetime.combine(presence.day.day, segment.start) <= now < datetime.combine(presence.day.day, segment.end)
+        for segment in presence.day.segments
+    )
+
+
+def _attendance_words(attendance: Attendance) -> str:
+    """'Comme prévu', 'Arrivée à 9 h 30, départ à 16 h', 'Absence': what was said of an advisor's day."""
+    hours = []
+    if attendance.state.late and attendance.came_at:
+        hours.append(f"arrivée à{NBSP}{hour(attendance.came_at)}")
+    if attendance.state.left_early and attendance.left_at:
+        hours.append(f"départ à{NBSP}{hour(attendance.left_at)}")
+    return capital(", ".join(hours) or attendance.state.value)
+
+
+def _held_words(attended: Attended) -> str:
+    """'5 h sur 6 h': the hours really held of those planned; '' while nothing of the day was missed."""
+    if attended.held == attended.planned:
+        return ""
+    return f"{lasting(attended.held)} sur {lasting(attended.planned)}"
+
+
+def _missed_words(attended: Attended) -> str:
+    """'arrivée en retard du fait du partenaire (30 min), départ avant l’heure (1 h)': each cause of loss; or ''."""
+    return ", ".join(
+        f"{' '.join(filter(None, (each.why.value, each.decider.doing)))} ({lasting(each.minutes)})"
+        for each in attended.missed
+        if each.minutes
+    )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QMouseEv
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ..theme.tokens import TYPE, Space, colours_of, px
+from ..widgets.painting import draw_rounded
 from .steps import Deed, Step
 
 _MORE = Step("", "Plus…", "Les autres actions", Deed.MORE)
@@ -49,10 +50,9 @@ class StepButton(QAbstractButton):
         loud = colours.accent_hover if over or pressed else colours.accent
         quiet = colours.button if over or pressed else colours.surface
         ink = QColor(colours.on_accent if self._first else colours.text)
-        painter.setPen(QPen(QColor(loud if self._first else colours.line_strong), 1))
-        painter.setBrush(QColor(loud if self._first else quiet))
-        inset = px(self, _INSET) + 0.5
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, inset, -0.5, -inset), px(self, 6), px(self, 6))
+        edge = QPen(QColor(loud if self._first else colours.line_strong), 1)
+        drawn = QRectF(self.rect()).adjusted(0, px(self, _INSET), 0, -px(self, _INSET))
+        draw_rounded(painter, drawn, px(self, 6), loud if self._first else quiet, edge)
         painter.setPen(ink)
         painter.setFont(self._words_font())
         words = self.rect().adjusted(px(self, Space.S + 1), 0, 0, 0)

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import InThePast
+from desktop_app.domain.person import Person
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.domain.theme import theme
 from desktop_app.use_cases.changes import Changes
@@ -25,7 +26,8 @@ class AgreeDialog(MoveDialog):
         booked = Booked(lost.start, lost.end, row.advisor, lost, row.person, theme(lost.theme).label, late=False)
         super().__init__(context, booked, parent)
 
-    def _move(self, place: Place) -> Changes | None:
+    def store(self, _person: Person, place: Place) -> Changes | None:
+        """Note the call that agreed on this place."""
         return self.context.runner.beside(self.form, asking=(InThePast,)).do(
             calls.record,
             self._row.appointment.id,

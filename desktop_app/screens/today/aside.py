@@ -1,23 +1,23 @@
 """The panel beside the day: how many people and places, and what needs a decision."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.backup import when
-from desktop_app.domain.french import NBSP, capital, listed, plural
+from desktop_app.domain.french import NBSP, capital, hour, listed, plural
+from desktop_app.domain.planning import Mode, Segment
 from desktop_app.use_cases.copies.backups import State
 from desktop_app.use_cases.overview.line import Attention
-from desktop_app.use_cases.reception.today import DayView
+from desktop_app.use_cases.reception.today import DayView, Free, Presence
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.labels import breakable
 from ..widgets.painting import Mark
-from .attention_line import AttentionLine
-from .left_words import left_in_words
+from ..widgets.words_button import WordsButton, unclickable
 
 
 class Aside(QWidget):
@@ -134,3 +134,51 @@ class _BackupLine(QWidget):
         made = max(filter(None, (copies.local.verified_at, copies.second.verified_at)), default=None)
         self._words.setText(f"Sauvegarde{NBSP}: {when(made, today) if made else 'pas encore'}")
         self._mark.show_picture(*(("check", "kept") if copies.fine else ("attention", "attention")))
+
+
+class AttentionLine(WordsButton):
+    """`wanted` carries the `Attention` when it is pressed."""
+
+    wanted = Signal(object)
+
+    def __init__(self, attention: Attention, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._attention = attention
+        self.setProperty("kind", "attention")
+        self.setAccessibleName(attention.sentence)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.M, Space.S, Space.M)))
+        row.setSpacing(px(self, Space.S))
+        row.addWidget(unclickable(labels.body(attention.sentence, self)), 1)
+        row.addWidget(unclickable(Mark("next", "attention", 18, self)))
+        self.clicked.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.wanted.emit(self._attention)
+
+
+def left_in_words(view: DayView) -> tuple[str, ...]:
+    """'Marie Castell : 2 heures libres', 'Atelier de 14 h : complet'; nothing of what is over or needs no booking."""
+    return tuple(line for presence in view.here for line in _lines(presence, view))
+
+
+def _lines(presence: Presence, view: DayView) -> Iterator[str]:
+    coming = [each for each in presence.day.segments if datetime.combine(view.day, each.end) > view.now]
+    free = [row for row in view.rows if isinstance(row, Free) and row.advisor.id == presence.advisor.id]
+    if any(each.mode is Mode.BY_APPOINTMENT for each in coming):
+        hours = [row for row in free if row.slot.mode is Mode.BY_APPOINTMENT]
+        yield f"{presence.advisor.name}{NBSP}: {_hours(hours)}"
+    for workshop in (each for each in coming if each.mode is Mode.WORKSHOP):
+        seats = sum(row.left for row in free if _is_of(row, workshop))
+        yield f"Atelier de {hour(workshop.start)}{NBSP}: {plural(seats, 'place') if seats else 'complet'}"
+
+
+def _hours(rows: Sequence[Free]) -> str:
+    hours, places = plural(len(rows), "heure libre"), sum(row.left for row in rows)
+    if any(row.slot.places > 1 for row in rows):
+        return f"{hours}, {plural(places, 'place')}"
+    return hours if rows else "complet"
+
+
+def _is_of(row: Free, workshop: Segment) -> bool:
+    return row.slot.mode is Mode.WORKSHOP and row.start.time() == workshop.start
