@@ -12,6 +12,7 @@ from desktop_app.screens.appointments.request_dialog import RequestDialog
 from desktop_app.screens.calls.page import CallsPage
 from desktop_app.screens.calls.transmittal_dialogs import AnswerDialog, TransmittalDialog, TransmittalsDialog
 from desktop_app.screens.printing.preview import PreviewDialog
+from desktop_app.screens.widgets.boxes import TickField
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import requests as stored
 from desktop_app.use_cases.desk import Desk
@@ -67,7 +68,7 @@ def test_what_is_not_ticked_stays_and_what_lacks_is_said_beside_its_field(
 ) -> None:
     click(page, "Transmettre")
     dialog = opened(window, TransmittalDialog)
-    dialog.requests.boxes[0].click()
+    dialog.requests.findChildren(TickField)[0].click()
     fill(dialog.sent_to, "")
     fill(dialog.answer_by.line, "le 40")
     press(dialog, ENTER, CTRL)

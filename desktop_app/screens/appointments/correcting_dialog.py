@@ -12,7 +12,6 @@ from desktop_app.use_cases.reception.today import Booked
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets.buttons import danger
-from .column_fit import at_the_left
 from .details_dialog import Details, DetailsPart
 from .what_part import WhatPart
 from .who_part import WhoPart
@@ -43,7 +42,7 @@ class CorrectingDialog(FormDialog):
         self.details.show(Details(row.appointment.circumstances))
         self.remove = danger("Supprimer ce rendez-vous", self)
         self.form.section("Ce rendez-vous n’aurait pas dû être noté", _REMOVE)
-        self.form.add(at_the_left(self.remove))
+        self.form.add(self.remove, at_the_left=True)
         self.say_verb("Enregistrer")
         self.agree.setDefault(True)
         self.say_above("")

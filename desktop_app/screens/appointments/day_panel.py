@@ -8,7 +8,7 @@ from desktop_app.domain.planning import Mode
 from desktop_app.use_cases.reception.queue import Queue
 from desktop_app.use_cases.reception.today import DayView
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
 from ..widgets.empty_state import EmptyState
@@ -60,9 +60,7 @@ class DayPanel(QWidget):
         self._stack.addWidget(self.empty)
         self._view: DayView | None = None
         self._offered: tuple[QPushButton, ...] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.S))
+        column = bare(QVBoxLayout(self), Space.S)
         for part in (self._cards, self._gone, self.own, self._banner):
             column.addWidget(part)
         column.addWidget(self._stack, 1)

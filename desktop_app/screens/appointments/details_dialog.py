@@ -30,7 +30,6 @@ from ..widgets.buttons import quiet
 from ..widgets.fields import ChoiceField, TextField
 from ..widgets.form import Form
 from ..widgets.labels import breakable
-from .column_fit import at_the_left, fit_to_column
 from .what_part import WhatPart
 
 _EVERY = ((1, "toutes les semaines"), (2, "toutes les deux semaines"), (4, "toutes les quatre semaines"))
@@ -108,7 +107,7 @@ class DetailsDialog(FormDialog):
         form.row("company", "Qui vient avec elle ou lui ?", self.company)
         form.row("with_whom", "Qui est-ce ?", self.with_whom, "Si c’est utile : sa fille, un interprète.")
         for at, (field, label) in enumerate(zip(self.also, ("Autre motif", "Et encore"), strict=True)):
-            fit_to_column(field)
+            field.fill_column()
             form.row("also" if not at else f"also{at}", label, field)
             field.edited.connect(self._follow)
         form.row("note", "À savoir pour le rendez-vous", self.note, "Jamais sur la feuille d’émargement.")
@@ -180,7 +179,7 @@ class DetailsPart(QObject):
         self.details = Details()
         self.button = quiet("Préciser… (accompagnant, durée, série)", form, icon="edit")
         self.told = labels.muted("", form)
-        form.add(at_the_left(self.button))
+        form.add(self.button, at_the_left=True)
         form.add(self.told)
         self.button.clicked.connect(self._ask)
         self.show(self.details)

@@ -14,7 +14,7 @@ from ..context import Context
 from ..printing.drawing import Drawn
 from ..printing.pages_part import PagesPart
 from ..printing.render import page_sizes
-from ..theme.tokens import Space, beside_width, open_at, px
+from ..theme.tokens import Space, bare, beside_width, open_at, px
 from ..widgets import labels
 from ..widgets.buttons import allow, primary, secondary
 from ..widgets.fields import TextField
@@ -62,9 +62,7 @@ class NoticeDialog(QDialog):
         column.addWidget(Scrolled(self.form, right), 1)
         column.addWidget(self.print_button)
         column.addWidget(self.close_button)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = bare(QHBoxLayout(self))
         across.addWidget(self.pages, 1)
         across.addWidget(right)
         open_at(self, 800, 680)

@@ -15,7 +15,7 @@ from desktop_app.use_cases.reception.today import DayView, Presence
 
 from ..theme.icons import icon, room_for
 from ..theme.style import repolish, roomy
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.aloud import describe, set_plain_tooltip
 from ..widgets.buttons import quiet
@@ -52,9 +52,7 @@ class PresenceCards(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cards: list[_Card] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.XS))
+        self._column = bare(QVBoxLayout(self), Space.XS)
 
     def show_day(self, view: DayView) -> None:
         """Show who is here, making or hiding no more cards than needed."""

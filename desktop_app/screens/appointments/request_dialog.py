@@ -16,7 +16,6 @@ from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets.boxes import RadioField, TickField
 from ..widgets.fields import ChoiceField
-from .column_fit import fit_to_column
 from .papers import show_paper
 from .redirect_dialog import add_direction
 from .what_part import NOT_ASKED
@@ -59,7 +58,7 @@ class RequestDialog(FormDialog):
         self.why = ChoiceField([(why, capital(why.value)) for why in Why], self.form)
         self.why.set_value(offer.why)
         for choice in (self.theme, self.why):
-            fit_to_column(choice)
+            choice.fill_column()
         self.sent_to = add_direction(self.form)
         self._hands_over = bool(context.runner.read(request_papers.hands_over))
         self.slip = TickField("Imprimer la fiche pour le conseiller", self.form)

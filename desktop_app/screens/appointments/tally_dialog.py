@@ -24,7 +24,6 @@ from ..widgets.boxes import RadioField
 from ..widgets.buttons import quiet
 from ..widgets.fields import ChoiceField, NumberField
 from ..widgets.table import Column, RowModel, TableView
-from .column_fit import at_the_left, fit_to_column
 from .redirect_dialog import add_direction
 from .what_part import NOT_ASKED
 
@@ -78,7 +77,7 @@ class TallyDialog(FormDialog):
         offer = context.runner.read(queue.known_on, day)
         themes = [(each.key, each.label) for each in offer.themes] if offer else []
         self.theme = ChoiceField([NOT_ASKED, *themes], self.form)
-        fit_to_column(self.theme)
+        self.theme.fill_column()
         self.minutes = NumberField(0, MOST_MINUTES, self.form, suffix="min")
         self.people = NumberField(1, MOST_LINES, self.form)
         self.outcome = RadioField([(each, _OUTCOMES[each]) for each in OUTCOMES], self.form)
@@ -107,7 +106,7 @@ class TallyDialog(FormDialog):
         )
         self.form.row("outcome", "Suite", self.outcome)
         self.sent_to = add_direction(self.form)
-        self.form.add(at_the_left(self.add))
+        self.form.add(self.add, at_the_left=True)
         self.form.begin_column()
         self.form.row("hours", "Relevé de quelles heures ?", self.hours)
         self.form.show_row("hours", len(self._found) > 1)

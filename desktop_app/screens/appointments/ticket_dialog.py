@@ -18,7 +18,6 @@ from ..widgets.aloud import announce
 from ..widgets.boxes import RadioField, TickField
 from ..widgets.buttons import danger, quiet
 from ..widgets.fields import ChoiceField, TextField
-from .column_fit import at_the_left, fit_to_column
 from .papers import show_paper
 from .what_part import NOT_ASKED
 
@@ -51,7 +50,7 @@ class TicketDialog(FormDialog):
         self._offer = offer
         self.label = _Name(self.form)
         self.theme = ChoiceField(_themes(offer, row), self.form)
-        fit_to_column(self.theme)
+        self.theme.fill_column()
         advisors = _advisors(offer, row)
         each = [(advisor.id, _queue_words(offer, advisor.id, advisor.name)) for advisor in offer.advisors]
         self.wanted = RadioField(each, self.form) if offer.waits else ChoiceField(advisors, self.form)
@@ -127,10 +126,10 @@ class TicketDialog(FormDialog):
         self.form.show_row("printed", self._row is None)
         if self._row:
             self.form.section("Cette venue n’aurait pas dû être notée", _REMOVE)
-            self.form.add(at_the_left(self.remove))
+            self.form.add(self.remove, at_the_left=True)
             self.otherwise.hide()
         else:
-            self.form.add(at_the_left(self.otherwise))
+            self.form.add(self.otherwise, at_the_left=True)
             self.remove.hide()
 
     def _show(self, row: Queued) -> None:

@@ -7,7 +7,6 @@ from desktop_app.domain.theme import Purpose, Theme, theme, themes_for
 
 from ..widgets.fields import ChoiceField
 from ..widgets.form import Form
-from .column_fit import fit_to_column
 
 NOT_ASKED = ("", "Pas demandé")
 """For who need not say what they come for."""
@@ -21,7 +20,7 @@ class WhatPart(QObject):
         super().__init__(form)
         self.offered: tuple[Theme, ...] = ()
         self.themes = ChoiceField([_NONE_YET], form)
-        fit_to_column(self.themes)
+        self.themes.fill_column()
         form.row("theme", "Pour quoi ?", self.themes)
 
     @property

@@ -18,7 +18,6 @@ from ..widgets.boxes import TickField
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField
 from ..widgets.form import Form
-from .column_fit import fit_to_column
 from .place import Aim, may_come_twice
 from .slot_choices import SlotChoices
 
@@ -42,7 +41,7 @@ class WhenPart(QObject):
         self._form = form
         self._lines: tuple[agenda.DayLine, ...] = ()
         self.days = ChoiceField(parent=form)
-        fit_to_column(self.days)
+        self.days.fill_column()
         self.date = DateField(self._today, form)
         self.slots = SlotChoices(form)
         self.past = TickField("Noter après coup : montrer aussi les heures passées", form)

@@ -19,7 +19,7 @@ from ..appointments.papers import show_paper
 from ..appointments.steps import Deed, Step
 from ..context import Context
 from ..page import Page
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import say_keys, secondary
 from ..widgets.empty_state import EmptyState
@@ -111,9 +111,7 @@ class CallsPage(Page):
 
     def _lay_out_list(self) -> None:
         self._list = QWidget(self)
-        column = QVBoxLayout(self._list)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.M))
+        column = bare(QVBoxLayout(self._list), Space.M)
         column.addWidget(self.banner)
         column.addWidget(self.rows, 1)
         column.addWidget(self.saying)

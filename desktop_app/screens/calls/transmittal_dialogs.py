@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.french import NBSP, plural, short_date
 from desktop_app.domain.reception.request import Outcome
@@ -17,9 +17,9 @@ from desktop_app.use_cases.reception.waiting_list import WaitingRow
 from ..appointments.papers import show_paper
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space
 from ..widgets import labels
-from ..widgets.boxes import TickField
+from ..widgets.boxes import TicksField
 from ..widgets.buttons import primary, secondary
 from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
@@ -49,7 +49,9 @@ class TransmittalDialog(FormDialog):
 
     def __init__(self, context: Context, outbox: Outbox, parent: QWidget | None = None) -> None:
         super().__init__(context, "Transmettre des demandes", parent)
-        self.requests = Ticks(outbox.rows, self.form)
+        self.requests = TicksField(self.form, gap=Space.XS)
+        self.requests.set_options((row.request.id, _words(row)) for row in outbox.rows)
+        self.requests.set_value(row.request.id for row in outbox.rows)
         self.sent_to = TextField(self.form)
         self.sent_to.set_value(outbox.sent_to)
         self.answer_by = DateField(self._today, self.form)
@@ -69,7 +71,7 @@ class TransmittalDialog(FormDialog):
             self.form.show_faults(faults)
             return False
         done = self.context.runner.beside(self.form).do(
-            transmittals.send, self.requests.chosen(), sent_to=self.sent_to.value(), answer_by=self.answer_by.value()
+            transmittals.send, self.requests.value(), sent_to=self.sent_to.value(), answer_by=self.answer_by.value()
         )
         if done is None:
             return False
@@ -80,36 +82,9 @@ class TransmittalDialog(FormDialog):
         return self.context.desk.now().date()
 
     def _count(self) -> None:
-        count = len(self.requests.chosen())
+        count = len(self.requests.value())
         self.say_verb("Transmettre et imprimer")
         self.say_above(f"{plural(count, 'demande')} sur ce bordereau." if count else "Aucune demande n’est cochée.")
-
-
-class Ticks(QWidget):
-    """A box for each request, ticked; `edited` when one changes."""
-
-    edited = Signal()
-
-    def __init__(self, rows: tuple[Leaving, ...], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.boxes = [TickField(_words(row), self) for row in rows]
-        self._ids = [row.request.id for row in rows]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
-        for box in self.boxes:
-            box.set_value(True)
-            box.edited.connect(self.edited)
-            column.addWidget(box)
-        self.setFocusProxy(self.boxes[0])
-
-    def chosen(self) -> list[int]:
-        """The ids of the requests that are ticked."""
-        return [id for id, box in zip(self._ids, self.boxes, strict=True) if box.value()]
-
-    def raw(self) -> str:
-        """What is ticked."""
-        return " ".join(map(str, self.chosen()))
 
 
 def _words(row: Leaving) -> str:

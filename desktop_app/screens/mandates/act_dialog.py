@@ -12,7 +12,6 @@ from desktop_app.domain.mandate.acts import reference_faults, standing
 from desktop_app.use_cases.mandates import acts, mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
 
-from ..appointments.column_fit import fit_to_column
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import WIDE_CONTENT
@@ -131,7 +130,7 @@ class ActDialog(FormDialog):
         lines = [(number, f"{number}. {entry_in_words(entry)}") for number, entry in self._lines.items()]
         self.number, self.act, self.at = ChoiceField(lines, form), ChoiceField((), form), MomentField(self._today, form)
         self.manner, self.outcome = ChoiceField(_MANNERS, form), RadioField(_OUTCOMES, form)
-        fit_to_column(self.number)
+        self.number.fill_column()
         form.row("number", "Pour quelle démarche ?", self.number)
         form.row("act", "Qu’avez-vous fait ?", self.act)
         form.row("at", "Quand ?", self.at)

@@ -16,7 +16,6 @@ from desktop_app.use_cases.mandates import blanks, organisms
 from desktop_app.use_cases.mandates.blanks import BlankRow
 from desktop_app.use_cases.settings import settings
 
-from ..appointments.column_fit import fit_to_column
 from ..appointments.who_part import WhoPart
 from ..context import Context
 from ..form_dialog import FormDialog
@@ -101,7 +100,7 @@ class BlankEntryDialog(FormDialog):
         form.row("substitutes", "En son absence, écrits sur le papier", self.substitutes)
         self._offer_substitutes()
         self.identity, self.facts = ChoiceField(_SEEN, form), TicksField(form)
-        fit_to_column(self.identity)
+        self.identity.fill_column()
         self.facts.set_options((fact, capital(fact.value)) for fact in IdentityFact)
         form.row("identity", "Pièce vue", self.identity)
         form.row("facts", "Deux faits au moins", self.facts)

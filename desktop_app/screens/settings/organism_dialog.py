@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.organism import Category, Directory, Organism, OwnOrganism
 from desktop_app.use_cases.mandates import organisms
 
-from ..appointments.column_fit import fit_to_column
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..mandates.choices import SuggestField
@@ -62,7 +61,7 @@ class OrganismDialog(FormDialog):
         self.offered, self.usual = TickField("Proposer cet organisme", self.form), TicksField(self.form)
         self.procedures, self.data = NoteField(3, self.form), NoteField(2, self.form)
         self.category = ChoiceField([(None, "Non précisé"), *((each, each.label) for each in Category)], self.form)
-        fit_to_column(self.category)
+        self.category.fill_column()
         self.note = TextField(self.form)
         self.form.begin_column()
         self.form.row("organism", "Organisme", self.organism, _NAME)

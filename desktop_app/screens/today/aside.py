@@ -13,7 +13,7 @@ from desktop_app.use_cases.copies.backups import State
 from desktop_app.use_cases.overview.line import Attention
 from desktop_app.use_cases.reception.today import DayView, Free, Presence
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.labels import breakable
 from ..widgets.painting import Mark
@@ -34,9 +34,7 @@ class Aside(QWidget):
         self._people, self._left = labels.strong("", self), labels.muted("", self)
         self._marks = labels.muted("", self)
         self._nothing = labels.muted("Rien d’autre ne demande votre attention.", self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.XS))
+        self._column = bare(QVBoxLayout(self), Space.XS)
         self._column.addWidget(self.doing)
         self._column.addSpacing(px(self, Space.L))
         self._day = self._tell_day()

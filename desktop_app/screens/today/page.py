@@ -18,7 +18,7 @@ from ..ask import help_button
 from ..context import Context
 from ..page import Page
 from ..planning.day_changes import DayChanges
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets.buttons import allow, primary, say_keys, secondary
 from ..widgets.shortcut import shortcut
 from .aside import Aside
@@ -54,9 +54,7 @@ class TodayPage(Page):
         self.aside = self._make_aside()
         self._under = self._queue_is_open = self._open = False
         body = QWidget(self)
-        self._rows = QVBoxLayout(body)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(px(self, Space.S))
+        self._rows = bare(QVBoxLayout(body), Space.S)
         self._rows.addWidget(self.day, 1)
         self.lay_out(body, panel=self.aside, ask=False)
         self.setFocusProxy(self.day)

@@ -104,10 +104,10 @@ class TicksField(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 0) -> None:
         super().__init__(parent)
         self._ticks: dict[Any, TickField] = {}
-        self._column = bare(QVBoxLayout(self))
+        self._column = bare(QVBoxLayout(self), gap)
 
     def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
         """Offer these, none of them ticked."""

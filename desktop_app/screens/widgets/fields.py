@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSizePolicy, QSpinBox, QStyledItemDelegate, QWidget
 
 from desktop_app.domain import french
 from desktop_app.domain.french import lasting
@@ -17,6 +17,7 @@ from ..theme.tokens import Space, px
 from .aloud import set_plain_tooltip, tell_its_value
 from .line import Line
 
+_LEAST_CHARACTERS = 12
 _LEAST_CHOICE = 200
 """Pixels at scale 1 that a choice keeps where there is little room."""
 
@@ -108,6 +109,12 @@ class ChoiceField(QComboBox):
             self.clear()
             self.addItems([label for _, label in pairs])
         self.set_value(chosen if had else self.value())
+
+    def fill_column(self) -> None:
+        """Let the column decide the width: the longest words would push the form out of its dialog."""
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST_CHARACTERS)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         """A few words; the rest is said under the mouse, rather than push a page sideways."""

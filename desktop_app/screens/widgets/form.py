@@ -67,9 +67,12 @@ class Form(QWidget):
         if sentence:
             self._column.addWidget(labels.muted(sentence, self))
 
-    def add(self, widget: QWidget) -> None:
-        """Add something that is no field: a sentence, a list, buttons."""
-        self._column.addWidget(widget)
+    def add(self, widget: QWidget, *, at_the_left: bool = False) -> None:
+        """Add something that is no field: a sentence, a list, buttons; `at_the_left`, no wider than its words."""
+        if at_the_left:
+            self._column.addWidget(widget, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._column.addWidget(widget)
 
     def show_row(self, name: str, shown: bool) -> None:
         """Show or hide one row; what it holds stays."""

@@ -12,7 +12,6 @@ from desktop_app.domain.theme import themes_for
 from desktop_app.use_cases.workshops import catalogue, workshops
 from desktop_app.use_cases.workshops.gauges import Gauge
 
-from ..appointments.column_fit import at_the_left, fit_to_column
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import WIDE_CONTENT
@@ -43,7 +42,7 @@ class SubjectDialog(FormDialog):
         self._entries: list[CatalogueEntry] = context.runner.read(catalogue.entries) or []
         own = (_OWN, "Autre, à écrire ici")
         self.entry = ChoiceField([own, *((each.id, each.subject.title) for each in self._entries)], self.form)
-        fit_to_column(self.entry)
+        self.entry.fill_column()
         self.decide_day, self.decide_at = DateField(self._today, self.form), HourField(self.form)
         self.sessions = NumberField(1, MOST_SESSIONS, self.form, suffix="séances")
         self.form.begin_column()
@@ -84,7 +83,7 @@ class SubjectDialog(FormDialog):
     def _add_untitle(self) -> None:
         untitle = danger("Retirer le titre", self)
         self.form.section("Ces heures n’ont finalement pas de titre", _UNTITLE)
-        self.form.add(at_the_left(untitle))
+        self.form.add(untitle, at_the_left=True)
         untitle.clicked.connect(self._untitle)
 
     def _untitle(self) -> None:

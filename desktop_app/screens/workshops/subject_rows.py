@@ -8,7 +8,6 @@ from desktop_app.domain.planning import Axis, Level, Subject
 from desktop_app.domain.planning.segment import MOST_PLACES
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES, THEMES, Theme
 
-from ..appointments.column_fit import fit_to_column
 from ..widgets.boxes import TickField
 from ..widgets.fields import ChoiceField, NoteField, NumberField, TextField
 from ..widgets.form import Form
@@ -33,7 +32,7 @@ class SubjectRows(QObject):
         self.level = ChoiceField([(None, "Tous niveaux"), *((each, capital(each.value)) for each in Level)], form)
         self.axis = ChoiceField([(None, "Aucun"), *((each, capital(each.value)) for each in Axis)], form)
         for choice in (self.theme, self.level, self.axis):
-            fit_to_column(choice)
+            choice.fill_column()
         self._form = form
         form.row("title", "Titre", self.title, "Celui de l’affiche et de la feuille d’émargement.")
         form.row("theme", "Motif", self.theme, _THEME)
