@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from desktop_app.domain.account import Account
     from desktop_app.options import Options
     from desktop_app.screens.dialogs import Beside
-    from desktop_app.screens.lock.watch import Watch
     from desktop_app.screens.opening.assistant import Assistant
     from desktop_app.screens.opening.unlock import UnlockWindow
     from desktop_app.screens.training.preparation import Preparation
@@ -122,13 +121,12 @@ class Session(QObject):
         refused: "SettingsTrouble | None" = None,
         clock: "Callable[[], datetime]" = now,
         dialogs: Dialogs | None = None,
-        watch: "Watch | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.folders, self.clock, self._demo, self._refused = folders, clock, demo, refused
         self.dialogs = dialogs or Dialogs(self, beside=_help_beside(folders.config))
-        self.door = Door(folders, self.dialogs, clock=clock, watch=watch, parent=self)
+        self.door = Door(folders, self.dialogs, clock=clock, parent=self)
         self.door.opened.connect(self._leave_assistant)
         self.door.seen.connect(self._tell_seen)
         self.assistant: Assistant | None = None
@@ -151,7 +149,7 @@ class Session(QObject):
     @property
     def desk(self) -> "Desk | None":
         """The open file, whoever is at work."""
-        return self.door.desk
+        return self.door.file.desk if self.door.file is not None else None
 
     def begin(self) -> bool:
         """Show the first window; False when the file cannot be used, which has then been said."""

@@ -17,6 +17,7 @@ from .worker import Worker
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
+Work = Callable[[Progress, Cancelled], str]
 
 SHOWN_AFTER_MS = 300
 """What ends sooner never shows a window that would only blink."""

@@ -13,9 +13,10 @@ from .fake_dialogs import FakeDialogs
 
 if TYPE_CHECKING:
     from desktop_app.screens.appointments.booking_dialog import BookingDialog
-    from desktop_app.screens.lock.watch import Watch
     from desktop_app.screens.opening.assistant import Assistant
+    from desktop_app.screens.opening.open_file import OpenFile
     from desktop_app.screens.opening.unlock import UnlockWindow
+    from desktop_app.screens.opening.upkeep import Upkeep
     from desktop_app.screens.window.main_window import MainWindow
     from desktop_app.startup import Session
 
@@ -23,18 +24,17 @@ if TYPE_CHECKING:
 class Program:
     """One start of the program; `dialogs` remembers what it said."""
 
-    def __init__(self, folder: Path, dialogs: FakeDialogs | None = None, watch: Watch | None = None) -> None:
+    def __init__(self, folder: Path, dialogs: FakeDialogs | None = None) -> None:
         self.folder = folder
         self.clock = StillClock()
         self.dialogs = dialogs or FakeDialogs()
-        self.watch = watch
         self.session = self._session()
 
     def _session(self) -> Session:
         from desktop_app.startup import Session
         from desktop_app.system import paths
 
-        return Session(paths.folders(self.folder), clock=self.clock, dialogs=self.dialogs, watch=self.watch)
+        return Session(paths.folders(self.folder), clock=self.clock, dialogs=self.dialogs)
 
     def start(self) -> bool:
         """Begin; whether a window is shown."""
@@ -57,6 +57,18 @@ class Program:
         """The main window."""
         assert self.session.window
         return self.session.window
+
+    @property
+    def file(self) -> OpenFile:
+        """The open file, with everybody's seat."""
+        assert self.session.door.file
+        return self.session.door.file
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """What is done by itself while it is open."""
+        assert self.file.upkeep
+        return self.file.upkeep
 
     def open(self, passphrase: str = PASSPHRASE, account: int = 1) -> None:
         """Start, type the passphrase of an account, and wait for the day."""
@@ -114,9 +126,9 @@ class Program:
 
 
 @contextmanager
-def running(folder: Path, *, dialogs: FakeDialogs | None = None, watch: Watch | None = None) -> Iterator[Program]:
+def running(folder: Path, *, dialogs: FakeDialogs | None = None) -> Iterator[Program]:
     """The program on this folder, closed at the end whatever happened."""
-    program = Program(folder, dialogs, watch)
+    program = Program(folder, dialogs)
     try:
         yield program
     finally:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop_app.domain.mandate import State
-from desktop_app.screens.lock.attempts import BY_CODE
+from desktop_app.screens.opening.attempts import BY_CODE
 from tests.helpers.bad_input import BAD, content, lines_of, misread, put
 from tests.helpers.builders import PASSPHRASE, stored_mandate, stored_person
 from tests.helpers.day_screens import opened

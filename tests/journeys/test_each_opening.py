@@ -59,9 +59,7 @@ def test_the_other_pages_are_made_while_the_day_is_looked_at(program: Program) -
 
 def test_nothing_more_is_made_for_somebody_who_has_gone(program: Program) -> None:
     program.open()
-    seats = program.session.door.seats
-    assert seats
-    window, left = program.window, seats.ahead()
+    window, left = program.window, program.file.seats._pages_to_make()
     next(left)()
     assert window.stack.count() == 2
     program.session.door.lock()

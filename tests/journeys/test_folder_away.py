@@ -96,9 +96,8 @@ def pass_an_hour(program: Program) -> None:
     window.refresh()
     program.clock.forward(minutes=61)
     window._refresh_top()
-    assert program.session.door._upkeep
-    program.session.door._upkeep._go_round()
-    program.session.door._upkeep._worker.wait()
+    program.upkeep._go_round()
+    program.upkeep._worker.wait()
     window.findChild(Reach).look()  # type: ignore[union-attr]
 
 
@@ -171,8 +170,7 @@ def test_a_screen_locked_meanwhile_opens_again_on_what_was_typed(
     with away(place):  # type: ignore[attr-defined]
         program.session.door.lock()
         assert not dialog.isVisible() and program.unlock.isVisible()
-    program.session.door._leave_unlock()
-    program.session.door.show_unlock(locked=True)
+    program.unlock.look_again()
     come_in(program)
     assert dialog.isVisible() and lines(dialog) == typed
     click(dialog, "Réserver")

@@ -45,7 +45,7 @@ def bodies(program: Program) -> int:
 def test_a_mandate_that_ends_while_the_window_is_open_is_destroyed_within_the_hour(program: Program) -> None:
     with_a_mandate(program)
     program.open()
-    rounds = program.session.door._upkeep._rounds  # type: ignore[union-attr]
+    rounds = program.upkeep._rounds
     wait_until(lambda: rounds.interval() == AN_HOUR)
     assert rounds.isActive() and running_mandates(program) == bodies(program) == 1
     program.clock.set(datetime(2025, 11, 28, 0, 5))

@@ -15,14 +15,14 @@ from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.settings import settings
 
-from ..closing import may_close
-from ..context import Alone, Context, Program
+from ..context import Context
 from ..dialogs import Dialogs
 from ..finder.key import FinderKey
 from ..help.beside import offer_shortcuts
 from ..help.menu import HelpMenu
 from ..navigation import PAGES, Entry, counts, make_page, pages_for
 from ..page import Page, tell_title
+from ..program import Program, may_close
 from ..runner import Runner
 from ..theme.tokens import open_at, px, window_room
 from ..widgets.done_line import DoneLine
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desk, self._runner = desk, runner
         self._memory = WindowMemory(config, desk.account.id)
-        self._program = program or Alone()
+        self._program = program or Program()
         self.notices = Notices(self)
         self.context = Context(desk, runner, dialogs, self.go, config, self._program, self.notices)
         self._entries = {entry.key: entry for entry in pages_for(desk.account, entries)}

@@ -111,10 +111,10 @@ class Day:
 
     def _go_round(self) -> None:
         upkeep.FIRST_MINUTE = upkeep.MOMENT_MS = 0
-        self.session.door._upkeep._go_round()
+        self.session.door.file.upkeep._go_round()
 
     def _is_copied(self) -> bool:
-        return not {"copy", "control"} & self.session.door._upkeep._under_way
+        return not {"copy", "control"} & self.session.door.file.upkeep._under_way
 
     def _work(self) -> None:
         self._book()
