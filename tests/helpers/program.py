@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop_app.screens.opening.upkeep import Upkeep
     from desktop_app.screens.window.main_window import MainWindow
     from desktop_app.startup import Session
+    from desktop_app.use_cases.desk import Desk
 
 
 class Program:
@@ -43,8 +44,8 @@ class Program:
     @property
     def unlock(self) -> UnlockWindow:
         """The window that asks for the passphrase."""
-        assert self.session.unlock
-        return self.session.unlock
+        assert self.session.door.unlock
+        return self.session.door.unlock
 
     @property
     def assistant(self) -> Assistant:
@@ -55,14 +56,19 @@ class Program:
     @property
     def window(self) -> MainWindow:
         """The main window."""
-        assert self.session.window
-        return self.session.window
+        assert self.session.door.window
+        return self.session.door.window
 
     @property
     def file(self) -> OpenFile:
         """The open file, with everybody's seat."""
         assert self.session.door.file
         return self.session.door.file
+
+    @property
+    def desk(self) -> Desk:
+        """That of whoever opened the file."""
+        return self.file.desk
 
     @property
     def upkeep(self) -> Upkeep:
@@ -82,7 +88,7 @@ class Program:
 
     def wait_for_window(self) -> None:
         """Until the day is in front, as a window manager would put it."""
-        wait_until(lambda: self.session.window is not None)
+        wait_until(lambda: self.session.door.window is not None)
         self.in_front()
 
     def in_front(self) -> None:
@@ -114,7 +120,7 @@ class Program:
         """Close every window and the file, and free the windows: the collector would, from any thread."""
         from .day_screens import free_closed_dialogs
 
-        for shown in (self.session.window, self.session.unlock, self.session.assistant):
+        for shown in (self.session.door.window, self.session.door.unlock, self.session.assistant):
             if shown is not None:
                 self.dialogs.answers = [True]
                 shown.close()

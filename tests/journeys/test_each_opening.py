@@ -35,8 +35,7 @@ def program(boulou_folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Progr
 
 def test_a_mandate_whose_last_day_is_over_is_ended(program: Program) -> None:
     program.open()
-    assert program.session.desk
-    (mandate, _person) = mandates.every(program.session.desk.db)[0]
+    (mandate, _person) = mandates.every(program.desk.db)[0]
     assert (mandate.state, mandate.end_reason) == (State.ENDED, EndReason.EXPIRED)
 
 

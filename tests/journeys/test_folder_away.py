@@ -122,14 +122,13 @@ def test_a_booking_half_typed_outlives_the_absence_of_the_folder(
     assert not said_at_the_top(program)
     click(dialog, "Réserver")
     assert "C’est noté" in words(dialog) and len(program.dialogs.said) == 1
-    job = backups.due(program.session.desk)  # type: ignore[arg-type]
+    job = backups.due(program.desk)  # type: ignore[arg-type]
     assert job is None or not backups.run(job).served[0].trouble
 
 
 def test_a_stick_plugged_in_again_is_another_disk_and_work_goes_on_in_its_file(program: Program, place: Path) -> None:
     dialog = program.booking()
-    assert program.session.desk
-    key, stick = program.session.desk.keys.data, place.with_name("dans la poche")
+    key, stick = program.desk.keys.data, place.with_name("dans la poche")
     place.rename(stick)
     pass_an_hour(program)
     shutil.copytree(stick, place)
@@ -140,7 +139,7 @@ def test_a_stick_plugged_in_again_is_another_disk_and_work_goes_on_in_its_file(p
     assert "C’est noté" in words(dialog)
     # What is kept apart of the journal goes on with it, on the disk that came back.
     answered = head_file.read(place, key)
-    assert answered and answered.count == journal.head(program.session.desk.db).count  # type: ignore[union-attr]
+    assert answered and answered.count == journal.head(program.desk.db).count  # type: ignore[union-attr]
     program.window.close()
     program.session.end()
     desk = desk_of(place, program.clock)

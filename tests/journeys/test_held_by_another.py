@@ -56,8 +56,7 @@ def test_an_arrival_that_was_stored_is_not_told_as_nothing_changed(
     wait_until(lambda: Action.CONTROLLED in [action for _, action in journaled(program, 9)])
     dialog = program.booking()
     dialog.place_and_close()
-    desk = program.session.desk
-    assert desk
+    desk = program.desk
     (booked,) = stored.on_day(desk.db, program.clock.now.date())
     if changed:
         # A scanner looks at what was just written.

@@ -50,7 +50,7 @@ def press_ctrl_l(program: Program) -> None:
 def locked(program: Program) -> bool:
     """Whether the unlock window alone is in sight."""
     in_sight = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-    return in_sight == [program.session.unlock]
+    return in_sight == [program.session.door.unlock]
 
 
 def come_in(program: Program, account: int = MARIE, passphrase: str = PASSPHRASE) -> None:
@@ -65,8 +65,7 @@ def seat_of(program: Program, account: int) -> Seat:
 
 def journaled(program: Program, amount: int) -> list[tuple[str, Action]]:
     """The last lines of the journal, the newest first: who and what."""
-    assert program.session.desk is not None
-    return [(entry.who, entry.action) for entry in journal.latest(program.session.desk.db, amount)]
+    return [(entry.who, entry.action) for entry in journal.latest(program.desk.db, amount)]
 
 
 def test_ctrl_l_leaves_nothing_on_the_screen(program: Program) -> None:
@@ -91,7 +90,7 @@ def test_ctrl_l_is_heard_behind_a_dialog_too_and_what_is_typed_waits(program: Pr
 
 def come_in_behind_a_dialog(program: Program) -> None:
     program.let_in()
-    wait_until(lambda: program.session.window is not None)
+    wait_until(lambda: program.session.door.window is not None)
 
 
 def test_the_keys_shrink_while_nobody_is_there(program: Program) -> None:

@@ -47,8 +47,8 @@ def program(qtbot: QtBot, tmp_path: Path, boulou_folder: Path, monkeypatch: pyte
 def test_it_is_said_once_the_past_is_settled_and_leads_to_the_first(program: Program) -> None:
     program.open()
     wait_until(lambda: "unknown" in program.window.notices.sentences())
-    desk = program.session.desk
-    assert desk and sessions.settled_before(desk.db) == THURSDAY
+    desk = program.desk
+    assert sessions.settled_before(desk.db) == THURSDAY
     assert program.window.notices.sentences()["unknown"] == SAID
     click(program.window.notices, "Voir")
     page = program.window.page()

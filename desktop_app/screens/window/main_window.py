@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _AZERTY_DIGITS = "&É\"'(-È_ÇÀ"
 _BEING_WRITTEN = "Enregistrement en cours…"
+_READY = "Tout est prêt. L’essentiel tient en deux pages, à garder près de l’écran."
 _A_MINUTE = 60_000
 _ROOM_FOR_ICONS, _ROOM_FOR_NAME = 640, 350
 """The width and height from which the rail has its pictures and the program its name, in pixels at scale 1."""
@@ -297,6 +298,13 @@ class MainWindow(QMainWindow):
         """Refresh when midnight has passed; asked every minute."""
         if self._desk.now().date() != self._shown_day:
             self.refresh()
+
+
+def welcome(window: MainWindow) -> None:
+    """Offer once, in the window of a file that has just been made, the sheet to keep beside the screen."""
+    menu = window.top_bar.help_button.menu()
+    assert isinstance(menu, HelpMenu)
+    window.notices.say("welcome", "info", _READY, ("Imprimer la prise en main", menu.print_getting_started))
 
 
 def _rail_of(entries: Iterable[Entry], parent: QWidget) -> Rail:
