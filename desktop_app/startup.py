@@ -3,10 +3,10 @@
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.screens.appearance import Appearance, keep_appearance, read_appearance
@@ -14,6 +14,7 @@ from desktop_app.screens.dialogs import Dialogs
 from desktop_app.screens.opening.door import Door
 from desktop_app.screens.theme.style import set_roomy
 from desktop_app.screens.window.application import begin_application, complete
+from desktop_app.screens.window.crash_reporter import CrashReporter
 from desktop_app.storage.errors import HeldElsewhere, OpenElsewhere, StorageTrouble, known_trouble
 from desktop_app.system import log, paths, program, single_instance
 from desktop_app.system.clock import now
@@ -28,16 +29,11 @@ if TYPE_CHECKING:
     from desktop_app.domain.account import Account
     from desktop_app.options import Options
     from desktop_app.screens.dialogs import Beside
-    from desktop_app.screens.lock.watch import Watch
     from desktop_app.screens.opening.assistant import Assistant
-    from desktop_app.screens.opening.unlock import UnlockWindow
     from desktop_app.screens.training.preparation import Preparation
-    from desktop_app.screens.window.crash_dialog import CrashReporter
-    from desktop_app.screens.window.main_window import MainWindow
     from desktop_app.screens.worker import Worker
     from desktop_app.system.administered import Administered, SettingsTrouble
     from desktop_app.use_cases.accounts import opening
-    from desktop_app.use_cases.desk import Desk
 
 
 def run(options: "Options") -> int:
@@ -112,7 +108,6 @@ class Session(QObject):
     """
 
     seen = Signal()
-    _crashed = Signal(object)
 
     def __init__(
         self,
@@ -122,36 +117,18 @@ class Session(QObject):
         refused: "SettingsTrouble | None" = None,
         clock: "Callable[[], datetime]" = now,
         dialogs: Dialogs | None = None,
-        watch: "Watch | None" = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.folders, self.clock, self._demo, self._refused = folders, clock, demo, refused
         self.dialogs = dialogs or Dialogs(self, beside=_help_beside(folders.config))
-        self.door = Door(folders, self.dialogs, clock=clock, watch=watch, parent=self)
+        self.door = Door(folders, self.dialogs, clock=clock, parent=self)
         self.door.opened.connect(self._leave_assistant)
         self.door.seen.connect(self._tell_seen)
         self.assistant: Assistant | None = None
         self._held = ExitStack()
         self._preparation: Preparation | None = None
         self._worker: Worker | None = None
-        self._broken: list[BaseException] = []
-        self._reporter: CrashReporter | None = None
-
-    @property
-    def unlock(self) -> "UnlockWindow | None":
-        """The window that asks who is there, while it is shown."""
-        return self.door.unlock
-
-    @property
-    def window(self) -> "MainWindow | None":
-        """The main window in sight."""
-        return self.door.window
-
-    @property
-    def desk(self) -> "Desk | None":
-        """The open file, whoever is at work."""
-        return self.door.desk
 
     def begin(self) -> bool:
         """Show the first window; False when the file cannot be used, which has then been said."""
@@ -174,7 +151,7 @@ class Session(QObject):
         except (StorageTrouble, OSError) as trouble:
             self.dialogs.trouble(trouble if isinstance(trouble, StorageTrouble) else StorageTrouble())
             return False
-        self._watch_crashes()
+        self._held.enter_context(log.crashes_watched(CrashReporter(self.folders.log, self).tell))
         return self._show_first_or_say()
 
     def end(self) -> None:
@@ -193,26 +170,9 @@ class Session(QObject):
 
             self._held.enter_context(throw_away.held(self.folders.data))
 
-    def _watch_crashes(self) -> None:
-        # An error may come from any thread, and the dialog belongs to this one.
-        self._crashed.connect(self._hear_crash)
-        self._held.enter_context(log.crashes_watched(self._crashed.emit))
-
     def _tell_seen(self) -> None:
         self.door.seen.disconnect(self._tell_seen)
         self.seen.emit()
-
-    def _hear_crash(self, error: BaseException) -> None:
-        self._broken.append(error)
-        # Not inside what broke.
-        QTimer.singleShot(0, self, self._report)
-
-    def _report(self) -> None:
-        from desktop_app.screens.window.crash_dialog import CrashReporter
-
-        if self._reporter is None:
-            self._reporter = CrashReporter(self.folders.log, self)
-        self._reporter.tell(self._broken.pop(0))
 
     def _show_first_or_say(self) -> bool:
         try:
@@ -265,14 +225,13 @@ class Session(QObject):
 
     def _open_created(self, unlocked: "opening.Unlocked") -> None:
         try:
-            self.door.open_for(unlocked)
+            window = self.door.open_for(unlocked)
         except StorageTrouble as trouble:
             self._cannot_create(trouble)
             return
-        from desktop_app.screens.window.welcome import welcome
+        from desktop_app.screens.window.main_window import welcome
 
-        assert self.window
-        welcome(self.window)
+        welcome(window)
 
     def _cannot_create(self, error: Exception) -> None:
         if not isinstance(error, StorageTrouble) or self.assistant is None:
@@ -313,13 +272,10 @@ class Session(QObject):
 
 
 def _help_beside(config: "Path") -> Callable[[], "Beside"]:
-    made: list[Beside] = []
-
+    @cache
     def once() -> "Beside":
-        if not made:
-            from desktop_app.screens.help.beside import HelpBeside
+        from desktop_app.screens.help.beside import HelpBeside
 
-            made.append(HelpBeside(config))
-        return made[0]
+        return HelpBeside(config)
 
     return once

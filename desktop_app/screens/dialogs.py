@@ -117,10 +117,7 @@ class Dialogs(QObject):
         chosen = QtWidgets.QFileDialog(_in_front(), title, str(where or _documents()))
         chosen.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
         chosen.setOption(QtWidgets.QFileDialog.Option.ShowDirsOnly)
-        chosen.setLabelText(QtWidgets.QFileDialog.DialogLabel.Accept, "Choisir ce dossier")
-        chosen.setLabelText(QtWidgets.QFileDialog.DialogLabel.Reject, "Annuler")
-        accepted = self._answer(chosen)
-        return Path(chosen.selectedFiles()[0]) if accepted else None
+        return self._choose(chosen, "Choisir ce dossier")
 
     def save_file(
         self, title: str, suggested: str, kinds: str = "Document PDF (*.pdf)", *, where: Path | None = None
@@ -130,10 +127,7 @@ class Dialogs(QObject):
         chosen = QtWidgets.QFileDialog(_in_front(), title, str(folder / suggested), kinds)
         chosen.setAcceptMode(QtWidgets.QFileDialog.AcceptMode.AcceptSave)
         chosen.setDefaultSuffix(Path(suggested).suffix.removeprefix("."))
-        chosen.setLabelText(QtWidgets.QFileDialog.DialogLabel.Accept, "Enregistrer")
-        chosen.setLabelText(QtWidgets.QFileDialog.DialogLabel.Reject, "Annuler")
-        accepted = self._answer(chosen)
-        return Path(chosen.selectedFiles()[0]) if accepted else None
+        return self._choose(chosen, "Enregistrer")
 
     def show(self, dialog: QDialog) -> None:
         """Open a dialog over its window without waiting; it is freed once closed. Listen to its signals."""
@@ -144,6 +138,11 @@ class Dialogs(QObject):
             self._unshown.append(dialog)
         else:
             dialog.open()
+
+    def _choose(self, chosen: "QtWidgets.QFileDialog", verb: str) -> Path | None:
+        chosen.setLabelText(QtWidgets.QFileDialog.DialogLabel.Accept, verb)
+        chosen.setLabelText(QtWidgets.QFileDialog.DialogLabel.Reject, "Annuler")
+        return Path(chosen.selectedFiles()[0]) if self._answer(chosen) else None
 
     def _answer(self, dialog: QDialog) -> bool:
         self._waiting.append(dialog)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 
 
 class FrontWindowListener(QObject):
-    """Between `listen` and `listen_no_more`, `eventFilter` of a subclass hears what the window in front is sent.
+    """`eventFilter` of a subclass hears what the window in front is sent, whichever comes in front.
 
     A filter on the application would be called for every event of every widget, thousands of times for a list
     that is read again.
@@ -14,17 +14,10 @@ class FrontWindowListener(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._heard: QWindow | None = None
-
-    def listen(self) -> None:
-        """Hear the window in front, and whichever comes in front after it."""
-        app = _application()
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
         app.focusWindowChanged.connect(self._listen_to)
         self._listen_to(app.focusWindow())
-
-    def listen_no_more(self) -> None:
-        """Leave every window alone."""
-        _application().focusWindowChanged.disconnect(self._listen_to)
-        self._listen_to(None)
 
     def _listen_to(self, window: QWindow | None) -> None:
         if self._heard is not None:
@@ -37,9 +30,3 @@ class FrontWindowListener(QObject):
 
     def _forget(self) -> None:
         self._heard = None
-
-
-def _application() -> QGuiApplication:
-    app = QGuiApplication.instance()
-    assert isinstance(app, QGuiApplication)
-    return app

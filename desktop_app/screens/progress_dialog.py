@@ -17,6 +17,7 @@ from .worker import Worker
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
+Work = Callable[[Progress, Cancelled], str]
 
 SHOWN_AFTER_MS = 300
 """What ends sooner never shows a window that would only blink."""
@@ -55,8 +56,10 @@ class ProgressDialog(QDialog):
         self.cancel_button = secondary("Annuler", self)
         self.cancel_button.setVisible(cancellable)
         self.cancel_button.clicked.connect(self.cancel)
-        self._patience = self._timer(SHOWN_AFTER_MS, self._appear)
-        self._telling = self._timer(_WORTH_TELLING_MS, self._tell)
+        self._patience = QTimer(self, interval=SHOWN_AFTER_MS)
+        self._patience.timeout.connect(self._appear)
+        self._telling = QTimer(self, interval=_WORTH_TELLING_MS)
+        self._telling.timeout.connect(self._tell)
         self._lay_out(title)
 
     def start(
@@ -158,12 +161,6 @@ class ProgressDialog(QDialog):
         if self._held is not None:
             self._held.removeEventFilter(self)
             self._held = None
-
-    def _timer(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(slot)
-        return timer
 
     def _lay_out(self, title: str) -> None:
         self._bar.setTextVisible(False)

@@ -39,7 +39,6 @@ class ReadingOrder(FrontWindowListener):
     def __init__(self, app: QGuiApplication) -> None:
         super().__init__(app)
         app.focusObjectChanged.connect(self._follow)
-        self.listen()
         self._follow()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

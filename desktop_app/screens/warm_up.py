@@ -5,20 +5,17 @@ import pkgutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from threading import Thread
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.papers import printing
 
-if TYPE_CHECKING:
-    from .hands import Hands
-
 WHILE_TYPING = (
     *opening.WHILE_TYPING,
     "desktop_app.screens.lock.seats",
     "desktop_app.screens.opening.upkeep",
+    "desktop_app.screens.opening.open_file",
     "desktop_app.screens.today.page",
     "PySide6.QtSvg",
 )
@@ -64,15 +61,20 @@ def while_looking(of_window: Iterable[Step] = ()) -> Iterator[Step]:
 class WarmUp(QObject):
     """Takes the steps in order, each when nothing else is waiting: calls it, or imports the module of this name.
 
-    With `hands`, none while somebody types or clicks; `spare` comes last, and `finish` leaves it. What touches no Qt is
-    taken beside the window.
+    None before `still_for(STILL_MS)`: while somebody types or clicks. `spare` comes last, and `finish` leaves it. What
+    touches no Qt is taken beside the window.
     """
 
     def __init__(
-        self, steps: Iterable[Step], parent: QObject, *, hands: "Hands | None" = None, spare: Iterable[Step] = ()
+        self,
+        steps: Iterable[Step],
+        parent: QObject,
+        *,
+        still_for: Callable[[int], bool] | None = None,
+        spare: Iterable[Step] = (),
     ) -> None:
         super().__init__(parent)
-        self._left, self._spare, self._hands = iter(steps), iter(spare), hands
+        self._left, self._spare, self._still_for = iter(steps), iter(spare), still_for
         self._beside: Thread | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(_BETWEEN_MS)
@@ -92,7 +94,7 @@ class WarmUp(QObject):
     def _take_one(self) -> None:
         if self._beside is not None and self._beside.is_alive():
             return
-        if self._hands is not None and not self._hands.still_for(STILL_MS):
+        if self._still_for is not None and not self._still_for(STILL_MS):
             return
         step = next(self._left, None) or next(self._spare, None)
         if step is None:

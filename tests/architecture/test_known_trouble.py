@@ -27,10 +27,10 @@ SHIPPED = {
 """They read what the program ships with: where that is missing, the installation is broken."""
 
 WITHOUT_THE_RUNNER = {
-    ("screens.opening.door", "record"): "_record_refusal lets the journal miss it",
-    ("screens.opening.closing_word", "close"): "close_desk raises none: what cannot be written stays beside the file",
+    ("screens.opening.open_file", "_record_refusal"): "record_refusal lets the journal miss it",
+    ("screens.opening.open_file", "close"): "close_desk raises none: what cannot be written stays beside the file",
     ("screens.protection.erasure_part", "work"): "in the worker, whose troubles the runner says",
-    ("screens.lock.seats", "ahead"): "each reading keeps its troubles to itself",
+    ("screens.lock.seats", "_pages_to_make"): "each reading keeps its troubles to itself",
 }
 """Verbs that a screen calls by itself at a desk, and who answers for their troubles."""
 

@@ -25,7 +25,7 @@ class Run:
         self._passphrase, self._figures, self._entered = passphrase, {}, 0.0
         self.app, self._session = startup.prepare(Options(data=folder))
         self._session.begin()
-        FirstPaint(self._session.unlock, self._unlock_painted)
+        FirstPaint(self._session.door.unlock, self._unlock_painted)
 
     def _unlock_painted(self) -> None:
         self._figures |= {"painted": milliseconds_since_start(), "memory": peak_mib()}
@@ -34,10 +34,10 @@ class Run:
     def _enter(self) -> None:
         self._session.door.opened.connect(self._opened)
         self._entered = time.perf_counter()
-        self._session.unlock.try_passphrase(self._passphrase, 1)
+        self._session.door.unlock.try_passphrase(self._passphrase, 1)
 
     def _opened(self) -> None:
-        FirstPaint(self._session.window, self._day_painted)
+        FirstPaint(self._session.door.window, self._day_painted)
 
     def _day_painted(self) -> None:
         opened = (time.perf_counter() - self._entered) * 1e3

@@ -130,8 +130,8 @@ def main() -> None:
     app, session = startup.prepare(Options(data=Path(sys.argv[1])))
 
     def walk() -> None:
-        assert session.window is not None
-        visits = Visits(app, session.window)
+        assert session.door.window is not None
+        visits = Visits(app, session.door.window)
         visits.walk()
         report(**visits.figures)
         sys.stdout.flush()
@@ -139,7 +139,7 @@ def main() -> None:
 
     session.door.opened.connect(lambda: QTimer.singleShot(_IDLE_MS, walk))
     session.begin()
-    QTimer.singleShot(_TO_TYPE_MS, lambda: session.unlock.try_passphrase(sys.argv[2], 1))
+    QTimer.singleShot(_TO_TYPE_MS, lambda: session.door.unlock.try_passphrase(sys.argv[2], 1))
     app.exec()
 
 

@@ -49,8 +49,7 @@ def main(folder: Path) -> None:
         click(dialog, "Réserver")
         dialog.accept()
         told = {"printers": printers.names(), **print_day(program)}
-        assert program.session.desk
-        told["journal"] = [entry.action.name for entry in journal.latest(program.session.desk.db, 50)]
+        told["journal"] = [entry.action.name for entry in journal.latest(program.desk.db, 50)]
     sys.stdout.write(json.dumps(told))
     app.quit()
 

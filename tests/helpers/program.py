@@ -13,28 +13,29 @@ from .fake_dialogs import FakeDialogs
 
 if TYPE_CHECKING:
     from desktop_app.screens.appointments.booking_dialog import BookingDialog
-    from desktop_app.screens.lock.watch import Watch
     from desktop_app.screens.opening.assistant import Assistant
+    from desktop_app.screens.opening.open_file import OpenFile
     from desktop_app.screens.opening.unlock import UnlockWindow
+    from desktop_app.screens.opening.upkeep import Upkeep
     from desktop_app.screens.window.main_window import MainWindow
     from desktop_app.startup import Session
+    from desktop_app.use_cases.desk import Desk
 
 
 class Program:
     """One start of the program; `dialogs` remembers what it said."""
 
-    def __init__(self, folder: Path, dialogs: FakeDialogs | None = None, watch: Watch | None = None) -> None:
+    def __init__(self, folder: Path, dialogs: FakeDialogs | None = None) -> None:
         self.folder = folder
         self.clock = StillClock()
         self.dialogs = dialogs or FakeDialogs()
-        self.watch = watch
         self.session = self._session()
 
     def _session(self) -> Session:
         from desktop_app.startup import Session
         from desktop_app.system import paths
 
-        return Session(paths.folders(self.folder), clock=self.clock, dialogs=self.dialogs, watch=self.watch)
+        return Session(paths.folders(self.folder), clock=self.clock, dialogs=self.dialogs)
 
     def start(self) -> bool:
         """Begin; whether a window is shown."""
@@ -43,8 +44,8 @@ class Program:
     @property
     def unlock(self) -> UnlockWindow:
         """The window that asks for the passphrase."""
-        assert self.session.unlock
-        return self.session.unlock
+        assert self.session.door.unlock
+        return self.session.door.unlock
 
     @property
     def assistant(self) -> Assistant:
@@ -55,8 +56,25 @@ class Program:
     @property
     def window(self) -> MainWindow:
         """The main window."""
-        assert self.session.window
-        return self.session.window
+        assert self.session.door.window
+        return self.session.door.window
+
+    @property
+    def file(self) -> OpenFile:
+        """The open file, with everybody's seat."""
+        assert self.session.door.file
+        return self.session.door.file
+
+    @property
+    def desk(self) -> Desk:
+        """That of whoever opened the file."""
+        return self.file.desk
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """What is done by itself while it is open."""
+        assert self.file.upkeep
+        return self.file.upkeep
 
     def open(self, passphrase: str = PASSPHRASE, account: int = 1) -> None:
         """Start, type the passphrase of an account, and wait for the day."""
@@ -70,7 +88,7 @@ class Program:
 
     def wait_for_window(self) -> None:
         """Until the day is in front, as a window manager would put it."""
-        wait_until(lambda: self.session.window is not None)
+        wait_until(lambda: self.session.door.window is not None)
         self.in_front()
 
     def in_front(self) -> None:
@@ -102,7 +120,7 @@ class Program:
         """Close every window and the file, and free the windows: the collector would, from any thread."""
         from .day_screens import free_closed_dialogs
 
-        for shown in (self.session.window, self.session.unlock, self.session.assistant):
+        for shown in (self.session.door.window, self.session.door.unlock, self.session.assistant):
             if shown is not None:
                 self.dialogs.answers = [True]
                 shown.close()
@@ -114,9 +132,9 @@ class Program:
 
 
 @contextmanager
-def running(folder: Path, *, dialogs: FakeDialogs | None = None, watch: Watch | None = None) -> Iterator[Program]:
+def running(folder: Path, *, dialogs: FakeDialogs | None = None) -> Iterator[Program]:
     """The program on this folder, closed at the end whatever happened."""
-    program = Program(folder, dialogs, watch)
+    program = Program(folder, dialogs)
     try:
         yield program
     finally:

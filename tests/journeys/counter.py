@@ -79,8 +79,8 @@ class Counter:
 
     def reopen(self, at: datetime) -> None:
         """Close everything and start the program again at this hour."""
-        assert self.session.window
-        self.session.window.close()
+        assert self.session.door.window
+        self.session.door.window.close()
         self.session.end()
         self.clock.set(at)
         self.session = self._session()
@@ -93,7 +93,7 @@ class Counter:
         self.qtbot.waitUntil(self.window.isActiveWindow, timeout=5_000)
 
     def _has_window(self) -> bool:
-        return self.session.window is not None
+        return self.session.door.window is not None
 
     def save(self, over: QWidget, name: str) -> Path:
         """Keep the page in the preview as a PDF, and close the preview."""
@@ -112,5 +112,5 @@ class Counter:
     @property
     def window(self) -> QWidget:
         """The main window."""
-        assert self.session.window
-        return self.session.window
+        assert self.session.door.window
+        return self.session.door.window

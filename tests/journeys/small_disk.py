@@ -99,7 +99,7 @@ def start(folder: Path, disk: Disk) -> dict:
     with running(folder) as program:
         if program.start():
             program.let_in("trois pommes sur la table")
-            program.session.unlock._worker.wait()
+            program.session.door.unlock._worker.wait()
             from tests.helpers.program import wait_until
 
             wait_until(lambda: bool(program.unlock.head.sentence()))

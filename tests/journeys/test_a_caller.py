@@ -31,8 +31,7 @@ def program(qtbot: QtBot, tmp_path: Path, boulou_folder: Path) -> Iterator[Progr
     """The program on Le Boulou, opened by Marie; Nadia Aubert comes next Thursday and gave a mandate."""
     with running(shutil.copytree(boulou_folder, tmp_path / "boulou")) as made:
         made.open()
-        assert made.session.desk is not None
-        add_nadia(made.session.desk)
+        add_nadia(made.desk)
         yield made
 
 
@@ -85,7 +84,7 @@ def test_a_caller_is_found_booked_and_the_day_looked_at_without_the_mouse(progra
     finder = ask(program, "nadja")
     wait_until(lambda: bool(finder.list.results()))
     QTest.keyClick(QApplication.focusWindow(), KEY.Key_L, CTRL)  # heard by the watch over all windows
-    wait_until(lambda: program.session.unlock is not None and program.session.unlock.isVisible())
+    wait_until(lambda: program.session.door.unlock is not None and program.session.door.unlock.isVisible())
     assert "Nadia" not in "".join(each.windowTitle() for each in QApplication.topLevelWidgets() if each.isVisible())
     program.let_in()
     program.wait_for_window()

@@ -44,8 +44,8 @@ def counter(qtbot: QtBot, tmp_path: Path, clock: StillClock, monkeypatch: pytest
     monkeypatch.setattr(upkeep, "FIRST_MINUTE", 0)
     made = Counter(qtbot, tmp_path / "données", clock)
     yield made
-    if made.session.window:
-        made.session.window.close()
+    if made.session.door.window:
+        made.session.door.window.close()
     made.session.end()
 
 
@@ -275,7 +275,7 @@ def withdraw_it(counter: Counter, day: FirstDay) -> None:
 def nothing_is_lost_or_left_behind(counter: Counter, day: FirstDay) -> None:
     """After a restart the passphrase opens the same day; a wrong one does not."""
     counter.reopen(counter.clock())
-    unlock = counter.session.unlock
+    unlock = counter.session.door.unlock
     assert unlock
     unlock.try_passphrase("une autre phrase", 1)
     counter.qtbot.waitUntil(lambda: "n’ouvre pas" in shown_words(unlock), timeout=5_000)
@@ -311,8 +311,8 @@ def it_ends_by_itself_on_its_last_evening(counter: Counter, day: FirstDay) -> No
 def come_back(counter: Counter, at: datetime) -> None:
     """Start again at this hour, and go in."""
     counter.reopen(at)
-    assert counter.session.unlock
-    counter.session.unlock.try_passphrase(PASSPHRASE, 1)
+    assert counter.session.door.unlock
+    counter.session.door.unlock.try_passphrase(PASSPHRASE, 1)
     counter.wait_for_window()
 
 

@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from desktop_app.domain.mandate import Act, State
 from desktop_app.screens.printing import sending
@@ -79,8 +80,7 @@ def at(desk: Desk, qtbot: QtBot, qapp: QApplication) -> Iterator[AtMandates]:
     there = AtMandates(desk, qtbot)
     yield there
     there.close()
-    tab.listen_no_more()
-    tab.deleteLater()
+    delete(tab)
 
 
 @pytest.fixture(autouse=True)

@@ -45,7 +45,7 @@ def start(qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> 
 
     yield prepare
     for session in made:
-        for window in (session.window, session.unlock, session.assistant):
+        for window in (session.door.window, session.door.unlock, session.assistant):
             if window is not None:
                 window.close()
                 window.deleteLater()
@@ -81,7 +81,7 @@ def test_a_file_that_cannot_be_followed_opens_nothing_else(
     assert not session.begin()
     (sentence,) = said(session)
     assert f"{ini}, ligne 2" in sentence
-    assert session.assistant is None and session.unlock is None
+    assert session.assistant is None and session.door.unlock is None
     assert list(tmp_path.iterdir()) == [ini]
 
 
@@ -110,8 +110,8 @@ def test_whoever_comes_in_finds_the_second_place_settled(boulou_folder: Path, tm
     session = Session(folders, clock=StillClock(), dialogs=FakeDialogs())
     assert session.begin()
     window = session.door.open_for(opening.find_keys(data, 1, PASSPHRASE))
-    assert session.desk and session.desk.fixed_second_place == str(share)
-    other = opening.desk_for(session.desk, opening.find_keys(data, 2, PASSPHRASE))
+    assert session.door.file and session.door.file.desk.fixed_second_place == str(share)
+    other = opening.desk_for(session.door.file.desk, opening.find_keys(data, 2, PASSPHRASE))
     assert other.fixed_second_place == str(share)
     window.go("protection")
     shown = window.page().parts["backups"]  # type: ignore[attr-defined]

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop_app.domain.mandate import State
-from desktop_app.screens.lock.attempts import BY_CODE
+from desktop_app.screens.opening.attempts import BY_CODE
 from tests.helpers.bad_input import BAD, content, lines_of, misread, put
 from tests.helpers.builders import PASSPHRASE, stored_mandate, stored_person
 from tests.helpers.day_screens import opened
@@ -54,7 +54,7 @@ class Stage:
     def submit(self) -> None:
         """Press the button of the form, and wait until it has answered."""
         pressed = button(self.window, self._verb)
-        if self.window is self.program.session.unlock:
+        if self.window is self.program.session.door.unlock:
             # What slows a guesser down has its own tests.
             for account_id in (BY_CODE, 1):
                 self.program.session.door._attempts.forget(account_id)
@@ -63,7 +63,7 @@ class Stage:
 
     def _has_answered(self, pressed: QAbstractButton) -> bool:
         """Keys are derived in the worker; a button of Réglages is off again once there is nothing to save."""
-        if self.window is self.program.session.unlock:
+        if self.window is self.program.session.door.unlock:
             return pressed.isEnabled()
         return not pressed.text().startswith("Un instant")
 
@@ -172,8 +172,7 @@ def booking(program: Program) -> tuple[QWidget, str]:
 
 def booking_on_another_day(program: Program) -> tuple[QWidget, str]:
     program.open()
-    assert program.session.desk
-    person = stored_person(program.session.desk.db)
+    person = stored_person(program.desk.db)
     dialog = program.booking()
     dialog.who._take_known(person)
     dialog.when.days.setCurrentText("Autre date…")
@@ -183,8 +182,7 @@ def booking_on_another_day(program: Program) -> tuple[QWidget, str]:
 
 def scope(program: Program) -> tuple[QWidget, str]:
     program.open()
-    assert program.session.desk
-    person = stored_person(program.session.desk.db)
+    person = stored_person(program.desk.db)
     program.window.resize(1180, 760)
     program.window.go("mandates", person_id=person.id)
     page = program.window.page()
@@ -199,9 +197,8 @@ def scope(program: Program) -> tuple[QWidget, str]:
 
 def signatures(program: Program) -> tuple[QWidget, str]:
     program.open()
-    assert program.session.desk
     program.clock.forward(minutes=60)
-    made = stored_mandate(program.session.desk.db, State.PRINTED)
+    made = stored_mandate(program.desk.db, State.PRINTED)
     program.window.resize(1180, 760)
     program.window.go("mandates")
     page = program.window.page()

@@ -48,7 +48,7 @@ def book_wrong():
 
 def work():
     window = session.door.open_for(opening.find_keys(folder, 1, {passphrase!r}))
-    people.register(session.desk, read_person("Gardée", "Zoé"))
+    people.register(session.door.file.desk, read_person("Gardée", "Zoé"))
     button = QPushButton("Réserver", window.page())
     button.clicked.connect(book_wrong)
     QTimer.singleShot(100, app, button.click)
@@ -98,5 +98,4 @@ def test_a_click_that_breaks_loses_nothing_and_names_nobody(qtbot: QtBot, boulou
     assert not list(folder.glob("*-wal")), "the file was closed as after any day"
     with running(folder) as again:
         again.open()
-        assert again.session.desk
-        assert [person.last_name for person in people.listing(again.session.desk)[0]] == ["Gardée"]
+        assert [person.last_name for person in people.listing(again.desk)[0]] == ["Gardée"]

@@ -35,8 +35,7 @@ def program(boulou_folder: Path, tmp_path: Path, qtbot: QtBot) -> Iterator[Progr
 
 def test_a_mandate_whose_last_day_is_over_is_ended(program: Program) -> None:
     program.open()
-    assert program.session.desk
-    (mandate, _person) = mandates.every(program.session.desk.db)[0]
+    (mandate, _person) = mandates.every(program.desk.db)[0]
     assert (mandate.state, mandate.end_reason) == (State.ENDED, EndReason.EXPIRED)
 
 
@@ -59,9 +58,7 @@ def test_the_other_pages_are_made_while_the_day_is_looked_at(program: Program) -
 
 def test_nothing_more_is_made_for_somebody_who_has_gone(program: Program) -> None:
     program.open()
-    seats = program.session.door.seats
-    assert seats
-    window, left = program.window, seats.ahead()
+    window, left = program.window, program.file.seats._pages_to_make()
     next(left)()
     assert window.stack.count() == 2
     program.session.door.lock()

@@ -93,16 +93,16 @@ def newcomer(qtbot: QtBot, tmp_path: Path, clock: StillClock) -> Iterator[Newcom
     """A PC on which the program was never opened, on a Thursday."""
     session = Session(paths.folders(tmp_path / "données"), clock=clock, dialogs=FakeDialogs())
     yield Newcomer(session)
-    if session.window:
-        session.window.close()
+    if session.door.window:
+        session.door.window.close()
     session.end()
 
 
 def test_the_first_sheet_is_out_in_less_than_five_minutes(qtbot: QtBot, newcomer: Newcomer, tmp_path: Path) -> None:
     assert newcomer.session.begin()
     set_up(newcomer)
-    qtbot.waitUntil(lambda: newcomer.session.window is not None, timeout=20_000)
-    window = newcomer.session.window
+    qtbot.waitUntil(lambda: newcomer.session.door.window is not None, timeout=20_000)
+    window = newcomer.session.door.window
     assert window
     sheet = print_the_day(qtbot, newcomer, window, tmp_path)
     assert "Feuille d’émargement" in sheet and "Marie Castell" in sheet
@@ -172,8 +172,8 @@ def tell(met: list[Seen]) -> None:
 def test_on_the_first_day_every_page_says_what_to_do_next(qtbot: QtBot, newcomer: Newcomer) -> None:
     assert newcomer.session.begin()
     set_up(newcomer)
-    qtbot.waitUntil(lambda: newcomer.session.window is not None, timeout=20_000)
-    window = newcomer.session.window
+    qtbot.waitUntil(lambda: newcomer.session.door.window is not None, timeout=20_000)
+    window = newcomer.session.door.window
     assert window
     for entry in PAGES:
         window.go(entry.key)
@@ -189,8 +189,8 @@ def test_on_the_first_day_every_page_says_what_to_do_next(qtbot: QtBot, newcomer
 def test_the_first_window_offers_the_sheet_to_keep_beside_the_screen(qtbot: QtBot, newcomer: Newcomer) -> None:
     assert newcomer.session.begin()
     set_up(newcomer)
-    qtbot.waitUntil(lambda: newcomer.session.window is not None, timeout=20_000)
-    window = newcomer.session.window
+    qtbot.waitUntil(lambda: newcomer.session.door.window is not None, timeout=20_000)
+    window = newcomer.session.door.window
     assert window and "Tout est prêt" in shown_words(window)
     seeing.click(window, "Imprimer la prise en main")
     preview = opened(window, PreviewDialog)

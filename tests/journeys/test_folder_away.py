@@ -96,9 +96,8 @@ def pass_an_hour(program: Program) -> None:
     window.refresh()
     program.clock.forward(minutes=61)
     window._refresh_top()
-    assert program.session.door._upkeep
-    program.session.door._upkeep._go_round()
-    program.session.door._upkeep._worker.wait()
+    program.upkeep._go_round()
+    program.upkeep._worker.wait()
     window.findChild(Reach).look()  # type: ignore[union-attr]
 
 
@@ -123,14 +122,13 @@ def test_a_booking_half_typed_outlives_the_absence_of_the_folder(
     assert not said_at_the_top(program)
     click(dialog, "Réserver")
     assert "C’est noté" in words(dialog) and len(program.dialogs.said) == 1
-    job = backups.due(program.session.desk)  # type: ignore[arg-type]
+    job = backups.due(program.desk)  # type: ignore[arg-type]
     assert job is None or not backups.run(job).served[0].trouble
 
 
 def test_a_stick_plugged_in_again_is_another_disk_and_work_goes_on_in_its_file(program: Program, place: Path) -> None:
     dialog = program.booking()
-    assert program.session.desk
-    key, stick = program.session.desk.keys.data, place.with_name("dans la poche")
+    key, stick = program.desk.keys.data, place.with_name("dans la poche")
     place.rename(stick)
     pass_an_hour(program)
     shutil.copytree(stick, place)
@@ -141,7 +139,7 @@ def test_a_stick_plugged_in_again_is_another_disk_and_work_goes_on_in_its_file(p
     assert "C’est noté" in words(dialog)
     # What is kept apart of the journal goes on with it, on the disk that came back.
     answered = head_file.read(place, key)
-    assert answered and answered.count == journal.head(program.session.desk.db).count  # type: ignore[union-attr]
+    assert answered and answered.count == journal.head(program.desk.db).count  # type: ignore[union-attr]
     program.window.close()
     program.session.end()
     desk = desk_of(place, program.clock)
@@ -171,8 +169,7 @@ def test_a_screen_locked_meanwhile_opens_again_on_what_was_typed(
     with away(place):  # type: ignore[attr-defined]
         program.session.door.lock()
         assert not dialog.isVisible() and program.unlock.isVisible()
-    program.session.door._leave_unlock()
-    program.session.door.show_unlock(locked=True)
+    program.unlock.look_again()
     come_in(program)
     assert dialog.isVisible() and lines(dialog) == typed
     click(dialog, "Réserver")

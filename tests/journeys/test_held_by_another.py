@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.journal import Action
 from desktop_app.domain.reception.appointment import State
-from desktop_app.screens.opening import hold, upkeep
+from desktop_app.screens.opening import unlock_head, upkeep
 from desktop_app.screens.opening.caps_lock import CapsLock
 from desktop_app.storage import files
 from desktop_app.storage.errors import HeldElsewhere
@@ -41,7 +41,7 @@ def place(tmp_path: Path, boulou_folder: Path) -> Path:
 def program(qtbot: QtBot, place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     """The program, which waits for nobody's file and looks often whether it is held."""
     monkeypatch.setattr(files, "_WAITS_TO_OPEN", ())
-    monkeypatch.setattr(hold, "EVERY_MS", 20)
+    monkeypatch.setattr(unlock_head, "_LOOK_EVERY_MS", 20)
     monkeypatch.setattr(upkeep, "AFTER_PAINT_MS", 10)
     monkeypatch.setattr(upkeep, "FIRST_MINUTE", 0)
     with running(place) as made:
@@ -56,8 +56,7 @@ def test_an_arrival_that_was_stored_is_not_told_as_nothing_changed(
     wait_until(lambda: Action.CONTROLLED in [action for _, action in journaled(program, 9)])
     dialog = program.booking()
     dialog.place_and_close()
-    desk = program.session.desk
-    assert desk
+    desk = program.desk
     (booked,) = stored.on_day(desk.db, program.clock.now.date())
     if changed:
         # A scanner looks at what was just written.

@@ -106,8 +106,7 @@ def test_booking_is_pressed_twice(program: Program) -> None:
     program.open()
     dialog = program.booking()
     press_twice(button(dialog, "Réserver"))
-    assert program.session.desk
-    assert len(appointments.on_day(program.session.desk.db, THURSDAY)) == 1
+    assert len(appointments.on_day(program.desk.db, THURSDAY)) == 1
     assert not program.dialogs.said
 
 
@@ -116,14 +115,12 @@ def test_enter_is_pressed_twice_in_a_booking(program: Program) -> None:
     dialog = program.booking()
     for _ in range(2):
         press(dialog, Qt.Key.Key_Return)
-    assert program.session.desk
-    assert len(appointments.on_day(program.session.desk.db, THURSDAY)) == 1
+    assert len(appointments.on_day(program.desk.db, THURSDAY)) == 1
 
 
 def test_making_a_mandate_active_is_pressed_twice_and_its_success_stays_in_view(program: Program) -> None:
     program.open()
-    assert program.session.desk
-    db = program.session.desk.db
+    db = program.desk.db
     program.clock.forward(minutes=60)
     made = stored_mandate(db, State.PRINTED)
     program.window.resize(1180, 760)
@@ -147,7 +144,7 @@ def test_a_booking_closed_in_the_middle_asks_and_books_nothing(program: Program)
     assert dialog.isVisible()
     dialog.close()
     assert not dialog.isVisible() and len(program.dialogs.said) == 2
-    assert program.session.desk and not appointments.on_day(program.session.desk.db, THURSDAY)
+    assert not appointments.on_day(program.desk.db, THURSDAY)
 
 
 def test_the_window_closed_over_an_open_dialog(program: Program) -> None:

@@ -119,12 +119,12 @@ def poke(chance: random.Random, window: QWidget) -> str:
 
 def come_in(chance: random.Random, program: Program) -> None:
     """The cat has locked the screen: anybody comes, or Marie, whom nobody can take out."""
-    wait_until(lambda: program.session.unlock is not None or program.session.window is not None)
+    wait_until(lambda: program.session.door.unlock is not None or program.session.door.window is not None)
     for account in (chance.randrange(1, 5), 1):
-        if program.session.window is None:
+        if program.session.door.window is None:
             program.let_in(account=account)
             QTest.qWait(200)
-    wait_until(lambda: program.session.window is not None)
+    wait_until(lambda: program.session.door.window is not None)
 
 
 def test_a_cat_on_the_counter(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +132,7 @@ def test_a_cat_on_the_counter(program: Program, monkeypatch: pytest.MonkeyPatch)
     broken: list[BaseException] = []
     monkeypatch.setattr(sys, "excepthook", lambda _kind, error, _trace: broken.append(error))
     for at in range(EVENTS):
-        if program.session.window is None:
+        if program.session.door.window is None:
             come_in(chance, program)
             done.append(f"unlocked by {program.window.top_bar.who.text()}")
         if not program.window.isVisible():
@@ -150,9 +150,8 @@ def test_a_cat_on_the_counter(program: Program, monkeypatch: pytest.MonkeyPatch)
     while (dialog := QApplication.activeModalWidget()) is not None:
         dialog.done(0) if hasattr(dialog, "done") else dialog.close()
         QTest.qWait(1)
-    assert program.session.desk
-    assert program.session.desk.db.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+    assert program.desk.db.execute("PRAGMA quick_check").fetchone()[0] == "ok"
     # Whoever is no longer there was erased, which a click may ask for, and stands in the register.
-    register = destructions.every(program.session.desk)
+    register = destructions.every(program.desk)
     erased = sum(each.amount for each in register if each.kind in (Kind.PERSON, Kind.PEOPLE))
-    assert people.listing(program.session.desk)[1] + erased >= 4 and settings.load(program.session.desk).advisors
+    assert people.listing(program.desk)[1] + erased >= 4 and settings.load(program.desk).advisors

@@ -18,11 +18,9 @@ def test_the_whole_folder_taken_along_opens_with_the_same_words(
     old, new = tmp_path / "ancien poste" / "permanence", tmp_path / "nouveau poste" / "Données"
     with running(shutil.copytree(boulou_folder, old)) as program:
         program.open()
-        assert program.session.desk
-        people.register(program.session.desk, read_person("Roca", "Joan"))
+        people.register(program.desk, read_person("Roca", "Joan"))
     # The lock and the log come along, as they do for somebody who takes all there is.
     shutil.copytree(shutil.copytree(old, tmp_path / "CLÉ 64 Go" / "Permanence"), new)
     with running(new) as program:
         program.open()
-        assert program.session.desk
-        assert [person.name for person in people.listing(program.session.desk)[0]] == ["Joan Roca"]
+        assert [person.name for person in people.listing(program.desk)[0]] == ["Joan Roca"]

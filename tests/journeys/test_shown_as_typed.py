@@ -43,8 +43,7 @@ def program(qtbot: QtBot, tmp_path: Path, boulou_folder: Path) -> Iterator[Progr
 
 def write_strange_texts(program: Program) -> int:
     """Every text that may hold signs, through the rules; the id of a mandate."""
-    desk = program.session.desk
-    assert desk
+    desk = program.desk
     now = settings.load(desk)
     settings.change_place(desk, replace(now.place, street=STRANGE))
     said = now.conventions[0].terms
@@ -66,8 +65,7 @@ def text_of(pdf: bytes) -> str:
 
 def test_signs_are_shown_and_printed_as_they_were_typed(qtbot: QtBot, program: Program) -> None:
     mandate_id = write_strange_texts(program)
-    desk = program.session.desk
-    assert desk
+    desk = program.desk
     for entry in PAGES:
         program.window.go(entry.key)
         program.window.refresh()
@@ -95,9 +93,8 @@ def test_every_notice_shows_signs_as_they_are(qtbot: QtBot) -> None:
 @pytest.mark.parametrize("kind", BAD)
 def test_a_search_takes_anything(program: Program, kind: str) -> None:
     """The list of people, and the search of a booking: something or nobody is found, and nothing breaks."""
-    assert program.session.desk
-    stored_person(program.session.desk.db)
-    stored_advisor(program.session.desk.db)
+    stored_person(program.desk.db)
+    stored_advisor(program.desk.db)
     program.window.go("people")
     search: QWidget = field(program.window, "Chercher un usager")
     put(search, BAD[kind])  # type: ignore[arg-type]

@@ -77,7 +77,7 @@ def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
     folders = paths.folders(throw_away.a_new_one(tmp_path))
     made = Session(folders, demo=Appearance("dark", 2.0), clock=StillClock(), dialogs=FakeDialogs())
     yield made
-    for window in (made.window, made._preparation):
+    for window in (made.door.window, made._preparation):
         if window is not None:
             window.close()
             window.deleteLater()
@@ -88,17 +88,17 @@ def session(tmp_path: Path, qtbot: QtBot) -> Iterator[Session]:
 def test_it_opens_on_a_full_day_that_nobody_can_lock(session: Session, qapp: QApplication) -> None:
     assert session.begin()
     assert session._preparation is not None and session._preparation.isVisible()
-    wait_until(lambda: session.window is not None)
-    assert session._preparation is None and session.desk and session.desk.demo
+    wait_until(lambda: session.door.window is not None)
+    assert session._preparation is None and session.door.file and session.door.file.desk.demo
     session.door.lock()
-    assert session.unlock is None and session.window
+    assert session.door.unlock is None and session.door.window
 
 
 def test_it_has_the_looks_of_the_real_program_and_a_file_of_its_own_for_them(session: Session) -> None:
     from desktop_app.screens.appearance import read_appearance
 
     assert session.begin()
-    wait_until(lambda: session.window is not None)
+    wait_until(lambda: session.door.window is not None)
     assert read_appearance(session.folders.config) == Appearance("dark", 2.0)
     assert session.folders.config.is_relative_to(session.folders.data)
 
@@ -112,4 +112,4 @@ def test_a_full_disk_is_said(session: Session, monkeypatch: pytest.MonkeyPatch) 
     assert isinstance(session.dialogs, FakeDialogs)
     wait_until(lambda: bool(session.dialogs.said))  # type: ignore[attr-defined]
     assert session.dialogs.sentences == [DiskFull.sentence]
-    assert session.window is None and session._preparation is None
+    assert session.door.window is None and session._preparation is None

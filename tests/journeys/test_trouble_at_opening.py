@@ -36,7 +36,7 @@ def refuse(program: Program, sentence: str) -> None:
     """Unlock, and read why it does not open; nothing is shown but that."""
     program.let_in()
     wait_until(lambda: sentence in words(program.unlock))
-    assert program.session.window is None and not program.dialogs.said
+    assert program.session.door.window is None and not program.dialogs.said
     assert words(program.unlock).count(sentence) == 1
     assert field(program.unlock, "Phrase de passe").property("text") == PASSPHRASE
     assert button(program.unlock, "Ouvrir").isEnabled()
@@ -170,4 +170,4 @@ def test_closing_while_the_key_is_sought_opens_nothing(program: Program) -> None
     window.try_passphrase(PASSPHRASE, 1)
     assert window.close()
     QTest.qWait(50)
-    assert program.session.window is None and program.session.desk is None
+    assert program.session.door.window is None and program.session.door.file is None

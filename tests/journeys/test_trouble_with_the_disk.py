@@ -111,8 +111,7 @@ def test_the_folder_thrown_away_while_open_is_said_and_nothing_pretends_to_be_ke
 
 def spoil_behind_the_program(program: Program, place: Path) -> None:
     """Damage every page but the first on the disk, and have the program read them again."""
-    assert program.session.desk
-    db = program.session.desk.db
+    db = program.desk.db
     # The copy of the day may be reading.
     wait_until(lambda: empty_log(db))
     path = files.data_in(place)

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop_app.screens.context import Alone
-from desktop_app.screens.opening.doorstep import whom_to_call
-from desktop_app.screens.opening.rescue import Rescue
+from desktop_app.screens.opening.rescue import Rescue, whom_to_call
 from desktop_app.screens.opening.rescue_dialog import RescueDialog
 from desktop_app.screens.opening.unlock import UnlockWindow
+from desktop_app.screens.program import Program
 from desktop_app.screens.progress_dialog import Cancelled, Progress, ProgressDialog
 from desktop_app.screens.settings.account_dialogs import (
     AddAccountDialog,
@@ -40,7 +39,7 @@ _ROLES = {1: "everything", 2: "front_desk", 3: "advisor", 4: "referent"}
 
 
 def _locked(stage: Stage) -> UnlockWindow:
-    window = UnlockWindow(stage.desk().folder, stage.dialogs, recent=(3, 1), locked=Alone())
+    window = UnlockWindow(stage.desk().folder, stage.dialogs, recent=(3, 1), locked=Program())
     stage.show(window)
     return window
 
@@ -75,9 +74,9 @@ def lock_whom_to_call(stage: Stage) -> QWidget:
 def lock_rescue(stage: Stage) -> QWidget:
     desk = full_desk.ordinary(stage)
     backups.record(desk, backups.run(backups.prepare(desk)))
-    context = stage.context(desk)
-    rescue = Rescue(desk.folder, context, desk.clock, _locked(stage))
-    rescue.mend(Unlocked(desk.account, desk.keys), Damaged())
+    rescue = Rescue(desk.folder, stage.dialogs, desk.clock, _locked(stage))
+    rescue.turn_away(Unlocked(desk.account, desk.keys), Damaged())
+    rescue.mend()
     dialog = stage.front(RescueDialog)
     stage.until(lambda: "Lecture" not in dialog.held.text())
     return dialog

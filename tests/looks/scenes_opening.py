@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.screens.opening.assistant import Assistant
-from desktop_app.screens.opening.new_passphrase_page import NewPassphrasePage
 from desktop_app.screens.opening.unlock import UnlockWindow
 from desktop_app.storage.errors import Damaged, WrongPassphrase
 from desktop_app.use_cases.accounts.opening import Unlocked
@@ -32,7 +31,8 @@ def _damaged(_folder: Path, _account: int, _passphrase: str) -> Unlocked:
 
 def _unlock(stage: Stage, open_with: object = _wrong, *, recent: tuple[int, ...] = (1,), **more: Any) -> UnlockWindow:
     folder = more.pop("folder", None) or stage.desk().folder
-    window = UnlockWindow(folder, stage.dialogs, open_with=open_with, recent=recent, **more)  # type: ignore[arg-type]
+    window = UnlockWindow(folder, stage.dialogs, recent=recent, **more)
+    window._find_keys = open_with  # type: ignore[method-assign,assignment]
     stage.show(window)
     return window
 
@@ -108,7 +108,7 @@ def unlock_code_wrong(stage: Stage) -> QWidget:
 @scene
 def unlock_new_passphrase(stage: Stage) -> QWidget:
     window = _unlock(stage)
-    window.show_page(NewPassphrasePage(ITS_ACCOUNTS, 1, window))
+    window._ask_new((None, ITS_ACCOUNTS))
     return window
 
 

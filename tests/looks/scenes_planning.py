@@ -19,7 +19,6 @@ from desktop_app.domain.planning import (
 )
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.theme import Purpose
-from desktop_app.screens.opening.unknown_words import unknown_told
 from desktop_app.screens.planning.absence_dialog import AbsenceDialog
 from desktop_app.screens.planning.added_day_dialog import AddedDayDialog
 from desktop_app.screens.planning.attendance_dialog import AttendanceDialog
@@ -190,7 +189,7 @@ def agenda_unknown(stage: Stage) -> QWidget:
     window = stage.window(desk, "agenda")
     window.go("agenda", day=date(2025, 11, 12))
     found = Untold(3, date(2025, 11, 4), date(2025, 11, 18))
-    window.notices.say("unknown", "info", unknown_told(found), ("Voir", window.update), ("Compris", window.update))
+    window.notices.say("unknown", "info", found.sentence, ("Voir", window.update), ("Compris", window.update))
     stage.settle()
     return window
 

@@ -71,23 +71,18 @@ def program(
         held.go.set()
 
 
-def its_upkeep(program: Program) -> upkeep.Upkeep:
-    assert program.session.door._upkeep
-    return program.session.door._upkeep
-
-
 def change_ten_times(program: Program) -> None:
     """Ten gestures, and after each of them the program looks at what is to be copied."""
     for name in "abcdefghij":
         who = a_person(f"Roca-{name}", "Zoé", "")
         assert program.window.context.runner.do(people.register, who, duplicate_confirmed=True)
-        assert its_upkeep(program)._soon.isActive()
-        wait_until(lambda: not its_upkeep(program)._soon.isActive())
+        assert program.upkeep._soon.isActive()
+        wait_until(lambda: not program.upkeep._soon.isActive())
 
 
 def all_is_quiet(program: Program) -> bool:
     """Whether nothing is under way, nor about to be."""
-    of_ours = its_upkeep(program)
+    of_ours = program.upkeep
     return not of_ours._soon.isActive() and not of_ours._worker.busy
 
 
@@ -104,7 +99,7 @@ def test_what_is_done_while_the_copy_of_the_day_is_made_asks_for_no_other(progra
     change_ten_times(program)
     program.session.door.lock()
     come_in(program)
-    its_upkeep(program)._go_round()
+    program.upkeep._go_round()
     held.go.set()
     wait_until(lambda: done(program, Action.BACKED_UP) and all_is_quiet(program))
     change_ten_times(program)
@@ -119,7 +114,7 @@ def test_what_is_destroyed_while_the_copy_is_made_leaves_the_keys_beside_it_with
     program.open()
     wait_until(held.begun.is_set)
     program.window.context.runner.do(endings.withdraw, stored_mandate(desk(program).db).id)
-    wait_until(lambda: not its_upkeep(program)._soon.isActive())
+    wait_until(lambda: not program.upkeep._soon.isActive())
     held.go.set()
     wait_until(lambda: done(program, Action.BACKED_UP) and not backups.pending_media(desk(program)))
     wait_until(lambda: all_is_quiet(program))
@@ -142,7 +137,7 @@ def test_a_copy_of_which_the_register_hears_nothing_is_made_again_an_hour_later_
         wait_until(lambda: all_is_quiet(program))
     assert 0 < held.written <= most_for(program) and not done(program, Action.BACKED_UP)
     program.clock.forward(minutes=60)
-    its_upkeep(program)._go_round()
+    program.upkeep._go_round()
     wait_until(lambda: done(program, Action.BACKED_UP))
 
 
@@ -164,7 +159,7 @@ def test_a_round_that_breaks_is_tried_again_an_hour_later_and_not_at_every_chang
         wait_until(lambda: all_is_quiet(program))
     assert len(tried) == 1
     program.clock.forward(minutes=60)
-    its_upkeep(program)._go_round()
+    program.upkeep._go_round()
     wait_until(lambda: done(program, Action.BACKED_UP))
 
 
@@ -180,7 +175,7 @@ def test_what_is_said_of_a_file_that_was_held_goes_without_waiting_for_the_hour(
         patch.setattr(restore, "sweep", hold)
         program.open()
         wait_until(lambda: "tient ouvert" in program.window.notices.sentences().get("upkeep", ""))
-    rounds = its_upkeep(program)._rounds
+    rounds = program.upkeep._rounds
     assert rounds.isActive() and rounds.interval() == 60_000
     # The minute goes by in no time.
     rounds.setInterval(1)
@@ -201,7 +196,7 @@ def test_the_file_is_read_through_once_however_often_the_program_goes_round_mean
     program.open()
     wait_until(held.begun.is_set)
     for _ in range(3):
-        its_upkeep(program)._go_round()
+        program.upkeep._go_round()
     held.go.set()
     wait_until(lambda: done(program, Action.CONTROLLED) and all_is_quiet(program))
     assert len(read) == 1

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app import __version__
-from desktop_app.screens.window.crash_dialog import CrashDialog, CrashReporter, report
+from desktop_app.screens.window.crash_dialog import CrashDialog, report
+from desktop_app.screens.window.crash_reporter import CrashReporter
 from desktop_app.system.log import crashes_watched
 
 
@@ -36,7 +37,7 @@ def crash_dialogs() -> list[CrashDialog]:
 def quit_calls(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
     """Instead of ending the tests."""
     calls: list[int] = []
-    monkeypatch.setattr("desktop_app.screens.window.crash_dialog.QCoreApplication.exit", calls.append)
+    monkeypatch.setattr("desktop_app.screens.window.crash_reporter.QCoreApplication.exit", calls.append)
     yield calls
 
 
@@ -59,6 +60,7 @@ def test_it_shows_from_the_window_and_closing_ends_the_program(
     qtbot: QtBot, reporter: CrashReporter, quit_calls: list[int]
 ) -> None:
     reporter.tell(a_bug())
+    qtbot.waitUntil(lambda: bool(crash_dialogs()))
     [dialog] = crash_dialogs()
     with qtbot.waitSignal(dialog.destroyed):
         dialog.close_button.click()
@@ -72,9 +74,11 @@ def test_it_shows_from_a_thread(qtbot: QtBot, reporter: CrashReporter) -> None:
     qtbot.waitUntil(lambda: len(crash_dialogs()) == 1)
 
 
-def test_a_second_error_does_not_pile_up(reporter: CrashReporter) -> None:
+def test_a_second_error_does_not_pile_up(qtbot: QtBot, reporter: CrashReporter) -> None:
     reporter.tell(a_bug())
     reporter.tell(a_bug())
+    qtbot.waitUntil(lambda: bool(crash_dialogs()))
+    qtbot.wait(10)
     assert len(crash_dialogs()) == 1
 
 
@@ -84,7 +88,7 @@ def test_a_slot_that_fails_rings(qtbot: QtBot, reporter: CrashReporter, caplog: 
 
         error = a_bug()
         sys.excepthook(type(error), error, error.__traceback__)
-    assert len(crash_dialogs()) == 1
+    qtbot.waitUntil(lambda: len(crash_dialogs()) == 1)
     caplog.clear()
 
 

@@ -29,8 +29,7 @@ def test_the_first_minute_belongs_to_whoever_came_in_unless_they_touch_nothing(
     monkeypatch.setattr(upkeep, "FIRST_MINUTE", 3600.0)
     monkeypatch.setattr(upkeep, "STILL_MS", 3_600_000)
     program.open()
-    at_work = program.session.door._upkeep
-    assert at_work is not None
+    at_work = program.upkeep
     at_work._heavy.setInterval(10)
     wait_until(at_work._heavy.isActive)
     at_work._copy_what_is_due()
@@ -42,8 +41,7 @@ def test_the_first_minute_belongs_to_whoever_came_in_unless_they_touch_nothing(
 def test_nothing_is_written_in_passing_while_somebody_types(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(upkeep, "MOMENT_MS", 3_600_000)
     program.open()
-    at_work = program.session.door._upkeep
-    assert at_work is not None
+    at_work = program.upkeep
     at_work._go_round()
     assert at_work._rounds.interval() == upkeep.MOMENT_MS and not at_work._under_way
     monkeypatch.setattr(upkeep, "MOMENT_MS", 0)

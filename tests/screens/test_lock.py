@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.journal import Action
 from desktop_app.screens.finder.dialog import FinderDialog
-from desktop_app.screens.lock.seat import Seat
-from desktop_app.screens.opening import lock_line
+from desktop_app.screens.lock.seats import Seat
+from desktop_app.screens.opening import open_file
 from desktop_app.screens.opening.unlock import UnlockWindow
 from desktop_app.storage.journal import journal
 from desktop_app.storage.keys import vault
@@ -50,7 +50,7 @@ def press_ctrl_l(program: Program) -> None:
 def locked(program: Program) -> bool:
     """Whether the unlock window alone is in sight."""
     in_sight = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-    return in_sight == [program.session.unlock]
+    return in_sight == [program.session.door.unlock]
 
 
 def come_in(program: Program, account: int = MARIE, passphrase: str = PASSPHRASE) -> None:
@@ -60,14 +60,12 @@ def come_in(program: Program, account: int = MARIE, passphrase: str = PASSPHRASE
 
 
 def seat_of(program: Program, account: int) -> Seat:
-    assert program.session.door.seats is not None
-    return program.session.door.seats._seats[account]
+    return program.file.seats._seats[account]
 
 
 def journaled(program: Program, amount: int) -> list[tuple[str, Action]]:
     """The last lines of the journal, the newest first: who and what."""
-    assert program.session.desk is not None
-    return [(entry.who, entry.action) for entry in journal.latest(program.session.desk.db, amount)]
+    return [(entry.who, entry.action) for entry in journal.latest(program.desk.db, amount)]
 
 
 def test_ctrl_l_leaves_nothing_on_the_screen(program: Program) -> None:
@@ -92,7 +90,7 @@ def test_ctrl_l_is_heard_behind_a_dialog_too_and_what_is_typed_waits(program: Pr
 
 def come_in_behind_a_dialog(program: Program) -> None:
     program.let_in()
-    wait_until(lambda: program.session.window is not None)
+    wait_until(lambda: program.session.door.window is not None)
 
 
 def test_the_keys_shrink_while_nobody_is_there(program: Program) -> None:
@@ -139,7 +137,7 @@ def test_the_screen_is_clear_before_the_disk_is_waited_for_and_the_keys_are_gone
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # What the program does by itself writes when it comes round.
-    program.session.door._upkeep.stop()  # type: ignore[union-attr]
+    program.upkeep.give_up()
     order = Order(program, monkeypatch)
     press_ctrl_l(program)
     wait_until(lambda: len(order.seen) == 3)
@@ -151,7 +149,7 @@ def test_the_screen_is_clear_before_the_disk_is_waited_for_and_the_keys_are_gone
 def test_a_lock_that_nothing_paints_is_in_the_journal_all_the_same(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lock_line, "AT_THE_LATEST_MS", 50)
+    monkeypatch.setattr(open_file, "AT_THE_LATEST_MS", 50)
     monkeypatch.setattr(UnlockWindow, "paintEvent", lambda _window, _event: None)
     program.session.door.lock()
     assert journaled(program, 1) == [("compte-1", Action.OPENED)]
@@ -206,7 +204,7 @@ def test_what_was_last_done_cannot_be_taken_back_after_the_lock(program: Program
 def test_a_hidden_window_hears_nothing_of_others_until_its_owner_is_back(program: Program) -> None:
     window, page = program.window, program.window.page()
     # What the program does by itself is heard by everybody, whenever it comes round.
-    program.session.door._upkeep.stop()  # type: ignore[union-attr]
+    program.upkeep.give_up()
     heard: list[str] = []
     window.context.runner.changed.connect(lambda changes: heard.append(changes.told))
     program.session.door.lock()
@@ -276,7 +274,7 @@ def test_an_account_removed_meanwhile_loses_its_window(program: Program) -> None
     program.session.door.lock()
     assert [account.id for account in vault.accounts(desk.folder)] == [1, 3, 4]
     come_in(program)
-    assert program.session.door.seats is not None and list(program.session.door.seats._seats) == [MARIE]
+    assert list(program.file.seats._seats) == [MARIE]
 
 
 def test_new_roles_make_a_new_window(program: Program) -> None:
@@ -294,17 +292,17 @@ def test_new_roles_make_a_new_window(program: Program) -> None:
 
 
 def test_the_idle_time_is_the_house_s(program: Program) -> None:
-    assert program.session.door.watch._patience == 600
+    watch = program.file.seats.watch
+    assert watch._patience == 600
     rules = house_rules.HouseRules(idle_minutes=3)
     assert program.window.context.runner.do(house_rules.change, rules)
-    assert program.session.door.watch._patience == 180
+    assert watch._patience == 180
 
 
 def test_windows_are_freed_with_their_seats(program: Program, qtbot: QtBot) -> None:
     window = program.window
     with qtbot.waitSignal(window.destroyed):
-        assert program.session.door.seats is not None
-        program.session.door.seats.clear()
+        program.file.seats.clear()
     assert not [one for one in QApplication.topLevelWidgets() if isinstance(one, QDialog) and one.isVisible()]
 
 

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QVBoxLayout, Q
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.reception.appointment import State
-from desktop_app.screens.context import Alone, Context
+from desktop_app.screens.context import Context
 from desktop_app.screens.navigation import PAGES, Entry
 from desktop_app.screens.page import Page
+from desktop_app.screens.program import Program
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.widgets.top_bar import TRAINING
 from desktop_app.screens.window.main_window import MainWindow
@@ -249,7 +250,7 @@ def test_the_top_says_who_is_at_work_and_how_to_leave(window: MainWindow) -> Non
     assert actions[:2] == ["Verrouiller", "Changer de personne"]
 
 
-class Heard(Alone):
+class Heard(Program):
     """A program that remembers what the window asked of it."""
 
     def __init__(self) -> None:

@@ -153,7 +153,7 @@ def test_the_copy_takes_the_place_of_the_file_which_is_kept_and_what_was_destroy
         dialog.table.focus_row(lambda row: row.choice.copy.at.day == 27)
         program.dialogs.answers = [True]
         click(dialog, "Remettre en place…")
-        wait_until(lambda: program.session.window not in (None, before))
+        wait_until(lambda: program.session.door.window not in (None, before))
         assert isinstance(program.window.page(), ProtectionPage)
         told = program.window.done_line.told().replace(NBSP, " ")
         assert "La sauvegarde du jeudi 27 novembre 2025 à 8 h 30 est remise en place." in told

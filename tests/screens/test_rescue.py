@@ -68,8 +68,7 @@ def rescue(program: Program) -> RescueDialog:
 
 def known(program: Program) -> list[str]:
     """Who is in the file that is open."""
-    assert program.session.desk is not None
-    return [person.last_name for person in people.find(program.session.desk, "roca")]
+    return [person.last_name for person in people.find(program.desk, "roca")]
 
 
 @pytest.mark.parametrize("spoil", [damage, lambda place: files.data_in(place).unlink()])
@@ -179,14 +178,14 @@ def test_a_new_computer_takes_a_backup_over(new_computer: Program, place: Path, 
     program.wait_for_window()
     assert known(program) == ["Roca"] and program.session.assistant is None
     assert files.keys_in(program.folder).exists() and files.mandates_in(program.folder).exists()
-    assert program.session.desk and journal.latest(program.session.desk.db, 1)
+    assert journal.latest(program.desk.db, 1)
 
 
 def test_a_folder_without_a_backup_is_said_and_the_assistant_stays(new_computer: Program, tmp_path: Path) -> None:
     assistant = choose_backup(new_computer, tmp_path, None)
     assert "ne contient pas de sauvegarde" in new_computer.dialogs.sentences[-1]
     click(assistant, "Reprendre une sauvegarde")
-    assert assistant.isVisible() and new_computer.session.unlock is None
+    assert assistant.isVisible() and new_computer.session.door.unlock is None
 
 
 def test_only_a_referent_takes_a_backup_over(new_computer: Program, place: Path) -> None:

@@ -58,7 +58,7 @@ def test_the_file_is_opened_beside_the_window_which_says_that_it_is_being_opened
 ) -> None:
     slow = Slow(monkeypatch, "open_desk", lambda: program.unlock.page.go_button.text() == "Un instant…")
     program.open()
-    assert slow.seen and program.session.unlock is None
+    assert slow.seen and program.session.door.unlock is None
 
 
 @pytest.mark.parametrize("verb", ["come_back", "desk_for"])
@@ -69,7 +69,7 @@ def test_coming_back_and_another_account_wait_beside_the_window_too(
     program.session.door.lock()
     slow = Slow(monkeypatch, verb, lambda: program.unlock.page.go_button.text() == "Un instant…")
     program.let_in(account=1 if verb == "come_back" else 2)
-    wait_until(lambda: program.session.window is not None)
+    wait_until(lambda: program.session.door.window is not None)
     assert slow.seen
 
 

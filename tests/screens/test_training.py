@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.screens.dialogs import MessageDialog
 from desktop_app.screens.theme.style import apply_theme
 from desktop_app.screens.theme.tokens import SETS, Tone
-from desktop_app.screens.training import TrainingTrouble, look, start, start_training
+from desktop_app.screens.training import look, start
 from desktop_app.screens.training.look import PREFIX, Look
 from desktop_app.screens.training.preparation import Preparation
 from tests.helpers.seeing import click
@@ -141,7 +141,7 @@ def test_it_is_a_program_of_its_own_that_stays(qtbot: QtBot, tmp_path: Path, mon
     told = tmp_path / "told.txt"
     code = f"import os, sys; open({str(told)!r}, 'w').write(f'{{sys.argv[1:]}} {{os.getcwd()}} {{os.getpid()}}')"
     monkeypatch.setattr(start, "command", lambda: (sys.executable, ["-c", code], str(tmp_path)))
-    start_training()
+    start.start_training(pytest.fail)
     qtbot.waitUntil(lambda: told.exists() and told.read_text().count(" ") == 2, timeout=10_000)
     arguments, folder, group = told.read_text().split(" ")
     assert (arguments, folder) == ("['--demo']", str(tmp_path))
@@ -154,6 +154,6 @@ def test_one_that_does_not_start_is_said(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setattr(start, "command", lambda: (str(tmp_path / "absent"), [], str(tmp_path)))
     # Another test may have started one a moment ago: a hurried second press is not heard.
     monkeypatch.setattr(start, "_started_at", [float("-inf")])
-    with pytest.raises(TrainingTrouble) as trouble:
-        start_training()
-    assert "ne démarre pas" in trouble.value.sentence and trouble.value.way_out
+    said: list[start.TrainingTrouble] = []
+    start.start_training(said.append)
+    assert "ne démarre pas" in said[0].sentence and said[0].way_out

@@ -11,7 +11,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.opening import upkeep
-from desktop_app.screens.opening.unknown_words import unknown_told
 from desktop_app.storage.connection import database
 from desktop_app.storage.planning import sessions
 from desktop_app.use_cases.planning.unknown import Untold
@@ -48,8 +47,8 @@ def program(qtbot: QtBot, tmp_path: Path, boulou_folder: Path, monkeypatch: pyte
 def test_it_is_said_once_the_past_is_settled_and_leads_to_the_first(program: Program) -> None:
     program.open()
     wait_until(lambda: "unknown" in program.window.notices.sentences())
-    desk = program.session.desk
-    assert desk and sessions.settled_before(desk.db) == THURSDAY
+    desk = program.desk
+    assert sessions.settled_before(desk.db) == THURSDAY
     assert program.window.notices.sentences()["unknown"] == SAID
     click(program.window.notices, "Voir")
     page = program.window.page()
@@ -63,10 +62,10 @@ def test_who_has_read_it_reads_it_no_more(program: Program) -> None:
     assert "unknown" not in program.window.notices.sentences()
     program.session.door.lock()
     come_in(program)
-    program.session.door._upkeep._go_round()  # type: ignore[union-attr]
+    program.upkeep._go_round()
     assert "unknown" not in program.window.notices.sentences()
 
 
 def test_one_day_is_said_in_the_singular() -> None:
-    told = unknown_told(Untold(1, date(2025, 10, 7), date(2025, 10, 7)))
+    told = Untold(1, date(2025, 10, 7), date(2025, 10, 7)).sentence
     assert told.startswith("Le mardi 7\xa0octobre 2025 est «\xa0inconnu\xa0»\xa0: la convention d’alors")

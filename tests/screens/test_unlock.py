@@ -14,10 +14,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.screens import training
-from desktop_app.screens.context import Alone
 from desktop_app.screens.opening.caps_lock import CapsLock
 from desktop_app.screens.opening.unlock import UnlockWindow
+from desktop_app.screens.program import Program
+from desktop_app.screens.training import start
 from desktop_app.storage import files
 from desktop_app.storage.errors import StorageTrouble
 from desktop_app.storage.keys import vault
@@ -150,20 +150,16 @@ def test_whoever_comes_to_learn_starts_the_training_from_here(
     window: UnlockWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[bool] = []
-    monkeypatch.setattr(training, "start_training", lambda: started.append(True))
+    monkeypatch.setattr(start, "start_training", lambda _say: started.append(True))
     click(window, "S’entraîner…")
     assert started == [True]
-    monkeypatch.setattr(training, "start_training", fail_to_start)
+    monkeypatch.setattr(start, "start_training", lambda say: say(start.TrainingTrouble()))
     click(window, "S’entraîner…")
-    assert training.TrainingTrouble.sentence in words(window)
-
-
-def fail_to_start() -> None:
-    raise training.TrainingTrouble
+    assert start.TrainingTrouble.sentence in words(window)
 
 
 def test_a_locked_screen_offers_no_training(qtbot: QtBot, folder: Path) -> None:
-    window = UnlockWindow(folder, FakeDialogs(), locked=Alone())
+    window = UnlockWindow(folder, FakeDialogs(), locked=Program())
     qtbot.addWidget(window)
     window.show()
     assert "Écran verrouillé" in words(window)
@@ -171,14 +167,17 @@ def test_a_locked_screen_offers_no_training(qtbot: QtBot, folder: Path) -> None:
     window.dismiss()
 
 
-def test_enter_twice_derives_once(qtbot: QtBot, folder: Path, dialogs: FakeDialogs, keys: Keys) -> None:
+def test_enter_twice_derives_once(
+    qtbot: QtBot, folder: Path, dialogs: FakeDialogs, keys: Keys, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tried: list[str] = []
 
     def count(_folder: Path, _account_id: int, passphrase: str) -> opening.Unlocked:
         tried.append(passphrase)
         return opening.Unlocked(ITS_ACCOUNTS[0], keys)
 
-    window = UnlockWindow(folder, dialogs, open_with=count)
+    window = UnlockWindow(folder, dialogs)
+    monkeypatch.setattr(window, "_find_keys", count)
     qtbot.addWidget(window)
     window.show()
     with qtbot.waitSignal(window.unlocked):

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.screens.lock.attempts import BY_CODE, Attempts
-from desktop_app.screens.opening.recent import note_account, recent_accounts
+from desktop_app.screens.opening.account_choice import note_account, recent_accounts
+from desktop_app.screens.opening.attempts import BY_CODE, Attempts
 from desktop_app.screens.opening.unlock import UnlockWindow
 from desktop_app.storage.errors import WrongPassphrase
 from desktop_app.storage.keys import vault

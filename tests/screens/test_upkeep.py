@@ -73,8 +73,7 @@ def test_the_first_opening_of_the_day_copies_the_file_and_reads_it_through(progr
 def test_the_days_of_many_years_are_kept_part_by_part_without_waiting_for_the_next_round(program: Program) -> None:
     """The patterns of this file begin 631 days before."""
     program.open(account=FRONT_DESK)
-    desk = program.session.desk
-    assert desk
+    desk = program.desk
     wait_until(lambda: sessions.settled_before(desk.db) == THURSDAY)
     assert len(sessions.between(desk.db, date(2024, 3, 6), date(2025, 11, 26))) > 150
 
@@ -86,7 +85,7 @@ def test_no_opening_erases_anybody_however_long_ago_they_came(program: Program) 
     database.close(desk.mandate_keys)
     program.open(account=MANAGER)
     wait_until(lambda: done(program, Action.BACKED_UP, Action.CONTROLLED))
-    assert program.session.desk and erasure.dormant(program.session.desk).people == 1
+    assert erasure.dormant(program.desk).people == 1
     assert not done(program, Action.DESTRUCTION_ASKED)
 
 
@@ -101,9 +100,9 @@ def test_the_first_opening_of_a_day_forgets_names_of_yesterday_and_notes_of_last
     database.close(desk.mandate_keys)
     program.open(account=FRONT_DESK)
     wait_until(lambda: done(program, Action.TICKETS_FORGOTTEN, Action.NOTES_FORGOTTEN, Action.MESSAGES_FORGOTTEN))
-    assert program.session.desk and tickets.get(program.session.desk.db, came.id).label == ""
-    kept = appointments.get(program.session.desk.db, noted.id)
-    assert kept and kept.circumstances == USUAL and not messages.of_day(program.session.desk.db, before.date())
+    assert tickets.get(program.desk.db, came.id).label == ""
+    kept = appointments.get(program.desk.db, noted.id)
+    assert kept and kept.circumstances == USUAL and not messages.of_day(program.desk.db, before.date())
 
 
 def test_the_second_opening_has_nothing_to_do(program: Program) -> None:
@@ -112,7 +111,7 @@ def test_the_second_opening_has_nothing_to_do(program: Program) -> None:
     before = len(journaled(program, 50))
     program.session.door.lock()
     come_in(program)
-    program.session.door._upkeep._go_round()  # type: ignore[union-attr]
+    program.upkeep._go_round()
     assert len(journaled(program, 50)) == before + 2
 
 
@@ -122,8 +121,7 @@ def test_after_a_destruction_the_keys_beside_the_copies_are_soon_those_without_i
     monkeypatch.setattr(upkeep, "SOON_MS", 10)
     program.open()
     wait_until(lambda: done(program, Action.BACKED_UP, Action.CONTROLLED))
-    desk = program.session.desk
-    assert desk
+    desk = program.desk
     id, copy = stored_mandate(desk.db).id, files.mandates_in(local_place(program.folder))
     before = copy.read_bytes()
     program.window.context.runner.do(endings.withdraw, id)
@@ -183,7 +181,7 @@ def test_a_date_a_year_ahead_ends_no_mandate_until_somebody_confirms_it(program:
     program.session.door.lock()
     program.clock.forward(days=400)
     come_in(program, FRONT_DESK)
-    program.session.door._upkeep._go_round()  # type: ignore[union-attr]
+    program.upkeep._go_round()
     assert "la date est-elle juste" in said(program)["clock"]
     assert running_mandates(program) == 1
     click(program.window.notices, "Oui, elle est juste")
@@ -207,8 +205,7 @@ def doubtful(program: Program) -> Program:
 
 
 def nothing_was_destroyed(program: Program) -> bool:
-    desk = program.session.desk
-    assert desk
+    desk = program.desk
     listed = [found.mandate for found in mandates.listing(desk)]
     bodies = mandate_body.read(desk.db, desk.mandate_keys, desk.keys, listed)
     made_before = list((program.folder / "sauvegardes").glob("permanence-2025-11-27-*"))
@@ -224,7 +221,7 @@ def test_coming_back_after_days_is_asked_at_once_with_both_dates(doubtful: Progr
 def test_no_is_an_answer_that_destroys_nothing_and_says_what_to_do(doubtful: Program) -> None:
     click(doubtful.window.notices, "Non")
     assert "faites régler l’horloge" in said(doubtful)["clock"] and nothing_was_destroyed(doubtful)
-    doubtful.session.door._upkeep._go_round()  # type: ignore[union-attr]
+    doubtful.upkeep._go_round()
     assert "faites régler l’horloge" in said(doubtful)["clock"] and nothing_was_destroyed(doubtful)
     click(doubtful.window.notices, "Elle est juste")
     assert "clock" not in said(doubtful) and running_mandates(doubtful) == 0
@@ -232,7 +229,7 @@ def test_no_is_an_answer_that_destroys_nothing_and_says_what_to_do(doubtful: Pro
 
 def test_a_question_put_away_destroys_nothing_and_comes_back_from_what_is_to_do(doubtful: Program) -> None:
     click(doubtful.window.notices, "Masquer")
-    doubtful.session.door._upkeep._go_round()  # type: ignore[union-attr]
+    doubtful.upkeep._go_round()
     assert "clock" not in said(doubtful) and nothing_was_destroyed(doubtful)
     page = doubtful.window.page()
     assert isinstance(page, TodayPage)
@@ -259,13 +256,12 @@ def test_what_is_confirmed_is_the_day_that_was_shown(doubtful: Program) -> None:
 
 def test_a_clock_put_right_takes_the_question_away(doubtful: Program) -> None:
     doubtful.clock.forward(days=-20)
-    doubtful.session.door._upkeep._go_round()  # type: ignore[union-attr]
+    doubtful.upkeep._go_round()
     assert "clock" not in said(doubtful) and nothing_was_destroyed(doubtful)
 
 
 def running_mandates(program: Program) -> int:
-    assert program.session.desk is not None
-    return len(mandates.listing(program.session.desk, open_only=True))
+    return len(mandates.listing(program.desk, open_only=True))
 
 
 def test_a_damaged_file_found_by_the_control_is_said(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -301,7 +297,7 @@ def test_the_file_is_closed_while_another_is_put_in_its_place(program: Program) 
     program.open()
     first, work = program.window, Gate(program.folder)
     first.context.program.reopen("Remise en place", work, "protection")
-    assert program.session.window is None and program.session.desk is None
+    assert program.session.door.window is None and program.session.door.file is None
     assert [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()] == ["Remise en place"]
     work.go.set()
     program.wait_for_window()
@@ -329,7 +325,7 @@ def test_what_was_put_back_and_does_not_open_is_said_over_the_unlock_window(prog
         return ""
 
     program.window.context.program.reopen("Remise en place", spoil, "today")
-    wait_until(lambda: program.session.unlock is not None)
+    wait_until(lambda: program.session.door.unlock is not None)
     assert "n’est pas un fichier de Permanence" in program.unlock.head.sentence()
 
 
@@ -344,5 +340,4 @@ def test_something_unfinished_behind_the_lock_is_asked_before_the_file_is_closed
 
 
 def desk(program: Program) -> Desk:
-    assert program.session.desk is not None
-    return program.session.desk
+    return program.desk

@@ -38,14 +38,13 @@ def with_a_mandate(program: Program, *, crashed: bool = False) -> None:
 
 def bodies(program: Program) -> int:
     """How many contents the file holds."""
-    assert program.session.desk
-    return int(program.session.desk.db["mandate_body"].count)
+    return int(program.desk.db["mandate_body"].count)
 
 
 def test_a_mandate_that_ends_while_the_window_is_open_is_destroyed_within_the_hour(program: Program) -> None:
     with_a_mandate(program)
     program.open()
-    rounds = program.session.door._upkeep._rounds  # type: ignore[union-attr]
+    rounds = program.upkeep._rounds
     wait_until(lambda: rounds.interval() == AN_HOUR)
     assert rounds.isActive() and running_mandates(program) == bodies(program) == 1
     program.clock.set(datetime(2025, 11, 28, 0, 5))
@@ -62,8 +61,7 @@ def test_a_mandate_held_elsewhere_leaves_the_file_the_night_after_its_last_day(p
     database.close(desk.db)
     database.close(desk.mandate_keys)
     program.open(account=2)
-    assert program.session.desk
-    kept = program.session.desk.db["mandate_elsewhere"]
+    kept = program.desk.db["mandate_elsewhere"]
     wait_until(lambda: [row["reference"] for row in kept.rows] == ["AC-118"])
 
 
@@ -85,8 +83,7 @@ def test_a_destruction_that_was_cut_short_goes_on_at_the_next_start_though_no_co
     monkeypatch.setattr(backups, "due", lambda _desk: None)
     with_a_mandate(program, crashed=True)
     program.open(account=2)
-    desk = program.session.desk
-    assert desk
+    desk = program.desk
     wait_until(lambda: not destructions.pending(desk))
     assert bodies(program) == 0
     ((mandate, _),) = stored.every(desk.db)

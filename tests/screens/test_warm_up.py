@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens import warm_up
-from desktop_app.screens.hands import Hands
+from desktop_app.screens.lock.watch import Watch
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.warm_up import WarmUp, while_looking
 
@@ -51,7 +51,7 @@ def test_what_is_spare_comes_last_and_is_left_when_the_key_is_there(qtbot: QtBot
 def test_nothing_is_loaded_while_somebody_types(qtbot: QtBot) -> None:
     parent, taken, hour = QLineEdit(), list[str](), [10.0]
     qtbot.addWidget(parent)
-    hands = Hands(parent, monotonic=lambda: hour[0])
+    hands = Watch(parent, monotonic=lambda: hour[0])
     with qtbot.waitActive(parent):
         parent.show()
         parent.activateWindow()
@@ -59,7 +59,7 @@ def test_nothing_is_loaded_while_somebody_types(qtbot: QtBot) -> None:
     assert hands.still_for(warm_up.STILL_MS)
     QTest.keyClick(parent.windowHandle(), Qt.Key.Key_A)
     assert parent.text() == "a" and not hands.still_for(warm_up.STILL_MS)
-    loading = WarmUp((lambda: taken.append("page"),), parent, hands=hands)
+    loading = WarmUp((lambda: taken.append("page"),), parent, still_for=hands.still_for)
     loading._take_one()
     assert not taken
     hour[0] += 1

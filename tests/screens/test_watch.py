@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.dialogs import Dialogs, MessageDialog
+from desktop_app.screens.lock import watch as watching
 from desktop_app.screens.lock.watch import Watch
 from desktop_app.use_cases.settings import house_rules
 from tests.helpers.program import Program, running, wait_until
@@ -73,8 +74,9 @@ def front(qtbot: QtBot) -> Iterator[QLineEdit]:
 
 
 @pytest.fixture
-def watch(front: QLineEdit, monotonic: Clock, hour: Clock) -> Iterator[Watch]:
-    made = Watch(front, tick_ms=5, monotonic=monotonic, hour=hour)
+def watch(front: QLineEdit, monotonic: Clock, hour: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Watch]:
+    monkeypatch.setattr(watching, "TICK_MS", 5)
+    made = Watch(front, monotonic=monotonic, hour=hour)
     made.begin(600)
     yield made
     made.stop()
@@ -159,17 +161,17 @@ def test_the_window_in_front_changes_and_may_be_gone(watch: Watch, front: QLineE
 
 
 @pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path, boulou_folder: Path) -> Iterator[Program]:
+def program(qtbot: QtBot, tmp_path: Path, boulou_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
     """The program, with a watch that looks often and a mouth of its own."""
     folder = shutil.copytree(boulou_folder, tmp_path / "boulou")
-    parent = QObject()
-    with running(folder, watch=Watch(parent, tick_ms=10)) as made:
+    monkeypatch.setattr(watching, "TICK_MS", 10)
+    with running(folder) as made:
         yield made
 
 
 def test_nobody_there_locks_the_screen(program: Program) -> None:
     program.open()
-    program.session.door.watch.begin(0.05)
+    program.file.seats.watch.begin(0.05)
     wait_until(lambda: locked(program))
     come_in(program)
     assert program.window.isVisible()
@@ -203,4 +205,4 @@ def test_a_question_is_answered_no_and_what_must_be_told_waits_for_its_owner(pro
 def test_the_house_says_how_long(program: Program) -> None:
     program.open()
     assert program.window.context.runner.do(house_rules.change, house_rules.HouseRules(idle_minutes=1))
-    assert program.session.door.watch._patience == 60
+    assert program.file.seats.watch._patience == 60

@@ -70,12 +70,9 @@ class HelpMenu(QMenu):
 
     def start_training(self) -> None:
         """A second window of the program, on the fictional commune."""
-        from ..training import TrainingTrouble, start_training
+        from ..training.start import start_training
 
-        try:
-            start_training()
-        except TrainingTrouble as trouble:
-            self._window.context.dialogs.trouble(trouble)
+        start_training(self._window.context.dialogs.trouble)
 
     def show_news(self) -> None:
         """What each version brought."""

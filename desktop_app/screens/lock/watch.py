@@ -17,7 +17,8 @@ _PRESSED = frozenset({QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent
 class Watch(FrontWindowListener):
     """`left_alone` after the time without a key, a click or the wheel, or when the PC wakes; `lock_pressed` on Ctrl+L.
 
-    Ctrl+L is heard here because a shortcut of the window is deaf behind a dialog.
+    Both between `begin` and `stop`; how long nobody has pressed anything is known at any time. Ctrl+L is heard here
+    because a shortcut of the window is deaf behind a dialog.
     """
 
     left_alone = Signal()
@@ -27,47 +28,48 @@ class Watch(FrontWindowListener):
         self,
         parent: QObject,
         *,
-        tick_ms: int = TICK_MS,
         monotonic: Callable[[], float] = time.monotonic,
         hour: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(parent)
         self._monotonic, self._hour = monotonic, hour
-        self._pressed_at = self._ticked_at = 0.0
-        self._patience = 0.0
-        self._ticks = QTimer(self)
-        self._ticks.setInterval(tick_ms)
+        self._pressed_at = monotonic()
+        self._watching = False
+        self._begun_at = self._ticked_at = self._patience = 0.0
+        self._ticks = QTimer(self, interval=TICK_MS)
         self._ticks.timeout.connect(self._look)
 
     def begin(self, seconds: float) -> None:
         """Watch from now on, and ring after so many seconds without anybody."""
-        self._patience = seconds
-        self._pressed_at, self._ticked_at = self._monotonic(), self._hour()
-        if not self._ticks.isActive():
-            self.listen()
-            self._ticks.start()
+        self._watching, self._patience = True, seconds
+        self._begun_at, self._ticked_at = self._monotonic(), self._hour()
+        self._ticks.start()
 
     def stop(self) -> None:
-        """Watch no more: the screen is locked."""
-        if self._ticks.isActive():
-            self._ticks.stop()
-            self.listen_no_more()
+        """Ring no more: the screen is locked."""
+        self._watching = False
+        self._ticks.stop()
+
+    def still_for(self, milliseconds: int) -> bool:
+        """Whether nothing was pressed for so long: what can wait does so until then."""
+        return (self._monotonic() - self._pressed_at) * 1_000 >= milliseconds
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Note that somebody is there; keep Ctrl+L, and whatever is pressed first on a PC that wakes."""
         if event.type() not in _PRESSED:
             return False
-        if self._has_slept():
+        if self._watching and self._has_slept():
             self.left_alone.emit()
             return True
         self._pressed_at = self._monotonic()
-        if isinstance(event, QKeyEvent) and _is_ctrl_l(event):
+        if self._watching and isinstance(event, QKeyEvent) and _is_ctrl_l(event):
             self.lock_pressed.emit()
             return True
         return False
 
     def _look(self) -> None:
-        if self._has_slept() or self._monotonic() - self._pressed_at >= self._patience:
+        nobody_since = max(self._pressed_at, self._begun_at)
+        if self._has_slept() or self._monotonic() - nobody_since >= self._patience:
             self.left_alone.emit()
         self._ticked_at = self._hour()
 

@@ -1,12 +1,14 @@
 """Who is there: the accounts as a short list, always in the order of their names."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtWidgets
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QFrame, QRadioButton, QVBoxLayout, QWidget
 
+from ..remembering import remember
 from ..theme.tokens import Space, Target, px, window_room
 from ..widgets import labels
 from ..widgets.aloud import set_plain_tooltip
@@ -26,6 +28,8 @@ _ROOM_FOR_BOTH = 600
 """The height of a screen, in pixels at scale 1, from which the accounts may scroll by themselves."""
 _MOST_SHOWN = 5
 """Accounts in sight at once; the others are reached by the arrows or by scrolling."""
+_MOST_REMEMBERED = 8
+_RECENT = "opening/recent"
 
 
 class AccountChoice(QWidget):
@@ -189,3 +193,19 @@ def _fitting(line: QRadioButton, words: str) -> str:
     if metrics.horizontalAdvance(words) <= room:
         return words
     return metrics.elidedText(words, QtCore.Qt.TextElideMode.ElideRight, room)
+
+
+def recent_accounts(config: Path) -> tuple[int, ...]:
+    """Who used this PC last, by number alone: names stay in the data folder; nothing when the file says nonsense."""
+    stored = str(_settings(config).value(_RECENT, ""))
+    return tuple(int(word) for word in stored.split(";") if word.isascii() and word.isdigit())[:_MOST_REMEMBERED]
+
+
+def note_account(config: Path, account_id: int) -> None:
+    """This account has just opened its session here."""
+    others = [known for known in recent_accounts(config) if known != account_id]
+    remember(_settings(config), {_RECENT: ";".join(map(str, [account_id, *others][:_MOST_REMEMBERED]))})
+
+
+def _settings(config: Path) -> QSettings:
+    return QSettings(str(config / "opening.ini"), QSettings.Format.IniFormat)

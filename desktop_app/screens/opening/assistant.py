@@ -12,9 +12,9 @@ from desktop_app.storage.errors import StorageTrouble
 
 from ..ask import help_button
 from ..chapters import anchor
-from ..closing import may_close
 from ..context import BareMeans
 from ..dialogs import Dialogs, Trouble
+from ..program import may_close
 from ..theme.tokens import Space, open_at, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, rename, secondary
@@ -22,8 +22,7 @@ from ..widgets.flow import Flow
 from ..widgets.layout import Stack
 from ..worker import Worker
 from .setup_pages import SetupPages
-from .step import Step
-from .steps_column import StepsColumn
+from .steps import Step, StepsColumn
 
 _ROOM_FOR_NAMES = 760
 """The width from which the steps have their names, in pixels at scale 1."""
@@ -97,7 +96,7 @@ class Assistant(QWidget):
         """Say why the file could not be made, and let the agent try again."""
         self._over = False
         self._let_work(True)
-        self.trouble.say(f"{trouble.sentence} {trouble.way_out}")
+        self._say(trouble)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, or presses the button in focus; Esc closes."""
@@ -124,6 +123,9 @@ class Assistant(QWidget):
             self._means.worker.wait()
         event.setAccepted(leave)
 
+    def _say(self, trouble: Trouble) -> None:
+        self.trouble.say(f"{trouble.sentence} {trouble.way_out}")
+
     def _may_leave(self) -> bool:
         typed = any(chapter.body.was_edited() for chapter in self._chapters)
         return (
@@ -139,12 +141,9 @@ class Assistant(QWidget):
         )
 
     def _train(self) -> None:
-        from ..training import TrainingTrouble, start_training
+        from ..training.start import start_training
 
-        try:
-            start_training()
-        except TrainingTrouble as trouble:
-            self.trouble.say(f"{trouble.sentence} {trouble.way_out}")
+        start_training(self._say)
 
     def _choose_backup(self) -> None:
         from desktop_app.use_cases.copies import restore

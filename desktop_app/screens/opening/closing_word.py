@@ -1,22 +1,13 @@
 """What is said while a slow disk keeps the program from ending: nobody should take it for stuck, or pull the plug."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app import NAME
-from desktop_app.use_cases.accounts import opening
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
-
-if TYPE_CHECKING:
-    from desktop_app.use_cases.desk import Desk
-
-    from ..writer import Writer
 
 CLOSING = "Fermeture en cours…"
 _WHY = "Le fichier est mis en ordre sur le disque. Attendez que cette fenêtre disparaisse pour éteindre l’ordinateur."
@@ -44,17 +35,3 @@ class ClosingWord(QWidget):
         else:
             QGuiApplication.restoreOverrideCursor()
             self.hide()
-
-
-def close_saying_so(writer: "Writer", desk: "Desk", *, first: Callable[[], None] | None) -> None:
-    """Close the file once `first` has ended, beside the window's thread."""
-
-    def close() -> None:
-        if first is not None:
-            first()
-        opening.close_desk(desk)
-
-    word = ClosingWord()
-    writer.slow.connect(word.say)
-    writer.run(close)
-    word.deleteLater()

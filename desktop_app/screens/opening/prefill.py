@@ -12,35 +12,6 @@ from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 from desktop_app.use_cases.accounts.opening import Model
 
-_NOTHING: Mapping[str, Any] = {
-    "place": {"kind": "MEDIATHEQUE", "commune": "", "street": "", "postcode": "", "phone": ""},
-    "convention": {
-        "partner": "",
-        "signed_on": None,
-        "term_months": 12,
-        "tacit": True,
-        "notice_months": 2,
-        "hard_end": None,
-        "booked_by": "PLACE",
-        "mention": "",
-        "controller": "",
-        "controller_contact": "",
-        "booking_contact": "",
-        "own": False,
-        "first_end": None,
-        "renewals_max": None,
-        "cap_months": 0,
-        "excluded": [],
-        "volume": None,
-        "answer_days": 0,
-        "equipment": [],
-        "brought": [],
-        "open_to": [],
-    },
-    "advisors": [{"title": "ADVISOR"}],
-    "days": [],
-}
-
 
 @dataclass(frozen=True)
 class Prefill:
@@ -57,8 +28,12 @@ class Prefill:
 
 
 def prefill(model: Model | None, today: date) -> Prefill:
-    """The values of a model; those of no model when it is None."""
-    values = model.values if model else _NOTHING
+    """The values of a model; next to none for another convention, of which nothing is known."""
+    if model is None:
+        place = Place(PlaceKind.MEDIATHEQUE, "", "", "", "")
+        terms = Terms("", today, 12, True, 2, None, Booker.PLACE, "", "")
+        return Prefill(place, terms, signed=False, advisors=(Advisor(0, "", "", AdvisorTitle.ADVISOR),), rules=())
+    values = model.values
     signed_on = _date(values["convention"]["signed_on"])
     return Prefill(
         place=_place(values["place"]),
@@ -74,29 +49,17 @@ def _place(values: Mapping[str, Any]) -> Place:
 
 
 def _terms(values: Mapping[str, Any], signed_on: date) -> Terms:
-    return Terms(
-        partner=values["partner"],
-        signed_on=signed_on,
-        term_months=values["term_months"],
-        tacit=values["tacit"],
-        notice_months=values["notice_months"],
-        hard_end=_date(values["hard_end"]),
-        booked_by=Booker[values["booked_by"]],
-        mention=values["mention"],
-        controller=values["controller"],
-        controller_contact=values["controller_contact"],
-        booking_contact=values["booking_contact"],
-        own=values["own"],
-        first_end=_date(values["first_end"]),
-        renewals_max=values["renewals_max"],
-        cap_months=values["cap_months"],
-        excluded=frozenset((weekday, Half[half]) for weekday, half in values["excluded"]),
-        volume=_volume(values["volume"]),
-        answer_days=values["answer_days"],
-        equipment=tuple(values["equipment"]),
-        brought=tuple(values["brought"]),
-        open_to=tuple(values["open_to"]),
-    )
+    """Each value has the name of what it is in `Terms`; some are written otherwise in JSON."""
+    read = {
+        "signed_on": signed_on,
+        "hard_end": _date(values["hard_end"]),
+        "booked_by": Booker[values["booked_by"]],
+        "first_end": _date(values["first_end"]),
+        "excluded": frozenset((weekday, Half[half]) for weekday, half in values["excluded"]),
+        "volume": _volume(values["volume"]),
+    }
+    lists = {name: tuple(values[name]) for name in ("equipment", "brought", "open_to")}
+    return Terms(**{**values, **read, **lists})
 
 
 def _rule(values: Mapping[str, Any], starts_on: date) -> Pattern:

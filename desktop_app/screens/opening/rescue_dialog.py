@@ -1,8 +1,7 @@
 """Which backup to put back when the file does not open, or to take over on a new computer."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.storage.errors import Stopped, StorageTrouble
+from desktop_app.use_cases.accounts.opening import Unlocked
+from desktop_app.use_cases.copies import restore
 from desktop_app.use_cases.copies.restore import Choice
 
 from ..context import Means
@@ -23,42 +24,51 @@ from ..widgets.frame import Frame
 from ..widgets.table import RowModel, TableView
 
 _READING, _NONE = "Lecture des copies…", "Aucune sauvegarde ici."
-
-
-@dataclass(frozen=True)
-class Copies:
-    """What the dialog is about: `find(folder)` lists copies, None for the usual place; `put` does it and says so.
-
-    `searches` when other folders may be looked into.
-    """
-
-    title: str
-    sentence: str
-    verb: str
-    find: Callable[[Path | None], tuple[Choice, ...]]
-    put: Callable[[Path, Progress, Cancelled], str]
-    searches: bool = True
+_PUT_BACK = (
+    "Remettre une sauvegarde",
+    "La plus récente est en général la bonne. Le fichier abîmé est gardé de côté, et ce qui avait été détruit depuis "
+    "l’est toujours.",
+    "Remettre celle-ci",
+)
+_TAKE_OVER = (
+    "Reprendre une sauvegarde",
+    "Le fichier de cet ordinateur sera celui que cette sauvegarde contient, avec ses comptes et ses phrases.",
+    "Reprendre celle-ci",
+)
 
 
 class RescueDialog(QDialog):
-    """Copies are read in the worker; `put_back` once one of them is in place, and the dialog is then closed."""
+    """Copies are read in the worker; `put_back` once one of them is in place, and the dialog is then closed.
+
+    With `place`, a place of copies, one of those is taken over into this folder, which holds no file yet.
+    """
 
     chapter = "backups#remettre-une-sauvegarde-en-place"
 
     put_back = Signal()
 
-    def __init__(self, means: Means, copies: Copies, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        means: Means,
+        folder: Path,
+        unlocked: Unlocked,
+        clock: Callable[[], datetime],
+        parent: QWidget,
+        *,
+        place: Path | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._means, self._copies, self._today = means, copies, today
-        self.setWindowTitle(copies.title)
+        self._means, self._folder, self._unlocked, self._clock, self._place = means, folder, unlocked, clock, place
+        self._title, sentence, verb = _TAKE_OVER if place else _PUT_BACK
+        self.setWindowTitle(self._title)
         self.rows = RowModel(COLUMNS, key_of, self)
         self.table = TableView(self.rows, "Sauvegardes", self)
         self.held, self.trouble = labels.body("", self), Banner("danger", parent=self)
         self.search = quiet("Chercher dans un autre dossier…", self, icon="folder")
-        self.search.setVisible(copies.searches)
+        self.search.setVisible(place is None)
         self.give_up = secondary("Ne rien changer", self)
-        self.agree = primary(copies.verb, self)
-        self._lay_out()
+        self.agree = primary(verb, self)
+        self._lay_out(sentence)
         self.table.row_focused.connect(self._show)
         self.search.clicked.connect(self._search)
         self.give_up.clicked.connect(self.reject)
@@ -70,12 +80,16 @@ class RescueDialog(QDialog):
         self.held.setText(_READING)
         allow(self.agree, _READING)
         name = str(place) if place else "Cet ordinateur"
-        self._means.worker.start(partial(_named, name, self._copies.find, place), self._add, self._refuse)
+        self._means.worker.start(partial(self._find, name, place), self._add, self._refuse)
+
+    def _find(self, name: str, chosen: Path | None) -> tuple[str, tuple[Choice, ...]]:
+        """In the worker: the copies of this folder, or of the usual place, under its name."""
+        return name, restore.choices(self._folder, self._unlocked.keys, chosen=chosen or self._place)
 
     def _add(self, found: tuple[str, tuple[Choice, ...]]) -> None:
         name, choices = found
         known = {key_of(row) for row in self.rows.rows()}
-        added = [ChoiceRow(choice, name, self._today()) for choice in choices if str(choice.path) not in known]
+        added = [ChoiceRow(choice, name, self._clock().date()) for choice in choices if str(choice.path) not in known]
         every = sorted([*self.rows.rows(), *added], key=lambda row: row.choice.copy.at, reverse=True)
         self.rows.set_rows(every)
         if every and not self.table.currentIndex().isValid():
@@ -96,11 +110,15 @@ class RescueDialog(QDialog):
         row = self.table.current_row()
         if row is not None and row.choice.contents is not None:
             self.trouble.say("")
-            work = partial(self._copies.put, row.choice.path)
-            ProgressDialog(self._copies.title, self).start(work, self._end, self._refuse)
+            ProgressDialog(self._title, self).start(partial(self._give, row.choice.path), self._end, self._refuse)
+
+    def _give(self, path: Path, progress: Progress, cancelled: Cancelled) -> str:
+        """In the worker: put this copy in its place, and say so."""
+        give: Callable[..., str] = partial(restore.take_over, self._place) if self._place else restore.put_back
+        return give(self._folder, self._unlocked, path, at=self._clock(), progress=progress, cancelled=cancelled)
 
     def _end(self, told: str) -> None:
-        self._means.dialogs.notice(self._copies.title, told)
+        self._means.dialogs.notice(self._title, told)
         self.put_back.emit()
         self.accept()
 
@@ -113,13 +131,7 @@ class RescueDialog(QDialog):
         elif not isinstance(error, Stopped):
             raise error
 
-    def _lay_out(self) -> None:
-        head, why = labels.title(self._copies.title, self), labels.muted(self._copies.sentence, self)
+    def _lay_out(self, sentence: str) -> None:
+        head, why = labels.title(self._title, self), labels.muted(sentence, self)
         parts, buttons = (why, self.table, self.held, self.trouble), (self.give_up, self.agree)
         Frame(head, parts, buttons, self, left=(self.search,), fills=self.table, width=700, height=560)
-
-
-def _named(
-    name: str, find: Callable[[Path | None], tuple[Choice, ...]], place: Path | None
-) -> tuple[str, tuple[Choice, ...]]:
-    return name, find(place)

@@ -1,12 +1,12 @@
 """The seven bodies of the assistant, what one hands to the next, and the setup they make together."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
-from desktop_app.domain.errors import Fault, RuleBroken
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.place import Place
 from desktop_app.use_cases.accounts import opening, passphrases
 from desktop_app.use_cases.accounts.opening import Model, Setup
@@ -22,19 +22,12 @@ from .model_page import ModelPage
 from .prefill import prefill
 
 
-class Body(Protocol):
-    """What a page holds: it reads what was typed, or refuses and then shows why."""
-
-    def read(self) -> Any: ...
-
-    def show_faults(self, faults: Iterable[Fault], /) -> None: ...
-
-    def was_edited(self) -> bool: ...
-
-
 @dataclass(frozen=True)
 class Chapter:
-    """`name` in the column of steps, `title` and `sentence` above the `body`."""
+    """`name` in the column of steps, `title` and `sentence` above the `body`.
+
+    The body's `read` gives what was typed, or refuses; `show_faults` then shows why.
+    """
 
     name: str
     title: str

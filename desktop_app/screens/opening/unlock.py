@@ -14,22 +14,23 @@ from desktop_app import NAME
 from desktop_app.storage.errors import Damaged, HeldElsewhere, KeysMissing, NotOurs, StorageTrouble, WrongPassphrase
 from desktop_app.use_cases.accounts import doorway
 
-from ..lock.attempts import BY_CODE, Attempts
+from ..program import Program, may_close
 from ..theme.tokens import Space, px
 from ..widgets.frame import Frame
+from .attempts import BY_CODE, Attempts
 from .unlock_head import UnlockHead
 from .unlock_pages import PageStack, PassphrasePage, UnlockPage
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
+    from desktop_app.domain.account import Account
     from desktop_app.use_cases.accounts.opening import Unlocked
 
-    from ..context import Program
     from ..dialogs import Dialogs, Trouble
     from ..warm_up import WarmUp
     from ..worker import Worker
-    from .hold import Hold
+    from .recovery_pages import NewPassphrasePage
 
 _COUNT_EVERY_MS = 200
 _WORTH_A_WORD_MS = 300
@@ -41,10 +42,9 @@ class UnlockWindow(QWidget):
     """`unlocked` carries an `Unlocked`; whoever listens opens the file, then calls `dismiss`, or `fail`.
 
     `refused` carries the id of an account whose passphrase was wrong. `locked` is the program whose screen is
-    locked: the window then closes only with it. `open_with(folder, account_id, passphrase)` finds the keys, in a
-    worker thread; it raises the troubles of the storage. `is_held` tells whether another program still holds a file:
-    it is asked of the folder itself unless that is open. `painted` once there is something to see: whatever can wait
-    waits for it.
+    locked: the window then closes only with it. `is_held` tells whether another program still holds a file: it is
+    asked of the folder itself unless that is open. `painted` once there is something to see: whatever can wait waits
+    for it.
     """
 
     chapter = "accounts#ouvrir-permanence"
@@ -62,30 +62,28 @@ class UnlockWindow(QWidget):
         *,
         recent: Sequence[int] = (),
         attempts: Attempts | None = None,
-        locked: "Program | None" = None,
-        open_with: "Callable[[Path, int, str], Unlocked] | None" = None,
+        locked: Program | None = None,
         is_held: Callable[[], bool] | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.dialogs = dialogs
-        self._folder, self._open_with, self._locked, self._recent = folder, open_with, locked, recent
-        self._is_held = is_held or partial(doorway.is_held, folder)
-        self._hold: Hold | None = None
+        super().__init__()
+        self._folder, self._dialogs, self._locked, self._recent = folder, dialogs, locked, recent
         self._attempts = attempts or Attempts()
         self._worker: Worker | None = None
         self._warm_up: WarmUp | None = None
+        self._every_key: Any = None
+        self._new: NewPassphrasePage | None = None
         self._busy = self._painted = self._dismissed = False
         self._tried = BY_CODE
         self.setObjectName("unlock")
-        self.head = UnlockHead(folder, locked=locked is not None, parent=self)
+        is_held = is_held or partial(doorway.is_held, folder)
+        self.head = UnlockHead(folder, is_held, locked=locked is not None, parent=self)
         self.stack = PageStack(self)
         self.page = PassphrasePage(self)
-        self._count = QTimer(self)
+        self._count = QTimer(self, interval=_COUNT_EVERY_MS)
         self._slow = QTimer(self, interval=_WORTH_A_WORD_MS, singleShot=True)
         self._lay_out()
         self._connect()
-        self.show_page(self.page)
+        self._show_page(self.page)
         self._offer_accounts(chosen=True)
 
     def try_passphrase(self, passphrase: str, account_id: int = 0) -> None:
@@ -102,46 +100,30 @@ class UnlockWindow(QWidget):
 
     def ask_code(self) -> None:
         """Ask for the recovery code instead of the passphrase."""
-        from .recovery import Recovery
+        from .recovery_pages import CodeEntryPage
 
-        Recovery(self._folder, self, self).ask_code(self.page.who.chosen())
-
-    def ask_passphrase(self) -> None:
-        """Come back to the passphrase, which is still typed."""
-        self.show_page(self.page)
+        page = CodeEntryPage(self)
+        page.wanted.connect(self._try_code)
+        page.left.connect(self._ask_passphrase)
+        self._show_page(page)
 
     def fail(self, trouble: "Trouble", *, offer: str = "") -> None:
         """Say what stands in the way though the keys were found; one may try again, or do what `offer` says."""
         self.rest()
-        self._say(trouble, offer=offer)
+        self.head.say(trouble, offer=offer)
 
     def look_again(self) -> None:
         """Read anew who may open the file."""
-        self._say_nothing()
+        self.head.clear()
         self._offer_accounts(chosen=True)
 
     def dismiss(self) -> None:
         """Go away, and be freed: somebody was let in."""
         self._dismissed = True
         # The folder is open by now: a look at who holds it would give back our own locks.
-        self._say_nothing()
+        self.head.clear()
         self.close()
         self.deleteLater()
-
-    def work(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
-        """Run this in the worker unless something runs already; what it raises is said where it belongs."""
-        if self._busy or self._seconds_left():
-            return
-        self._busy = True
-        self._slow.start()
-        self._tried = self._about()
-        self._say_nothing()
-        self._let_press()
-        if self._worker is None:
-            from ..worker import Worker
-
-            self._worker = Worker(self)
-        self._worker.start(work, done, self._refuse)
 
     def rest(self) -> None:
         """Let the agent press again."""
@@ -149,24 +131,9 @@ class UnlockWindow(QWidget):
         self._slow.stop()
         self._let_press()
 
-    def tell(self, unlocked: "Unlocked") -> None:
-        """Hand the keys on, unless the window was closed while they were sought."""
-        if self.isVisible():
-            self._attempts.forget(self._tried)
-            if self._warm_up is not None:
-                self._warm_up.finish()
-            self.unlocked.emit(unlocked)
-
-    def show_page(self, page: UnlockPage) -> None:
-        """Put this page in view, its first field in focus."""
-        self._say_nothing()
-        self.stack.show_page(page)
-        page.take_focus()
-        self._let_press()
-
     def keyPressEvent(self, event: "QKeyEvent") -> None:
         """Enter goes on or presses the button in focus; Esc leaves the recovery, or closes an opening."""
-        page, key = self._in_view(), QtCore.Qt.Key
+        page, key = self.stack.page(), QtCore.Qt.Key
         if event.key() in (key.Key_Return, key.Key_Enter):
             button = self.focusWidget()
             (button if isinstance(button, QPushButton) else page.go_button).click()
@@ -186,8 +153,6 @@ class UnlockWindow(QWidget):
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Let the worker end first; behind a locked screen, ask whether the program may end."""
-        from ..closing import may_close
-
         if self._locked and not self._dismissed and not may_close(self._locked.may_end):
             event.ignore()
             return
@@ -206,7 +171,7 @@ class UnlockWindow(QWidget):
     def _offer_help(self) -> None:
         from ..ask import offer_in_corner
 
-        offer_in_corner(self, self.dialogs)
+        offer_in_corner(self, self._dialogs)
 
     def _check_accounts(self) -> None:
         """Those listed at once were read in haste: what the file is worth is known now."""
@@ -232,53 +197,102 @@ class UnlockWindow(QWidget):
 
     def _list_nobody(self, trouble: StorageTrouble) -> None:
         self.page.who.offer((), (), chosen=False)
-        self._say(trouble, offer=_RESCUE if isinstance(trouble, _OF_THE_KEYS) else "")
+        self.head.say(trouble, offer=_RESCUE if isinstance(trouble, _OF_THE_KEYS) else "")
 
     def _train(self) -> None:
-        from ..training import TrainingTrouble, start_training
+        from ..training.start import start_training
 
-        try:
-            start_training()
-        except TrainingTrouble as trouble:
-            self._say(trouble)
+        start_training(self.head.say)
 
-    def _say(self, trouble: "Trouble", *, offer: str = "") -> None:
-        self._say_nothing()
-        self.head.say(trouble, offer=offer)
-        if isinstance(trouble, HeldElsewhere):
-            from .hold import Hold
-
-            self._hold = Hold(self._is_held, self)
-            self._hold.over.connect(self._tell_hold_over)
-
-    def _say_nothing(self) -> None:
-        self.head.clear()
-        if self._hold is not None:
-            self._hold.stop()
-            self._hold = None
-
-    def _tell_hold_over(self) -> None:
-        self._hold = None
-        if self.page.who.is_offered():
-            self._say_nothing()
-        else:
+    def _look_again_for_nobody(self) -> None:
+        if not self.page.who.is_offered():
             self.look_again()
 
     def _try(self, passphrase: str) -> None:
         if not self.page.who.chosen():
             # Whatever kept the accounts from being read may have been put right since.
             self._offer_accounts(chosen=True)
-        if self.page.who.chosen():
-            self.work(
-                partial(self._open_with or _find_keys, self._folder, self.page.who.chosen(), passphrase), self.tell
-            )
+        if who := self.page.who.chosen():
+            self._work(partial(self._find_keys, self._folder, who, passphrase), self._tell)
         elif self.page.who.is_offered():
             self.page.go()
+
+    @staticmethod
+    def _find_keys(folder: Path, account_id: int, passphrase: str) -> "Unlocked":
+        from desktop_app.use_cases.accounts import opening
+
+        return opening.find_keys(folder, account_id, passphrase)
+
+    def _try_code(self, code: str) -> None:
+        from desktop_app.use_cases.accounts import opening
+
+        folder = self._folder
+
+        def find() -> "tuple[Any, Sequence[Account]]":
+            return opening.find_keys_by_code(folder, code), opening.accounts(folder)
+
+        self._work(find, self._ask_new)
+
+    def _ask_new(self, found: "tuple[Any, Sequence[Account]]") -> None:
+        from .recovery_pages import NewPassphrasePage
+
+        self._every_key, accounts = found
+        self._new = NewPassphrasePage(accounts, self.page.who.chosen(), self)
+        self._new.wanted.connect(self._replace)
+        self._new.left.connect(self._give_up_new)
+        self.rest()
+        self._show_page(self._new)
+
+    def _replace(self, passphrase: str) -> None:
+        from desktop_app.use_cases.accounts import opening
+
+        assert self._new is not None, "asked for once the code has opened"
+        whose = self._new.account_id()
+        self._work(partial(opening.replace_passphrase, self._folder, self._every_key, whose, passphrase), self._tell)
+
+    def _give_up_new(self) -> None:
+        sentence = "La phrase oubliée reste celle du compte. Il faudra recopier le code de nouveau."
+        if self._dialogs.ask("Garder l’ancienne phrase ?", sentence, "Abandonner", "Continuer"):
+            self._every_key = None
+            self._ask_passphrase()
+
+    def _ask_passphrase(self) -> None:
+        self._show_page(self.page)
+
+    def _show_page(self, page: UnlockPage) -> None:
+        """Put this page in view, its first field in focus."""
+        self.head.clear()
+        self.stack.show_page(page)
+        page.take_focus()
+        self._let_press()
+
+    def _work(self, work: Callable[[], Any], done: Callable[[Any], None]) -> None:
+        """Run this in the worker unless something runs already; what it raises is said where it belongs."""
+        if self._busy or self._seconds_left():
+            return
+        self._busy = True
+        self._slow.start()
+        self._tried = self._about()
+        self.head.clear()
+        self._let_press()
+        if self._worker is None:
+            from ..worker import Worker
+
+            self._worker = Worker(self)
+        self._worker.start(work, done, self._refuse)
+
+    def _tell(self, unlocked: "Unlocked") -> None:
+        """Hand the keys on, unless the window was closed while they were sought."""
+        if self.isVisible():
+            self._attempts.forget(self._tried)
+            if self._warm_up is not None:
+                self._warm_up.finish()
+            self.unlocked.emit(unlocked)
 
     def _refuse(self, error: Exception) -> None:
         from desktop_app.domain.errors import Fault, RuleBroken
 
-        page = self._in_view()
+        page = self.stack.page()
         if isinstance(error, WrongPassphrase):
             self._attempts.note(self._tried)
             field = "passphrase" if page is self.page else "code"
@@ -288,7 +302,7 @@ class UnlockWindow(QWidget):
         elif isinstance(error, RuleBroken):
             page.refuse(error.faults)
         elif isinstance(error, StorageTrouble):
-            self._say(error)
+            self.head.say(error)
         else:
             self.rest()
             raise error
@@ -297,7 +311,7 @@ class UnlockWindow(QWidget):
     def _let_press(self) -> None:
         seconds = self._seconds_left()
         slow = self._busy and not self._slow.isActive()
-        self._in_view().let_press(busy=self._busy, seconds=seconds, slow=slow)
+        self.stack.page().let_press(busy=self._busy, seconds=seconds, slow=slow)
         if seconds:
             self._count.start()
         else:
@@ -308,12 +322,7 @@ class UnlockWindow(QWidget):
 
     def _about(self) -> int:
         """The account that the page in view would open; the recovery code is nobody's."""
-        return self.page.who.chosen() if self._in_view() is self.page else BY_CODE
-
-    def _in_view(self) -> UnlockPage:
-        page = self.stack.currentWidget()
-        assert isinstance(page, UnlockPage)
-        return page
+        return self.page.who.chosen() if self.stack.page() is self.page else BY_CODE
 
     def _connect(self) -> None:
         if self._locked is None:
@@ -323,7 +332,7 @@ class UnlockWindow(QWidget):
         self.page.left.connect(self.ask_code)
         self.page.who.changed.connect(self._let_press)
         self.head.rescue_wanted.connect(self.rescue_wanted)
-        self._count.setInterval(_COUNT_EVERY_MS)
+        self.head.let_go.connect(self._look_again_for_nobody)
         self._count.timeout.connect(self._let_press)
         self._slow.timeout.connect(self._let_press)
 
@@ -337,9 +346,3 @@ class UnlockWindow(QWidget):
         column.addLayout(self.stack, 1)
         foot.setLayout(self.stack.feet)
         Frame(None, (body,), (), self, width=540).put_in_foot(foot)
-
-
-def _find_keys(folder: Path, account_id: int, passphrase: str) -> "Unlocked":
-    from desktop_app.use_cases.accounts import opening
-
-    return opening.find_keys(folder, account_id, passphrase)

@@ -1,13 +1,15 @@
 """The head of the unlock window: the name of the program, where the data lie, and what stands in the way."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop_app import NAME
+from desktop_app.storage.errors import HeldElsewhere
 
 from ..theme.tokens import Space, px
 from ..widgets import labels
@@ -20,20 +22,29 @@ if TYPE_CHECKING:
 
     from ..dialogs import Trouble
 
+_LOOK_EVERY_MS = 1_000
+"""Whether another program still holds a file, while that is what stands in the way."""
 _LOCKED = "Écran verrouillé. Ce qui était en cours est gardé pour qui l’a commencé."
 
 
 class UnlockHead(QWidget):
-    """Says nothing of anybody: whoever passes by may read it. `rescue_wanted` is the button under a trouble."""
+    """Says nothing of anybody: whoever passes by may read it. `rescue_wanted` is the button under a trouble.
+
+    `is_held()` tells whether another program holds a file; `let_go` once it does no more, where that was said.
+    """
 
     rescue_wanted = Signal()
+    let_go = Signal()
 
-    def __init__(self, folder: Path, *, locked: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, folder: Path, is_held: Callable[[], bool], *, locked: bool, parent: QWidget) -> None:
         super().__init__(parent)
+        self._is_held = is_held
         brand = QLabel(NAME, self)
         brand.setObjectName("brand")
         self._trouble = Banner("danger", parent=self)
         self._rescue: QPushButton | None = None
+        self._looks = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._looks.timeout.connect(self._look)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, px(self, Space.S))
         self._column.setSpacing(px(self, Space.M))
@@ -43,6 +54,7 @@ class UnlockHead(QWidget):
 
     def say(self, trouble: "Trouble", *, offer: str = "") -> None:
         """Show what happened and what to do; `offer` is the verb of a button that mends it, or ''."""
+        self.clear()
         self._trouble.say(f"{trouble.sentence} {trouble.way_out}")
         if self._rescue is None and offer:
             self._rescue = secondary("", self)
@@ -52,9 +64,12 @@ class UnlockHead(QWidget):
             self._rescue.setText(offer)
             self._rescue.setAccessibleName(offer)
             self._rescue.setVisible(bool(offer))
+        if isinstance(trouble, HeldElsewhere):
+            self._looks.start()
 
     def clear(self) -> None:
         """Take it away."""
+        self._looks.stop()
         self._trouble.say("")
         if self._rescue is not None:
             self._rescue.hide()
@@ -62,6 +77,11 @@ class UnlockHead(QWidget):
     def sentence(self) -> str:
         """The trouble shown now, or ''."""
         return self._trouble.sentence()
+
+    def _look(self) -> None:
+        if not self._is_held():
+            self.clear()
+            self.let_go.emit()
 
 
 def _place(folder: Path, parent: QWidget) -> QLabel:

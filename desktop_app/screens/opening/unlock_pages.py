@@ -99,6 +99,12 @@ class PageStack(QStackedLayout):
         super().__init__()
         self._window, self.feet = window, QStackedLayout()
 
+    def page(self) -> UnlockPage:
+        """The one in view."""
+        page = self.currentWidget()
+        assert isinstance(page, UnlockPage)
+        return page
+
     def show_page(self, page: UnlockPage) -> None:
         """Bring this page into view, made or not yet added."""
         left = self.currentIndex()

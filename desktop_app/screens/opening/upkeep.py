@@ -23,16 +23,13 @@ from desktop_app.use_cases.planning import ledger, unknown
 from desktop_app.use_cases.reception import appointments, messages, rights_requests, tickets
 from desktop_app.use_cases.workshops import workshops
 
-from ..hands import Hands
-from ..lock.seats import Notice
+from ..lock.seats import Notice, Seats
 from ..window.first_sight import FirstSight
 from ..worker import Worker
-from .unknown_words import unknown_told
 
 if TYPE_CHECKING:
     from desktop_app.domain.journal.check import Verdict
 
-    from ..lock.seats import Seats
     from ..runner import Runner
 
 AFTER_PAINT_MS = 1_500
@@ -63,9 +60,9 @@ class Upkeep(QObject):
     It needs somebody at the PC: what ends behind a locked screen is recorded at once, and shown on their return.
     """
 
-    def __init__(self, seats: "Seats", hands: Hands, parent: QObject | None = None) -> None:
+    def __init__(self, seats: Seats, parent: QObject) -> None:
         super().__init__(parent)
-        self._seats, self._hands = seats, hands
+        self._seats, self._still_for = seats, seats.watch.still_for
         self._begun_at = -FIRST_MINUTE
         self._stop = Event()
         self._worker = Worker(self)
@@ -76,11 +73,9 @@ class Upkeep(QObject):
         self._copied_in_vain: datetime | None = None
         self._rounds = QTimer(self)
         self._rounds.timeout.connect(self._go_round)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
+        self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
         self._soon.timeout.connect(self._copy_what_is_due)
-        self._behind = QTimer(self)
-        self._behind.setSingleShot(True)
+        self._behind = QTimer(self, singleShot=True)
         self._behind.timeout.connect(self._keep_more_days)
         self._heavy = QTimer(self, interval=_LOOK_AGAIN_MS, singleShot=True)
         self._heavy.timeout.connect(self._read_and_copy)
@@ -95,18 +90,11 @@ class Upkeep(QObject):
         self._begun_at = time.monotonic()
         FirstSight(taken.main).seen.connect(self._begin_rounds)
 
-    def stop(self) -> None:
-        """Give up what is under way, and wait until it is: the file is about to be closed."""
-        self.give_up()
-        self.wait()
-
     def give_up(self) -> None:
         """Begin nothing more, and have what is under way end early."""
         self._stop.set()
-        self._rounds.stop()
-        self._soon.stop()
-        self._behind.stop()
-        self._heavy.stop()
+        for timer in (self._rounds, self._soon, self._behind, self._heavy):
+            timer.stop()
 
     def wait(self) -> None:
         """Block until nothing is under way any more; from any thread."""
@@ -141,7 +129,7 @@ class Upkeep(QObject):
             self._rounds.start(AFTER_PAINT_MS)
 
     def _go_round(self) -> None:
-        if not self._hands.still_for(MOMENT_MS):
+        if not self._still_for(MOMENT_MS):
             self._rounds.setInterval(MOMENT_MS)
             return
         self._rounds.setInterval(_AN_HOUR_MS)
@@ -180,7 +168,7 @@ class Upkeep(QObject):
 
     def _is_too_early(self) -> bool:
         early = time.monotonic() - self._begun_at < FIRST_MINUTE
-        return early and not self._hands.still_for(STILL_MS)
+        return early and not self._still_for(STILL_MS)
 
     def _keep_days(self) -> None:
         """Keep a part of the days that are over; the next part once the window has answered whoever is at work."""
@@ -194,7 +182,7 @@ class Upkeep(QObject):
             self._tell_unknown(runner)
 
     def _keep_more_days(self) -> None:
-        if self._hands.still_for(MOMENT_MS):
+        if self._still_for(MOMENT_MS):
             self._keep_days()
         else:
             self._behind.start(MOMENT_MS)
@@ -203,7 +191,7 @@ class Upkeep(QObject):
         """Say how many days the file of 0.1.0 could not prove, until somebody has read it."""
         if found := runner.read(unknown.untold):
             actions = (("Voir", partial(self._show_day, found.first)), ("Compris", self._hear_of_unknown))
-            self._seats.tell(Notice("unknown", "info", unknown_told(found), actions=actions))
+            self._seats.tell(Notice("unknown", "info", found.sentence, actions=actions))
 
     def _hear_of_unknown(self) -> None:
         """Somebody has read of the days that nobody knows: nothing more is said of them."""
@@ -217,7 +205,7 @@ class Upkeep(QObject):
 
     def _copy_soon(self) -> None:
         if not self._soon.isActive() and not self._stop.is_set():
-            self._soon.start(SOON_MS)
+            self._soon.start()
 
     def _copy_what_is_due(self) -> None:
         runner = self._at_work()
@@ -246,11 +234,8 @@ class Upkeep(QObject):
     def _start(
         self, work: Callable[..., Any], done: Callable[[Any], None], what: str, broke: Callable[[Exception], None]
     ) -> None:
-        def whole() -> Any:
-            return work(_unseen, self._stop.is_set)
-
         self._under_way.add(what)
-        self._worker.start(whole, done, broke)
+        self._worker.start(partial(work, _unseen, self._stop.is_set), done, broke)
 
     def _tell_journal(self, verdict: "Verdict") -> None:
         if not verdict.sound and not self._stop.is_set():

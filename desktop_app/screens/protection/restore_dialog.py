@@ -12,8 +12,8 @@ from desktop_app.use_cases.copies import backups, control, restore
 from desktop_app.use_cases.copies.restore import Choice
 from desktop_app.use_cases.desk import Desk
 
-from ..context import Context, Work
-from ..progress_dialog import Cancelled, Progress, ProgressDialog
+from ..context import Context
+from ..progress_dialog import Cancelled, Progress, ProgressDialog, Work
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -33,6 +34,8 @@ from .volume_field import VolumeField
 _UNBOUND = 16_777_215
 """Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 _OF_AN_AGREEMENT = ("partner", "term_months", "tacit", "notice_months", "hard_end", "more", "answer_days")
+_LISTS = ("equipment", "brought", "open_to")
+"""One a line, in a field of text."""
 _MORE = ("first_end", "renewals_max", "renewals_made", "cap_months", "excluded")
 _OFTEN = [
     (None, "Le texte n’en dit rien"),
@@ -56,26 +59,27 @@ class ConventionForm(Form):
         # Beside parts that take all the width: Qt asks for the height at that width, and would cut what wraps sooner.
         self.setMaximumWidth(_UNBOUND)
         self._today = today
+        self._fields: dict[str, Any] = {}
         self._own = TickField("La commune emploie les conseillers")
-        self._mention, self._equipment, self._brought = NoteField(3), NoteField(3), NoteField(2)
-        self._open_to = NoteField(2)
         self._signed_on, self._hard_end, self._first_end = DateField(today), DateField(today), DateField(today)
-        self._term, self._notice = NumberField(1, 120, suffix="mois"), NumberField(0, 120, suffix="mois")
-        self._tacit = TickField("Elle se renouvelle d’elle-même")
+        self._term, self._tacit = NumberField(1, 120, suffix="mois"), TickField("Elle se renouvelle d’elle-même")
+        self._volume = VolumeField()
         self._more = TickField("Première échéance, plafond, jours exclus…")
-        self._renewals, self._made = ChoiceField(_OFTEN), NumberField(0, 20)
-        self._cap, self._excluded = NumberField(0, 240, suffix="mois"), HalfDaysField()
+        self._cap = NumberField(0, 240, suffix="mois")
         self._cap.setSpecialValueText("Pas de plafond")
         self._booked_by = ChoiceField([(booker, capital(booker.value)) for booker in Booker])
-        self._partner, self._booking_contact, self._controller, self._contact = (TextField() for _ in range(4))
-        self._volume, self._answer_days = VolumeField(), NumberField(0, LONGEST_ANSWER, suffix="jours")
-        self._answer_days.setSpecialValueText("Rien à transmettre")
+        self._officer = TickField("Ce que le délégué à la protection des données a décidé")
         self._ended = Banner("attention", parent=self)
         self._lay_out_terms()
         self._lay_out_more()
         self._lay_out_words()
         self._lay_out_data()
         self._connect()
+
+    def row(self, name: str, label: str, field: QWidget, help: str = "", *, chars: int = 0) -> None:
+        """Add a field; its name is that of what it holds in `Terms`, or in their `DataTerms`."""
+        super().row(name, label, field, help, chars=chars)
+        self._fields[name] = field
 
     def _connect(self) -> None:
         for field in (self._own, self._more, self._booked_by, self._tacit, self._officer):
@@ -85,40 +89,16 @@ class ConventionForm(Form):
 
     def show_terms(self, terms: Terms, *, signed: bool = True) -> None:
         """Put terms in the fields; `signed` is False when the first day is not known."""
-        self._own.set_value(terms.own)
-        self._partner.set_value(terms.partner)
-        self._signed_on.set_value(terms.signed_on if signed else None)
-        self._term.set_value(terms.term_months)
-        self._tacit.set_value(terms.tacit)
-        self._notice.set_value(terms.notice_months)
-        self._hard_end.set_value(terms.hard_end)
-        self._first_end.set_value(terms.first_end)
-        self._renewals.set_value(terms.renewals_max)
-        self._made.set_value(terms.renewals_made)
-        self._cap.set_value(terms.cap_months)
-        self._excluded.set_value(terms.excluded)
-        self._volume.set_value(terms.volume)
-        self._answer_days.set_value(terms.answer_days)
-        self._equipment.set_value("\n".join(terms.equipment))
-        self._brought.set_value("\n".join(terms.brought))
-        self._open_to.set_value("\n".join(terms.open_to))
+        for name, value in {**vars(terms), **vars(terms.data)}.items():
+            if name in self._fields:
+                self._fields[name].set_value("\n".join(value) if name in _LISTS else value)
+        if not signed:
+            self._signed_on.set_value(None)
         self._more.set_value(_has_more(terms))
-        self._booked_by.set_value(terms.booked_by)
-        self._booking_contact.set_value(terms.booking_contact)
-        self._mention.set_value(terms.mention)
-        self._controller.set_value(terms.controller)
-        self._contact.set_value(terms.controller_contact)
-        self._show_data(terms.data)
+        self._officer.set_value(terms.data != NOTHING_SAID)
         self.clear_faults()
         self._show_what_applies()
         self._warn()
-
-    def _show_data(self, data: DataTerms) -> None:
-        self._officer.set_value(data != NOTHING_SAID)
-        self._officer_contact.set_value(data.officer_contact)
-        self._basis.set_value(data.basis)
-        self._special.set_value(data.special)
-        self._paper_years.set_value(data.paper_years)
 
     def read(self) -> Terms:
         """The terms typed; raises `Refused`."""
@@ -130,38 +110,18 @@ class ConventionForm(Form):
         return read_all(self._read_terms, [*date_faults(dates), *self._volume.faults()])
 
     def _read_terms(self) -> Terms:
-        more = self._more.value()
-        return read_terms(
-            own=self._own.value(),
-            partner=self._partner.value(),
-            signed_on=self._signed_on.value(),
-            term_months=self._term.value(),
-            tacit=self._tacit.value(),
-            notice_months=self._notice.value(),
-            hard_end=self._hard_end.value(),
-            first_end=self._first_end.value() if more else None,
-            renewals_max=self._renewals.value() if more else None,
-            renewals_made=self._made.value() if more else 0,
-            cap_months=self._cap.value() if more else 0,
-            excluded=self._excluded.value() if more else frozenset(),
-            volume=self._volume.value(),
-            answer_days=self._answer_days.value(),
-            equipment=self._equipment.lines(),
-            brought=self._brought.lines(),
-            open_to=self._open_to.lines(),
-            booked_by=self._booked_by.value(),
-            booking_contact=self._booking_contact.value(),
-            mention=self._mention.value(),
-            controller=self._controller.value(),
-            controller_contact=self._contact.value(),
-            data=self._read_data(),
-        )
+        left_out = _OF_THE_OFFICER if self._more.value() else (*_OF_THE_OFFICER, *_MORE)
+        typed = {
+            name: field.lines() if name in _LISTS else field.value()
+            for name, field in self._fields.items()
+            if name not in ("more", "officer", *left_out)
+        }
+        return read_terms(**typed, data=self._read_data())
 
     def _read_data(self) -> DataTerms:
         if not self._officer.value():
             return NOTHING_SAID
-        basis, special = self._basis.value(), self._special.value()
-        return DataTerms(self._officer_contact.value(), basis, special, self._paper_years.value())
+        return DataTerms(**{name: self._fields[name].value() for name in _OF_THE_OFFICER})
 
     def set_first_day(self, day: date) -> None:
         """Put the first day of a convention where it is asked elsewhere."""
@@ -173,7 +133,7 @@ class ConventionForm(Form):
 
     def _lay_out_terms(self) -> None:
         self.row("own", "", self._own)
-        self.row("partner", "Partenaire qui envoie les conseillers", self._partner)
+        self.row("partner", "Partenaire qui envoie les conseillers", TextField())
         signed_help = (
             "À la fin de la convention, ou le premier jour qu’elle nomme. Par exemple 12/03/2024 ou 12 mars 2024."
         )
@@ -181,7 +141,7 @@ class ConventionForm(Form):
         self.row("term_months", "Durée", self._term, chars=10)
         self.row("tacit", "", self._tacit, "Reconduction tacite : sans que personne n’écrive.")
         notice_help = "Combien de temps avant l’échéance il faut écrire pour l’arrêter, ou pour dire la suite."
-        self.row("notice_months", "Préavis", self._notice, notice_help, chars=10)
+        self.row("notice_months", "Préavis", NumberField(0, 120, suffix="mois"), notice_help, chars=10)
         self.row("hard_end", "Fin au plus tard", self._hard_end, "Vide si la convention n’en donne pas.")
         self.add(self._ended)
         volume_help = "Ce que Prévu / réalisé compte comme dû."
@@ -193,56 +153,51 @@ class ConventionForm(Form):
             "Seulement si le texte la date, comme « jusqu’au 30 juin 2026 » ; la durée est celle des suivantes."
         )
         self.row("first_end", "Fin de la première période", self._first_end, first_help)
-        self.row("renewals_max", "Renouvellements permis", self._renewals, chars=24)
+        self.row("renewals_max", "Renouvellements permis", ChoiceField(_OFTEN), chars=24)
         made_help = "Sans reconduction tacite : chaque reconduction signée compte pour une."
-        self.row("renewals_made", "Renouvellements déjà faits", self._made, made_help, chars=6)
+        self.row("renewals_made", "Renouvellements déjà faits", NumberField(0, 20), made_help, chars=6)
         self.row("cap_months", "Durée maximale, en tout", self._cap, chars=16)
         excluded_help = "Cochez ce que la convention exclut : aucune permanence ne s’y ouvre."
-        self.row("excluded", "Demi-journées exclues", self._excluded, excluded_help)
+        self.row("excluded", "Demi-journées exclues", HalfDaysField(), excluded_help)
 
     def _lay_out_words(self) -> None:
         self.row("booked_by", "Qui prend les rendez-vous", self._booked_by, chars=32)
         booking_help = "Téléphone, courriel ou adresse du site : on le lit au guichet et sur la carte de rendez-vous."
-        self.row("booking_contact", "Comment le joindre", self._booking_contact, booking_help)
+        self.row("booking_contact", "Comment le joindre", TextField(), booking_help)
         answer_help = "Si la commune recueille des demandes et les transmet sur un bordereau : le délai de réponse."
-        self.row("answer_days", "Demandes à transmettre", self._answer_days, answer_help, chars=18)
+        answer = NumberField(0, LONGEST_ANSWER, suffix="jours")
+        answer.setSpecialValueText("Rien à transmettre")
+        self.row("answer_days", "Demandes à transmettre", answer, answer_help, chars=18)
         equipment_help = "Un par ligne. À vérifier à l’ouverture de chaque permanence."
-        self.row("equipment", "Matériel fourni par le lieu", self._equipment, equipment_help)
-        self.row("brought", "Matériel apporté par les conseillers", self._brought, "Un par ligne, de même.")
-        self.row("open_to", "Ateliers réservés à", self._open_to, _OPEN_TO)
+        self.row("equipment", "Matériel fourni par le lieu", NoteField(3), equipment_help)
+        self.row("brought", "Matériel apporté par les conseillers", NoteField(2), "Un par ligne, de même.")
+        self.row("open_to", "Ateliers réservés à", NoteField(2), _OPEN_TO)
         mention_help = "La phrase que la convention demande de faire figurer. Vide s’il n’y en a pas."
-        self.row("mention", "Mention imprimée sur chaque page", self._mention, mention_help)
+        self.row("mention", "Mention imprimée sur chaque page", NoteField(3), mention_help)
 
     def _lay_out_data(self) -> None:
-        self._officer = TickField("Ce que le délégué à la protection des données a décidé")
-        self._officer_contact = TextField()
-        self._basis = ChoiceField([(basis, basis.value) for basis in LegalBasis])
-        self._special = ChoiceField([(ground, ground.value) for ground in SpecialGround])
-        self._paper_years = ChoiceField(_KEPT)
         self.section("Données personnelles")
         controller_help = "Qui répond des données personnelles : il est nommé sur les feuilles et les mandats."
-        self.row("controller", "Responsable de traitement", self._controller, controller_help)
-        self.row(
-            "controller_contact",
-            "Comment lui écrire",
-            self._contact,
-            "Adresse postale ou courriel. Il la faut avant le premier mandat.",
-        )
+        self.row("controller", "Responsable de traitement", TextField(), controller_help)
+        write_help = "Adresse postale ou courriel. Il la faut avant le premier mandat."
+        self.row("controller_contact", "Comment lui écrire", TextField(), write_help)
         officer_help = "Le mandat le dit à qui le signe : ces réponses peuvent attendre le premier mandat."
         self.row("officer", "", self._officer, officer_help)
         contact_help = "Le délégué à la protection des données (DPO) du responsable. Adresse postale ou courriel."
-        self.row("officer_contact", "Comment écrire au délégué", self._officer_contact, contact_help)
+        self.row("officer_contact", "Comment écrire au délégué", TextField(), contact_help)
         basis_help = "Le délégué décide. Sans réponse de lui : la mission d’intérêt public, comme l’outil national."
-        self.row("basis", "Base légale", self._basis, basis_help, chars=34)
+        bases = ChoiceField([(basis, basis.value) for basis in LegalBasis])
+        self.row("basis", "Base légale", bases, basis_help, chars=34)
         special_help = (
             "Santé, handicap, origine : le délégué décide. Sans réponse de lui : l’accord exprès, qui demande le plus."
         )
-        self.row("special", "Données sensibles", self._special, special_help, chars=34)
+        grounds = ChoiceField([(ground, ground.value) for ground in SpecialGround])
+        self.row("special", "Données sensibles", grounds, special_help, chars=34)
         paper_help = (
             "Combien de temps le service garde son exemplaire signé. Le délégué décide, avec les Archives "
             "départementales : rien n’est supposé."
         )
-        self.row("paper_years", "Garde de l’original du service", self._paper_years, paper_help, chars=34)
+        self.row("paper_years", "Garde de l’original du service", ChoiceField(_KEPT), paper_help, chars=34)
 
     def _show_what_applies(self) -> None:
         own = self._own.value()

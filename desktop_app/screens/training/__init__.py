@@ -1,5 +1,1 @@
 """Training: the fictional commune, in a program of its own that can't be taken for the real one."""
-
-from .start import TrainingTrouble, start_training
-
-__all__ = ["TrainingTrouble", "start_training"]

@@ -1,6 +1,7 @@
 """Start a second program, for training, beside this one."""
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QProcess
 
@@ -11,15 +12,15 @@ _SOON = 5.0
 _started_at = [-_SOON]
 
 
-class TrainingTrouble(Exception):
+class TrainingTrouble:
     """The second program did not start; to be shown as any known trouble."""
 
     sentence = "L’entraînement ne démarre pas."
     way_out = "Fermez d’autres programmes puis recommencez. Si cela se répète, réinstallez Permanence."
 
 
-def start_training() -> None:
-    """Start this same program once more, on its own, with `--demo`; raises `TrainingTrouble`.
+def start_training(say: Callable[[TrainingTrouble], None]) -> None:
+    """Start this same program once more, on its own, with `--demo`; `say` tells when it does not start.
 
     It lives on when this one is closed, and nothing done in it comes back here. A hurried double click starts one.
     """
@@ -27,6 +28,7 @@ def start_training() -> None:
         return
     program, arguments, folder = command()
     started, _process = QProcess.startDetached(program, [*arguments, "--demo"], folder)
-    if not started:
-        raise TrainingTrouble
-    _started_at[0] = time.monotonic()
+    if started:
+        _started_at[0] = time.monotonic()
+    else:
+        say(TrainingTrouble())

@@ -1,9 +1,8 @@
 """What a bug shows: what happened in plain words, a report that names nobody, and the way out."""
 
-import threading
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
@@ -13,44 +12,6 @@ from desktop_app.system.log import describe
 from ..widgets import labels
 from ..widgets.buttons import primary, quiet, secondary
 from ..widgets.frame import Frame
-
-
-class CrashReporter(QObject):
-    """Rings from any thread, shows one crash dialog in the window's thread.
-
-    Give `tell` to `system.log.crashes_watched`, which has already written the error in the log.
-    """
-
-    _rung = Signal(str)
-
-    def __init__(self, log_folder: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._log_folder = log_folder
-        self._lock = threading.Lock()
-        self._ringing = False
-        self._dialog: CrashDialog | None = None
-        self._rung.connect(self._show)
-
-    def tell(self, error: BaseException) -> None:
-        """Show what happened; a second error while the first is shown is only in the log."""
-        with self._lock:
-            if self._ringing:
-                return
-            self._ringing = True
-        self._rung.emit(report(error))
-
-    def _show(self, words: str) -> None:
-        # Kept: without a parent nothing else would hold it.
-        self._dialog = CrashDialog(words, self._log_folder)
-        self._dialog.finished.connect(self._close_program)
-        self._dialog.open()
-
-    def _close_program(self, _result: int) -> None:
-        self._ringing = False
-        if self._dialog is not None:
-            self._dialog.deleteLater()
-            self._dialog = None
-        QCoreApplication.exit(1)
 
 
 class CrashDialog(QDialog):

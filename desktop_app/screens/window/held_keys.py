@@ -1,7 +1,7 @@
 """A key that is held repeats itself: it then moves and writes, and never presses a button again."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from ..front_window import FrontWindowListener
@@ -22,10 +22,6 @@ class HeldKeys(FrontWindowListener):
     Enter held for a second went through a booking, its preview and the printing of it: each window that opened took
     the next one for its own. A screen reader presses without a key, and is not concerned.
     """
-
-    def __init__(self, app: QGuiApplication) -> None:
-        super().__init__(app)
-        self.listen()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep what a held key repeats; the system asks here first whether it may look for a shortcut."""

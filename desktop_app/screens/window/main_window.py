@@ -15,14 +15,14 @@ from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.settings import settings
 
-from ..closing import may_close
-from ..context import Alone, Context, Program
+from ..context import Context
 from ..dialogs import Dialogs
 from ..finder.key import FinderKey
 from ..help.beside import offer_shortcuts
 from ..help.menu import HelpMenu
 from ..navigation import PAGES, Entry, counts, make_page, pages_for
 from ..page import Page, tell_title
+from ..program import Program, may_close
 from ..runner import Runner
 from ..theme.tokens import open_at, px, window_room
 from ..widgets.done_line import DoneLine
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 _AZERTY_DIGITS = "&É\"'(-È_ÇÀ"
 _BEING_WRITTEN = "Enregistrement en cours…"
+_READY = "Tout est prêt. L’essentiel tient en deux pages, à garder près de l’écran."
 _A_MINUTE = 60_000
 _ROOM_FOR_ICONS, _ROOM_FOR_NAME = 640, 350
 """The width and height from which the rail has its pictures and the program its name, in pixels at scale 1."""
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desk, self._runner = desk, runner
         self._memory = WindowMemory(config, desk.account.id)
-        self._program = program or Alone()
+        self._program = program or Program()
         self.notices = Notices(self)
         self.context = Context(desk, runner, dialogs, self.go, config, self._program, self.notices)
         self._entries = {entry.key: entry for entry in pages_for(desk.account, entries)}
@@ -297,6 +298,13 @@ class MainWindow(QMainWindow):
         """Refresh when midnight has passed; asked every minute."""
         if self._desk.now().date() != self._shown_day:
             self.refresh()
+
+
+def welcome(window: MainWindow) -> None:
+    """Offer once, in the window of a file that has just been made, the sheet to keep beside the screen."""
+    menu = window.top_bar.help_button.menu()
+    assert isinstance(menu, HelpMenu)
+    window.notices.say("welcome", "info", _READY, ("Imprimer la prise en main", menu.print_getting_started))
 
 
 def _rail_of(entries: Iterable[Entry], parent: QWidget) -> Rail:

@@ -27,7 +27,6 @@ class Mnemonics(FrontWindowListener):
         super().__init__(app)
         self._shown: list[_Lettered] = []
         app.focusWindowChanged.connect(self.hide)
-        self.listen()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear Alt; what it does besides is left to Qt, which presses what bears the letter."""

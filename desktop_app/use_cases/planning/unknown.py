@@ -8,7 +8,7 @@ from functools import partial
 from desktop_app.domain import text
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import OutOfDate, RuleBroken
-from desktop_app.domain.french import NBSP, capital, day_and_month, long_date
+from desktop_app.domain.french import NBSP, capital, day_and_month, long_date, plain_date, plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import Loss, Lost, Session, parties_on
@@ -23,6 +23,10 @@ from ..desk import Desk
 from ..permissions import everyone, only
 from . import schedule
 
+_WHY_UNKNOWN = (
+    "la convention d’alors a été remplacée, et personne n’y était inscrit. L’agenda le montre, un référent dit ce "
+    "qu’il en fut dans Prévu / réalisé."
+)
 _GONE = "Ce jour n’est plus inconnu : quelqu’un l’a déjà renseigné."
 
 
@@ -33,6 +37,16 @@ class Untold:
     number: int
     first: date
     last: date
+
+    @property
+    def sentence(self) -> str:
+        """How many days are unknown and which, why, and where they are seen."""
+        if self.number == 1:
+            days = f"Le {long_date(self.first)} est «{NBSP}inconnu{NBSP}»"
+        else:
+            between = f"du {plain_date(self.first)} au {plain_date(self.last)}"
+            days = f"{plural(self.number, 'jour')}, {between}, sont «{NBSP}inconnus{NBSP}»"
+        return f"{days}{NBSP}: {_WHY_UNKNOWN}"
 
 
 @everyone

@@ -80,8 +80,8 @@ class Day:
 
     @property
     def _window(self) -> MainWindow:
-        assert self.session.window
-        return self.session.window
+        assert self.session.door.window
+        return self.session.door.window
 
     def _live(self) -> None:
         try:
@@ -100,8 +100,8 @@ class Day:
         seen: list[bool] = []
         self.session.door.opened.connect(lambda: FirstPaint(self._window, lambda: seen.append(True)))
         counted, began = self._begin(), time.perf_counter()
-        assert self.session.unlock
-        self.session.unlock.try_passphrase(self._passphrase, 1)
+        assert self.session.door.unlock
+        self.session.door.unlock.try_passphrase(self._passphrase, 1)
         turn_until(lambda: bool(seen), rounds=0)
         self._note("open", counted, began)
         if self._quiet:
@@ -111,10 +111,10 @@ class Day:
 
     def _go_round(self) -> None:
         upkeep.FIRST_MINUTE = upkeep.MOMENT_MS = 0
-        self.session.door._upkeep._go_round()
+        self.session.door.file.upkeep._go_round()
 
     def _is_copied(self) -> bool:
-        return not {"copy", "control"} & self.session.door._upkeep._under_way
+        return not {"copy", "control"} & self.session.door.file.upkeep._under_way
 
     def _work(self) -> None:
         self._book()

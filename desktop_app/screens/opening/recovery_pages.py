@@ -1,21 +1,44 @@
-"""After the recovery code: whose account, and a new passphrase, without which one goes no further."""
+"""The two pages of whoever forgot: the recovery code, then a new passphrase, without which one goes no further."""
 
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.use_cases.accounts import passphrases
 
 from ..setup.passphrase_form import PassphraseForm
-from ..widgets.fields import ChoiceField
+from ..widgets.fields import ChoiceField, TextField
+from ..widgets.form import Form
 from .unlock_pages import UnlockPage
+
+
+class CodeEntryPage(UnlockPage):
+    """The eight words of the sheet; which of them is none of the list is said before the file is tried."""
+
+    def __init__(self, parent: QWidget) -> None:
+        form = Form()
+        self.code = TextField()
+        help = "Les huit mots de la feuille, dans l’ordre. Majuscules et accents ne comptent pas."
+        form.row("code", "Code de secours", self.code, help)
+        super().__init__(form, "Continuer", "Revenir à la phrase de passe", parent)
+
+    def read(self) -> str:
+        """The words as they are typed."""
+        if not self.code.value().strip():
+            raise RuleBroken("Recopiez les huit mots de la feuille.", "code")
+        return self.code.value()
+
+    def take_focus(self) -> None:
+        """Put the focus in the field."""
+        self.code.setFocus()
 
 
 class NewPassphrasePage(UnlockPage):
     """Typed twice; the earlier passphrase of the account opens nothing any more."""
 
-    def __init__(self, accounts: Sequence[Account], chosen: int, parent: QWidget | None = None) -> None:
+    def __init__(self, accounts: Sequence[Account], chosen: int, parent: QWidget) -> None:
         self._who = ChoiceField([(account.id, f"{account.name}, {account.roles_in_words}") for account in accounts])
         self._who.set_value(chosen)
         self._typed = _NewPassphrase(self._who, len(accounts))

@@ -1,4 +1,4 @@
-"""The column of the assistant's steps: what is done, where one is, what is left."""
+"""The steps of the assistant: each a page, and the column that says what is done, where one is, what is left."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,22 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QW
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import ChoiceButton, one_of_several
+from ..widgets.scrolled import Scrolled
+
+
+class Step(QWidget):
+    """A title and a sentence above a body, which scrolls where it must."""
+
+    def __init__(self, title: str, sentence: str, body: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.XL, Space.XXL, 0)))
+        column.setSpacing(px(self, Space.S))
+        column.addWidget(labels.title(title, self))
+        column.addWidget(labels.muted(sentence, self))
+        column.addSpacing(px(self, Space.M))
+        column.addWidget(Scrolled(body, self), 1)
 
 
 class StepsColumn(QFrame):

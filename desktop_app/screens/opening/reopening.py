@@ -5,8 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
-from ..context import Work
-from ..progress_dialog import ProgressDialog
+from ..progress_dialog import ProgressDialog, Work
 from ..window.main_window import MainWindow
 
 
