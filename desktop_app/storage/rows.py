@@ -5,9 +5,10 @@ Table and column names come from the constants of this folder only, never from w
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from desktop_app.domain.errors import OutOfDate
 
@@ -66,7 +67,89 @@ def remove(db: Database, table: str, *, id: int) -> None:
     db.execute(f"DELETE FROM {table} WHERE id = ?", (id,))
 
 
-def _marks(values: Mapping[str, Value]) -> str:
+class Kept(Protocol):
+    """A frozen dataclass with an id, 0 until it is stored."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def id(self) -> int:
+        """The id of its row."""
+
+
+T = TypeVar("T", bound=Kept)
+
+
+@dataclass(frozen=True)
+class Parts(Generic[T]):
+    """A second table, whose rows belong to one of the first: the column `owner` says to which."""
+
+    name: str
+    owner: str
+    order: str
+    written: Callable[[T], Iterable[Mapping[str, Value]]]
+
+
+@dataclass(frozen=True)
+class Table(Generic[T]):
+    """Things of one kind, a row each: `written` makes a row of a thing, without its id, `read` a thing of a row.
+
+    Where they have `parts`, `read` takes the rows of these as well, in their order. `gone` is the sentence for one that
+    is not there any more.
+    """
+
+    name: str
+    written: Callable[[T], Mapping[str, Value]]
+    read: Callable[..., T]
+    gone: str
+    parts: Parts[T] | None = None
+
+    def found(self, db: Database, where: str, values: Sequence[Value] = ()) -> list[T]:
+        """Those that answer to this condition, which may end with an order."""
+        found = select(db, f"SELECT * FROM {self.name} WHERE {where}", values)
+        if self.parts is None or not found:
+            return [self.read(row) for row in found]
+        owner, held = self.parts.owner, dict[int, list[Row]]()
+        sql = f"SELECT * FROM {self.parts.name} WHERE {owner} IN ({_marks(found)}) ORDER BY {self.parts.order}"
+        for part in select(db, sql, [row["id"] for row in found]):
+            held.setdefault(part[owner], []).append(part)
+        return [self.read(row, held.get(row["id"], ())) for row in found]
+
+    def find(self, db: Database, id: int) -> T | None:
+        """The one of this id, or None."""
+        return next(iter(self.found(db, "id = ?", (id,))), None)
+
+    def get(self, db: Database, id: int) -> T:
+        """The one of this id; raises `OutOfDate` when it is gone."""
+        if found := self.find(db, id):
+            return found
+        raise OutOfDate(self.gone)
+
+    def add(self, db: Database, thing: T) -> T:
+        """Store it and return it with its id: a new one, or its own when it comes back by an undo."""
+        added = replace(thing, id=insert(db, self.name, self.written(thing), id=thing.id))
+        self._write_parts(db, added)
+        return added
+
+    def update(self, db: Database, thing: T) -> None:
+        """Write what has changed; raises `OutOfDate` when it is gone."""
+        update(db, self.name, self.written(thing), id=thing.id, gone=self.gone)
+        if self.parts:
+            db.execute(f"DELETE FROM {self.parts.name} WHERE {self.parts.owner} = ?", (thing.id,))
+            self._write_parts(db, thing)
+
+    def remove(self, db: Database, id: int) -> None:
+        """As if it had never been noted."""
+        remove(db, self.name, id=id)
+
+    def _write_parts(self, db: Database, thing: T) -> None:
+        if self.parts:
+            for part in self.parts.written(thing):
+                insert(db, self.parts.name, {self.parts.owner: thing.id, **part})
+
+
+def _marks(values: Sequence[object] | Mapping[str, Value]) -> str:
+    """'?, ?, ?' for as many values."""
     return ", ".join("?" * len(values))
 
 

@@ -3,27 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
 from desktop_app.storage.connection.database import writing
+from desktop_app.storage.rows import Kept, Table
 
 from .changes import Changes, Touched, Undo
 from .desk import Desk
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-
-class Kept(Protocol):
-    """What has an id, 0 until it is stored."""
-
-    @property
-    def id(self) -> int:
-        """The id of its row."""
-
 
 T = TypeVar("T", bound=Kept)
 
@@ -34,39 +23,33 @@ def _any(desk: Desk, before: object) -> None:
 
 @dataclass(frozen=True)
 class Keeping(Generic[T]):
-    """How things of one kind are written: what storage does with them, and what is said of it.
+    """How things of one table are written, and what is said of it.
 
     `mark` begins their subject in the journal. `undone` is what was taken back, after « Annulé : ». `may_return` raises
     what stands in the way of one that comes back.
     """
 
-    find: "Callable[[Database, int], T | None]"
-    add: "Callable[[Database, T], T]"
-    update: "Callable[[Database, T], None]"
-    remove: "Callable[..., None]"
+    table: Table[T]
     mark: str
     touched: Touched
-    gone: str
     changed: str
     undone: Callable[[T], str]
     may_return: Callable[[Desk, T], object] = _any
 
     def known(self, desk: Desk, id: int) -> T:
         """The one of this id; raises `OutOfDate` when it is gone."""
-        if found := self.find(desk.db, id):
-            return found
-        raise OutOfDate(self.gone)
+        return self.table.get(desk.db, id)
 
     def write(self, desk: Desk, before: T | None, after: T | None, action: Action, detail: str = "") -> T:
         """Have what is stored be `after`, None for nothing, within a transaction; as it is stored."""
         known = after or before
         assert known
         if after is None:
-            self.remove(desk.db, known.id)
+            self.table.remove(desk.db, known.id)
         elif before is None:
-            known = self.add(desk.db, after)
+            known = self.table.add(desk.db, after)
         else:
-            self.update(desk.db, after)
+            self.table.update(desk.db, after)
         desk.record(action, f"{self.mark}-{known.id}", detail)
         return known
 
@@ -78,7 +61,7 @@ class Keeping(Generic[T]):
         known = after or before
         assert known
         with writing(desk.db):
-            if self.find(desk.db, known.id) != after:
+            if self.table.find(desk.db, known.id) != after:
                 raise OutOfDate(self.changed)
             if before:
                 self.may_return(desk, before)

@@ -36,7 +36,8 @@ WITHOUT_THE_RUNNER = {
 
 OF_THE_PROGRAM_ITSELF = {
     "screens.help.about_dialog": "the licences and the changelog that the program ships with",
-    "screens.checks.window": "its icons",
+    "screens.help.about_texts": "the same",
+    "screens.checks.every": "its icons",
     "screens.chapters": "its help",
     "screens.help.dress": "a buffer of Qt, in memory",
     "screens.theme.icons": "its icons",

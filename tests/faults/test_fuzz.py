@@ -61,13 +61,14 @@ ODD_HOURS = [
 ]
 """What a computer without a battery, or with a bold hand on its clock, may say."""
 _WITHIN_ANOTHER = """
-    free_places.check_place_in_file ledger.settle_within people.add_within destroying.ask_for_body destroying.carry_out
+    free_places.check_place_in_file ledger.settle_within people.add_within people.known_within
+    destroying.ask_for_body destroying.carry_out
     destroying.destroy_people key_renewal.finish key_renewal.hold
     appointments.book_within appointments.move_within cascade.cascade cascade.follow_within cascade.give_back_within
     cascade.refuse_new_collisions cascade.turn_back_within ledger.keep_again_within ledger.name_past_within
-    beside.beside account_telling.tell printing.slip queue.of_day backup_places.is_stale backup_places.rows_of
+    erasure.beside account_telling.tell printing.slip queue.of_day backup_places.is_stale backup_places.rows_of
     sooner.rows_of gauges.of_day queue_hours.came_in request_papers.hand_over_of
-    scope.ask_first counts.move_within counts.take_out_within
+    scope.ask_first rewriting.count_within rewriting.uncount_within rewriting.sealed_anew
     ledger.give_places_within written_rows.note_within written_rows.noted_on
     printing.marked blank_papers.pad_of joining_papers.proof_of
     rights_papers.letter_of rights_papers.register_of

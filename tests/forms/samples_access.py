@@ -8,6 +8,7 @@ from desktop_app.domain.mandate import (
     ActDone,
     Birth,
     EndReason,
+    Entrusted,
     Execution,
     IdentityDocument,
     LineWithdrawn,
@@ -21,7 +22,6 @@ from desktop_app.domain.mandate import (
 )
 from desktop_app.domain.mandate.capacity import Aid
 from desktop_app.domain.mandate.elsewhere import MandateElsewhere
-from desktop_app.domain.mandate.entrusted import Entrusted
 from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.domain.reception import request
 from desktop_app.domain.reception.message import Message

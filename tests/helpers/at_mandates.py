@@ -137,6 +137,13 @@ class AtMandates:
         listed = [] if self.page.taking else [self.row(at) for at in range(self.page.list.rows.rowCount())]
         return "\n".join([*shown, *typed, *listed]).replace(NBSP, " ")
 
+    def panel(self) -> str:
+        """Everything that the panel beside the list tells of the mandate in focus."""
+        self._settle()
+        detail = self.page.list.detail
+        told = [each.text() for each in detail.findChildren(QLabel) if each.isVisibleTo(detail)]
+        return "\n".join(told).replace("\N{ZERO WIDTH SPACE}", "")
+
     def row(self, at: int) -> str:
         """A row of the list as a screen reader says it."""
         model = self.page.list.rows

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.mandate import IdentityDocument, InformationPoint
 from desktop_app.domain.mandate.blank import Spoilt, Written
 from desktop_app.screens.mandates.blank_entry import BlankEntryDialog
-from desktop_app.screens.mandates.blank_questions import PadDialog, SpoiltDialog
-from desktop_app.screens.mandates.blanks_dialog import BlanksDialog
-from desktop_app.screens.mandates.control_print import ControlPrintDialog
+from desktop_app.screens.mandates.blanks_dialog import BlanksDialog, PadDialog, SpoiltDialog
+from desktop_app.screens.mandates.control_dialog import ControlPrintDialog
 from desktop_app.use_cases.mandates import blanks
 from tests.helpers import builders
 from tests.looks.scene import main_scene, scene

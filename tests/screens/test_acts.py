@@ -274,7 +274,7 @@ def test_the_desk_and_another_advisor_read_nothing_of_it(
     acts.note(desk, mandate.id, ActDone(1, Act.FILL, NOON - timedelta(minutes=5), note="reçu en main propre"))
     for other in (reception_desk, advisor_desk):
         there = at(other)
-        words = there.words() + there.page.list.detail.words()
+        words = there.words() + there.panel()
         assert not [each for each in ("main propre", "formulaire", "Noter un acte", "Actes faits") if each in words]
         press(there.page.list.table, Qt.Key.Key_Return)
         assert QApplication.activeModalWidget() is None

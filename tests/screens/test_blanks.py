@@ -13,10 +13,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.mandate import State
 from desktop_app.domain.mandate.blank import Spoilt
 from desktop_app.screens.mandates.blank_entry import BlankEntryDialog
-from desktop_app.screens.mandates.blank_questions import PadDialog, SpoiltDialog
-from desktop_app.screens.mandates.blanks_dialog import BlanksDialog
-from desktop_app.screens.mandates.control_dialog import ControlDialog
-from desktop_app.screens.mandates.control_print import ControlPrintDialog
+from desktop_app.screens.mandates.blanks_dialog import BlanksDialog, PadDialog, SpoiltDialog
+from desktop_app.screens.mandates.control_dialog import ControlDialog, ControlPrintDialog
 from desktop_app.screens.originals.filing_dialog import FilingDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.storage.mandates import blanks as stored
@@ -119,9 +117,9 @@ def test_a_signed_one_is_copied_from_the_paper_and_its_place_asked(
     entry.end.set_value(signed.date() + timedelta(20))
     for tick in (entry.signed, entry.read_again):
         tick.click()
-    card = entry.lines.cards()[0].fields
+    card = entry.scope.lines.cards()[0]
     card.organism.set_value("CAF")
-    card.procedure.set_value("Demande d’aide au logement")
+    card.what.set_value("Demande d’aide au logement")
     click(entry, "Remplir un formulaire")
     click(entry, "Enregistrer le mandat signé")
     view = at.only_mandate()

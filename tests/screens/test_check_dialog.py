@@ -13,10 +13,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.checks import dialog as module
-from desktop_app.screens.checks import window
+from desktop_app.screens.checks import every
 from desktop_app.screens.checks.dialog import CheckDialog
-from desktop_app.screens.checks.every import checks_of_the_window
-from desktop_app.screens.checks.printers import printer_checks
+from desktop_app.screens.checks.every import checks_of_the_window, checks_of_the_work
 from desktop_app.screens.theme.style import apply_theme
 from desktop_app.screens.theme.tokens import LIGHT
 from desktop_app.screens.window.application import prepare
@@ -116,23 +115,24 @@ def test_the_window_passes_its_own_checks_once_dressed(qapp: QApplication) -> No
 def test_what_is_missing_in_the_window_is_seen(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, what: str, value: object, check: str, why: str
 ) -> None:
-    monkeypatch.setattr(window, what, value)
+    monkeypatch.setattr(every, what, value)
     found = {outcome.name: outcome for outcome in map(perform, checks_of_the_window())}
     assert not found[check].passed and why in found[check].detail
 
 
-def test_each_printer_is_told_with_how_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_printer_is_told_with_how_it_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     states = {"Accueil": Condition.READY, "Atelier": Condition.PAPER_OUT, "Mairie": Condition.UNKNOWN}
     monkeypatch.setattr(printers, "names", lambda: list(states))
     monkeypatch.setattr(printers, "condition_of", states.__getitem__)
-    (check,) = printer_checks()
+    check = list(checks_of_the_work(tmp_path, Folders(tmp_path, tmp_path, tmp_path)))[-1]
+    assert check.name == "Imprimantes"
     assert perform(check).detail == "Accueil (prête), Atelier (plus de papier), Mairie (état inconnu)"
     monkeypatch.setattr(printers, "names", list)
     assert perform(check).passed and "PDF" in perform(check).detail
 
 
 def test_buttons_that_speak_english_are_seen(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(window, "QDialogButtonBox", _English)
+    monkeypatch.setattr(every, "QDialogButtonBox", _English)
     outcome = next(perform(check) for check in checks_of_the_window() if check.name == "Boutons en français")
     assert not outcome.passed and "« Cancel »" in outcome.detail
 

@@ -48,7 +48,7 @@ def test_it_is_entrusted_by_keyboard(at: At, desk: Desk, manager_desk: Desk, adv
     there.click("Urgence pour la personne")
     there.click("Confier jusqu’à ce soir")
     assert mandates.view(advisor_desk, mandate.id).opens
-    assert "aujourd’hui Jordi Puig" in there.page.list.detail.words()
+    assert "aujourd’hui Jordi Puig" in there.panel()
 
 
 def test_it_is_offered_to_a_manager_alone_and_while_it_goes_on(at: At, desk: Desk, advisor_desk: Desk) -> None:

@@ -33,7 +33,7 @@ def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
 
 def told(at: AtMandates, card: int = 0) -> str:
     """What is said under the organism and the procedure of a card."""
-    fields = at.taking.page().lines.cards()[card].fields  # type: ignore[attr-defined]
+    fields = at.taking.page().scope.lines.cards()[card]  # type: ignore[attr-defined]
     return fields.known.sentence().replace(NBSP, " ") if fields.known.isVisible() else ""
 
 
@@ -71,7 +71,7 @@ def test_outside_the_list_the_limits_of_the_organism_are_told_with_that_nothing_
 
 def told_of_request(at: AtMandates) -> str:
     """What is said under the first request."""
-    fields = at.taking.page().requests.cards()[0].fields  # type: ignore[attr-defined]
+    fields = at.taking.page().scope.requests.cards()[0]  # type: ignore[attr-defined]
     return fields.known.sentence().replace(NBSP, " ") if fields.known.isVisible() else ""
 
 

@@ -95,7 +95,7 @@ def test_when_everything_has_ended_the_page_says_where_it_is(at: AtMandates, des
 def test_an_active_mandate_says_what_it_allows_in_plain_words(at: AtMandates, desk: Desk) -> None:
     stored_mandate(desk.db, State.ACTIVE)
     at.read_again()
-    words = at.page.list.detail.words()
+    words = at.panel()
     assert "Permet aujourd’hui, et rien d’autre :" in words
     assert "CAF – Demande d’aide au logement" in words and "Consulter le compte, remplir un formulaire." in words
     assert "Impôts (DGFiP) – demander des données" in words and "Avis d’imposition 2025." in words
@@ -104,14 +104,14 @@ def test_an_active_mandate_says_what_it_allows_in_plain_words(at: AtMandates, de
 def test_a_mandate_of_requests_alone_allows_them(at: AtMandates, desk: Desk) -> None:
     stored_mandate(desk.db, State.ACTIVE, body=a_body(lines=()))
     at.read_again()
-    assert "Permet aujourd’hui" in at.page.list.detail.words()
+    assert "Permet aujourd’hui" in at.panel()
 
 
 @pytest.mark.parametrize("state", UNSIGNED)
 def test_an_unsigned_mandate_says_that_it_allows_nothing_yet_and_why(at: AtMandates, desk: Desk, state: State) -> None:
     mandate = stored_mandate(desk.db, state)
     at.read_again()
-    words = at.page.list.detail.words()
+    words = at.panel()
     assert f"Pas encore. {mandates.view(desk, mandate.id).missing}" in words
     assert "Permet aujourd’hui" not in words and "Permettra, une fois signé :" in words
     assert at.offers("Continuer") and at.offers("Abandonner…")
@@ -125,7 +125,7 @@ def test_an_ended_mandate_allows_nothing_and_says_since_when_and_why(
     stored_mandate(desk.db, State.ENDED, reason=reason)
     at.read_again()
     at.click("Tous")
-    words = at.page.list.detail.words().replace("\N{NO-BREAK SPACE}", " ")
+    words = at.panel().replace("\N{NO-BREAK SPACE}", " ")
     assert "Ne permet plus rien." in words and "jeudi 27 novembre 2025 à 9 h 25" in words
     assert reason.value in words.lower()
     assert "CAF" not in words
@@ -139,10 +139,10 @@ def test_a_mandate_whose_last_day_is_over_allows_nothing_though_nobody_closed_it
 ) -> None:
     stored_mandate(desk.db, State.ACTIVE, ends_on=date(2025, 11, 27))
     at.read_again()
-    assert "Permet aujourd’hui" in at.page.list.detail.words()
+    assert "Permet aujourd’hui" in at.panel()
     clock.set(datetime(2025, 11, 28, 8))
     at.read_again()
-    words = at.page.list.detail.words()
+    words = at.panel()
     assert "Ne permet plus rien. Arrivé à son terme" in words and "CAF" not in words
     assert "Arrivé à son terme" in at.row(0)
 
@@ -153,7 +153,7 @@ def test_another_page_may_point_at_a_mandate_that_has_ended(at: AtMandates, desk
     at.read_again()
     at.page.aim(mandate_id=ended.id)
     assert at.page.list.table.current_row().mandate.id == ended.id
-    assert "Paul Vidal" in at.page.list.detail.words()
+    assert "Paul Vidal" in at.panel()
 
 
 def test_pointing_at_a_mandate_does_not_lose_what_is_being_written(at: AtMandates, desk: Desk) -> None:
@@ -242,7 +242,7 @@ def test_a_correction_of_the_name_is_seen_at_once(at: AtMandates, desk: Desk) ->
     mandate = stored_mandate(desk.db, State.ACTIVE)
     at.read_again()
     at.runner.do(people.correct, Person(mandate.person_id, "Lefebvre", "Éloïse"))
-    assert "LEFEBVRE Éloïse" in at.row(0) and "Lefebvre" in at.page.list.detail.words()
+    assert "LEFEBVRE Éloïse" in at.row(0) and "Lefebvre" in at.panel()
 
 
 def test_the_mandate_in_focus_stays_in_focus(at: AtMandates, desk: Desk) -> None:
@@ -283,7 +283,7 @@ def test_a_long_name_changes_no_width(at: AtMandates, desk: Desk) -> None:
 def test_every_button_and_sentence_is_french_plain_text(at: AtMandates, desk: Desk) -> None:
     stored_mandate(desk.db, State.ACTIVE, person=stored_person(desk.db, "Lefèvre", "<b>Éloïse</b>"))
     at.read_again()
-    assert "<b>Éloïse</b>" in at.page.list.detail.words()
+    assert "<b>Éloïse</b>" in at.panel()
     assert all(label.textFormat() is Qt.TextFormat.PlainText for label in at.page.list.detail.findChildren(QLabel))
     assert not [each.text() for each in at.page.findChildren(QPushButton) if each.text() in ("OK", "Cancel", "Close")]
 

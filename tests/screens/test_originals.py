@@ -103,7 +103,7 @@ def test_enter_does_the_first_thing_that_a_row_asks_for(at: AtMandates, desk: De
     assert paper_originals.of_mandate(desk, mandate.id).place == "Classeur Mandats 2025, n° 12"  # type: ignore[union-attr]
     at.page.list.refresh()
     at.page.aim(mandate_id=mandate.id)
-    assert "Original du service : Classeur Mandats 2025, n° 12." in at.page.list.detail.words().replace("\xa0", " ")
+    assert "Original du service : Classeur Mandats 2025, n° 12." in at.panel().replace("\xa0", " ")
 
 
 def test_a_place_that_says_nothing_is_refused_beside_its_field(at: AtMandates, desk: Desk) -> None:
@@ -156,7 +156,7 @@ def test_papers_over_their_term_go_by_the_archives_to_their_record(at: AtMandate
     click(shown.panel, "Imprimer le procès-verbal")
     dialog(at, PreviewDialog).reject()
     at.page.aim(mandate_id=mandate_id)
-    assert "détruit le 27 novembre 2025" in at.page.list.detail.words().replace("\xa0", " ")
+    assert "détruit le 27 novembre 2025" in at.panel().replace("\xa0", " ")
 
 
 def test_the_answer_of_the_archives_is_noted_once_and_stands_for_a_visa(at: AtMandates, desk: Desk) -> None:

@@ -46,7 +46,7 @@ def everything(there: AtMandates) -> str:
     from PySide6.QtWidgets import QWidget
 
     hints = [each.toolTip() + each.accessibleName() for each in there.page.findChildren(QWidget)]
-    return "\n".join([there.words(), there.page.list.detail.words(), *hints])
+    return "\n".join([there.words(), there.panel(), *hints])
 
 
 @pytest.mark.parametrize("state", [State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED, State.ACTIVE])
@@ -178,7 +178,7 @@ def test_the_mandate_of_somebody_erased_stays_without_a_name(at: At, desk: Desk)
     there = at(desk)
     there.click("Tous")
     assert "Personne effacée, Retiré par la personne" in there.row(0)
-    assert "Personne effacée" in there.page.list.detail.words() and "Lefèvre" not in everything(there)
+    assert "Personne effacée" in there.panel() and "Lefèvre" not in everything(there)
 
 
 def test_three_keys_withdraw_at_the_front_desk_too(at: At, reception_desk: Desk) -> None:

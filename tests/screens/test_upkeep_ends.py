@@ -57,7 +57,7 @@ def test_a_mandate_that_ends_while_the_window_is_open_is_destroyed_within_the_ho
 def test_a_mandate_held_elsewhere_leaves_the_file_the_night_after_its_last_day(program: Program) -> None:
     desk = desk_of(program.folder, program.clock)
     for reference, last_on in (("AC-117", THURSDAY - timedelta(1)), ("AC-118", THURSDAY)):
-        elsewhere.add(desk.db, MandateElsewhere(0, stored_person(desk.db).id, reference, last_on, last_on))
+        elsewhere.TABLE.add(desk.db, MandateElsewhere(0, stored_person(desk.db).id, reference, last_on, last_on))
     database.close(desk.db)
     database.close(desk.mandate_keys)
     program.open(account=2)

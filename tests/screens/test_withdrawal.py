@@ -114,7 +114,7 @@ def test_once_withdrawn_nothing_is_shown_as_allowed(at: AtMandates, desk: Desk, 
     at.click("Retirer maintenant")
     at.close_receipt()
     at.click("Tous")
-    words = at.page.list.detail.words().replace("\N{NO-BREAK SPACE}", " ")
+    words = at.panel().replace("\N{NO-BREAK SPACE}", " ")
     assert "Ne permet plus rien. Retiré par la personne, jeudi 27 novembre 2025 à 10 h 47, de vive voix." in words
     assert "Permet" not in words and "CAF" not in words
     assert mandates.view(desk, active).allowed == ()

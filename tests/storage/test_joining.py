@@ -51,7 +51,7 @@ def test_what_is_joined_is_parted_to_the_letter(db):
     asked = requests.add(db, Request(0, came_at(), Why.FULL, Outcome.TRANSMITTED, came_at(), person_id=gone.id))
     left_on = Transmitted(0, asked.id, 1, gone.id, gone.name, came_at().date())
     transmittals.add(db, Transmittal(0, 1, came_at().date(), "CAPH", date(2025, 12, 5), (left_on,)))
-    elsewhere.add(db, MandateElsewhere(0, gone.id, "AC-118", date(2025, 11, 3), date(2026, 11, 2)))
+    elsewhere.TABLE.add(db, MandateElsewhere(0, gone.id, "AC-118", date(2025, 11, 3), date(2026, 11, 2)))
     before = everything(db)
     with writing(db):
         taken = joining.join(db, kept, gone.id)

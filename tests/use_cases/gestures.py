@@ -67,6 +67,12 @@ def settle_within(desk: Desk) -> None:
         ledger.settle_within(desk)
 
 
+def known_within(desk: Desk) -> None:
+    """Somebody new, in the transaction of who needs them."""
+    with writing(desk.db):
+        people.known_within(desk, ROCA, duplicate_confirmed=False)
+
+
 def add_within(desk: Desk) -> None:
     with writing(desk.db):
         people.add_within(desk, ROCA, duplicate_confirmed=False)

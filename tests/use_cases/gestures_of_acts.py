@@ -14,7 +14,7 @@ from desktop_app.domain.mandate import Act, ActDone, EndReason
 from desktop_app.storage.connection.database import writing
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import acts, counts, mandates
+from desktop_app.use_cases.mandates import acts, mandates, rewriting
 from tests.helpers.builders import THURSDAY
 from tests.use_cases.counter import Gesture
 from tests.use_cases.gestures import take_back
@@ -65,15 +65,22 @@ def counted_within(desk: Desk, *, mistaken: bool) -> None:
     """What is counted of the mandate 5, of which nothing stands anywhere, and taken out."""
     found = mandates.view(desk, 5).mandate
     with writing(desk.db):
-        counts.move_within(desk, replace(found, signature=None), found)
+        rewriting.count_within(desk, replace(found, signature=None), found)
         if mistaken:
-            counts.take_out_within(desk, replace(found, end_reason=EndReason.MISTAKE))
+            rewriting.uncount_within(desk, replace(found, end_reason=EndReason.MISTAKE))
+
+
+def sealed_again(desk: Desk) -> None:
+    """The mandate 5 under another key, and nothing else with it."""
+    with rewriting.sealed_anew(desk, mandates.view(desk, 5).mandate):
+        pass
 
 
 GESTURES |= {
     "acts.note, what is not allowed": Gesture(refused, "ACT_REFUSED mandat-5: OUT_OF_SCOPE"),
-    "counts.move_within": Gesture(lambda desk: counted_within(desk, mistaken=False), ""),
-    "counts.take_out_within": Gesture(lambda desk: counted_within(desk, mistaken=True), ""),
+    "rewriting.sealed_anew": Gesture(sealed_again, ""),
+    "rewriting.count_within": Gesture(lambda desk: counted_within(desk, mistaken=False), ""),
+    "rewriting.uncount_within": Gesture(lambda desk: counted_within(desk, mistaken=True), ""),
 }
 READINGS = {
     "acts.coming_deadlines": asked(),

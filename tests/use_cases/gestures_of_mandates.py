@@ -51,7 +51,7 @@ def noted_elsewhere(desk: Desk) -> Changes:
 
 def over_elsewhere(desk: Desk) -> None:
     """One that has had its last day."""
-    stored_elsewhere.add(desk.db, MandateElsewhere(0, 1, "AC-117", date(2025, 11, 3), date(2025, 11, 26)))
+    stored_elsewhere.TABLE.add(desk.db, MandateElsewhere(0, 1, "AC-117", date(2025, 11, 3), date(2025, 11, 26)))
 
 
 GESTURES = {

@@ -17,7 +17,7 @@ from desktop_app.use_cases import journal
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
-from desktop_app.use_cases.destruction.beside import beside
+from desktop_app.use_cases.destruction.erasure import beside
 from desktop_app.use_cases.reception import appointments, today
 from desktop_app.use_cases.settings import settings
 from tests.helpers.builders import (

@@ -111,7 +111,7 @@ def test_one_noted_by_mistake_is_taken_out_and_comes_back(desk: Desk) -> None:
     done = outings.remove(desk, id)
     assert outings.listing(desk).rows == () and done.undo
     done.undo.back(desk)
-    assert stored.get(desk.db, id) == replace(EHPAD, id=id)
+    assert stored.TABLE.get(desk.db, id) == replace(EHPAD, id=id)
 
 
 def test_a_gesture_is_not_taken_back_over_a_later_one(desk: Desk) -> None:

@@ -212,7 +212,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "backups.due": asked(),
     "backups.every": asked(),
     "backups.prepare": asked(),
-    "beside.beside": entered,
+    "erasure.beside": entered,
     "clock_check.doubt": asked(),
     "clock_check.is_in_doubt": asked(),
     "clock_check.refuse_doubt": asked(),

@@ -55,6 +55,7 @@ from tests.use_cases.gestures import (
     book,
     choose_second_place,
     ended_only,
+    known_within,
     other_desk,
     paper,
     purge_begun,
@@ -186,6 +187,7 @@ GESTURES = {
         lambda desk: opening.record_refusals(desk, {3: 1, 2: 4}), "REFUSED compte-2: 4\nREFUSED compte-3: 1"
     ),
     "people.add_within": Gesture(add_within, "PERSON_ADDED usager-3"),
+    "people.known_within": Gesture(known_within, "PERSON_ADDED usager-3"),
     "people.correct": Gesture(
         lambda desk: people.correct(desk, replace(people.view(desk, 1).person, first_name="Elsa")),
         "PERSON_CORRECTED usager-1", "PEOPLE APPOINTMENTS", 1,

@@ -22,7 +22,6 @@ from .ending import (
     withdraw_line,
     without_withdrawn,
 )
-from .entrusted import Entrusted
 from .fingerprint import fingerprint
 from .life import (
     hand_printed,
@@ -36,22 +35,23 @@ from .life import (
     signing_hour,
 )
 from .originals import Originals, Printed
-from .reach import Reach
 from .record import (
     Body,
     EndReason,
+    Entrusted,
     IdentityDocument,
     IdentityFact,
     InformationPoint,
     LineWithdrawn,
     Mandate,
+    Question,
+    Reach,
     Signature,
     StandInReason,
     State,
     WithdrawalChannel,
 )
 from .scope import Act, DataRequest, Execution, ScopeLine, check_scope, longest_end, proposed_ends
-from .understanding import Question
 from .way import Way, ways_told
 
 __all__ = [

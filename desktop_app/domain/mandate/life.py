@@ -20,10 +20,10 @@ from .record import (
     IdentityFact,
     InformationPoint,
     Mandate,
+    Question,
     Signature,
     State,
 )
-from .understanding import Question
 
 PUT_RIGHT = timedelta(hours=2)
 """A clock put back by less was put right, by hand or for the winter: the paper keeps the hour that is printed on it."""

@@ -8,9 +8,7 @@ from ..errors import BodySealed
 from .act_done import ActDone
 from .birth import Birth
 from .capacity import Path
-from .entrusted import Entrusted
 from .originals import Printed
-from .reach import Reach
 from .scope import DataRequest, Execution, ScopeLine
 
 
@@ -32,6 +30,18 @@ class InformationPoint(Enum):
     DATA_USE = "l’utilisation de ses données personnelles"
     RIGHTS = "ses droits"
     PROCEDURES = "les démarches qui seront effectuées"
+
+
+class Question(Enum):
+    """Whether the person understood, each asked and ticked apart before identity is seen; the value is what is asked.
+
+    They answer in their own words. Two consents ticked as one box prove nothing (the national tool's lesson of 2021):
+    what was answered is not kept, that it was answered, when and before whom, is.
+    """
+
+    WHAT = "Que vais-je faire pour vous ?"
+    UNTIL_WHEN = "Jusqu’à quand ?"
+    HOW_TO_STOP = "Comment arrêter ?"
 
 
 class IdentityDocument(Enum):
@@ -57,6 +67,29 @@ class IdentityFact(Enum):
 
 FACTS_FOR_A_DOCUMENT = 2
 """How many of these facts, which agree, stand for a document."""
+
+
+class Entrusted(Enum):
+    """A kind of document that the person entrusts: never a value, a number nor a copy. The value is what paper says."""
+
+    IDENTITY = "pièce d’identité"
+    ADDRESS = "justificatif de domicile"
+    TAX_NOTICE = "avis d’imposition"
+    INCOME = "bulletin de salaire ou de pension"
+    BANK_DETAILS = "RIB"
+    CERTIFICATE = "attestation d’un organisme"
+    FAMILY = "livret de famille ou acte d’état civil"
+    LETTER = "courrier reçu"
+    SUPPORTING = "autre pièce justificative"
+
+
+class Reach(Enum):
+    """How the person wants to be reached, the way alone; the value follows « on me joint » and « à joindre »."""
+
+    HERE = "sur place"
+    PHONE = "par téléphone"
+    LETTER = "par courrier"
+    MAIL = "par mail"
 
 
 class EndReason(Enum):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import MONTHS, NBSP, capital, plain_date
 from desktop_app.domain.fulfilment import Why, asked, counted_in
@@ -51,7 +51,7 @@ class FulfilmentPage(Page):
         self._unfolded: set[date] = set()
         self.convention, self.year = ChoiceField([], self), ChoiceField([], self)
         self.asking = Banner("attention", parent=self)
-        self._first_asked: QPushButton | None = None
+        self.asking.offer("Voir le premier", self._show_first_asked)
         self.rows = FoldingModel(self)
         self.table = FoldingTable(self.rows, "Mois de la convention", self)
         self.empty = EmptyState("", "", icon="fulfilment", parent=self)
@@ -74,13 +74,14 @@ class FulfilmentPage(Page):
         self.year.set_options([(year, str(year)) for year in found.years])
         self.year.set_value(found.year)
         self._show_lines()
-        self._say_what_is_promised(found)
-        self._ask(_asked(found))
+        promised = f"Dû selon le texte{NBSP}: {found.promised}." if found.promised else _NO_VOLUME
+        self.say(f"{promised} Compté en {counted_in(found.unit)}.")
+        self.asking.say(_asked(found), aloud=False)
         self._follow_focus()
 
     def _show_lines(self) -> None:
         assert self._shown
-        begun = self._shown.convention.first_day <= self.context.desk.now().date() or any(
+        begun = self._shown.convention.first_day <= self.context.today() or any(
             each.held or each.unknown for each in self._shown.months
         )
         self.rows.set_rows(lines_of(self._shown, self._unfolded))
@@ -92,16 +93,6 @@ class FulfilmentPage(Page):
             self.empty.say(f"La convention commence le {first}.", _COMES)
         elif not self._shown.months:
             self.empty.say(f"Rien en {self._shown.year}", _NO_DAY)
-
-    def _say_what_is_promised(self, found: Year) -> None:
-        promised = f"Dû selon le texte{NBSP}: {found.promised}." if found.promised else _NO_VOLUME
-        self.say(f"{promised} Compté en {counted_in(found.unit)}.")
-
-    def _ask(self, words: str) -> None:
-        """Say what still wants an answer, with the way to the first of it."""
-        self.asking.say(words, aloud=False)
-        if words and self._first_asked is None:
-            self._first_asked = self.asking.offer("Voir le premier", self._show_first_asked)
 
     def _show_first_asked(self) -> None:
         """Unfold the month of the first day that still wants an answer, and stand on it."""

@@ -38,7 +38,6 @@ class RecallDialog(FormDialog):
         self.held.setFocus()
 
     def give(self) -> bool:
-        """Note it, or say what is missing beside its field."""
         held = self.held.value()
         recalled = Recalled(self._day, held, self.decider.value(), "" if held else self.why.value())
         return self.context.runner.beside(self.form).do(unknown.recall, recalled) is not None

@@ -1,6 +1,7 @@
 """A table whose rows fold: the right arrow shows what is under a row, the left one hides it again."""
 
 from enum import IntEnum
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -46,7 +47,7 @@ class FoldingModel(RowModel[Line]):
     """Lines with an arrow before those that fold; the sum is in bold, a day is set in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(COLUMNS, _key, parent)
+        super().__init__(COLUMNS, attrgetter("key"), parent)
         self._blank, self.brevity = QIcon(), Brevity.WHOLE
 
     def leave_room(self, side: int) -> None:
@@ -103,7 +104,6 @@ class FoldingTable(TableView):
         self._fit_soon()
 
     def keys_told(self) -> list[tuple[str, str]]:
-        """The keys of this table, in French, for the list of shortcuts."""
         return [("→ ←", "Déplier, replier un mois"), ("Entrée", "Aller au jour"), *super().keys_told()[1:]]
 
     def _fit(self) -> None:
@@ -133,7 +133,3 @@ class FoldingTable(TableView):
             self.fold_wanted.emit(line, event.key() == Qt.Key.Key_Right)
             return
         super().keyPressEvent(event)
-
-
-def _key(line: Line) -> object:
-    return line.key

@@ -1,7 +1,5 @@
 """Note what was done under a mandate, or correct it; the report of it is printed in the same gesture."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -60,7 +58,6 @@ class ActDialog(FormDialog):
         (self.number if len(self._lines) > 1 else self.act).setFocus()
 
     def between(self) -> tuple[QPushButton, ...]:
-        """Take the act out, and keep it without a paper."""
         self.take_out, self.keep = danger("Retirer cet acte", self), secondary("Enregistrer", self)
         return (self.take_out, self.keep)
 
@@ -128,7 +125,11 @@ class ActDialog(FormDialog):
         form = self.form
         form.begin_column()
         lines = [(number, f"{number}. {entry_in_words(entry)}") for number, entry in self._lines.items()]
-        self.number, self.act, self.at = ChoiceField(lines, form), ChoiceField((), form), MomentField(self._today, form)
+        self.number, self.act, self.at = (
+            ChoiceField(lines, form),
+            ChoiceField((), form),
+            MomentField(self.context.today, form),
+        )
         self.manner, self.outcome = ChoiceField(_MANNERS, form), RadioField(_OUTCOMES, form)
         self.number.fill_column()
         form.row("number", "Pour quelle démarche ?", self.number)
@@ -141,7 +142,7 @@ class ActDialog(FormDialog):
     def _add_next(self) -> None:
         form = self.form
         form.begin_column()
-        self.due_on, self.due_for = DateField(self._today, form), TextField(form)
+        self.due_on, self.due_for = DateField(self.context.today, form), TextField(form)
         self.note, self.reference = TextField(form), TextField(form)
         form.row("due_on", "Prochaine date", self.due_on, "Facultatif. Elle vous sera rappelée une semaine avant.")
         form.row("due_for", "Ce qu’il y aura à faire", self.due_for)
@@ -169,6 +170,3 @@ class ActDialog(FormDialog):
             self.due_on.set_value(done.due_on)
             self.due_for.set_value(done.due_for)
             self.note.set_value(done.note)
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()

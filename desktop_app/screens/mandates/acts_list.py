@@ -12,23 +12,22 @@ from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.labels import breakable
 from ..widgets.words_button import WordsButton, unclickable
+from .gestures import Gestures
 from .wording import entry_in_words
 
 _TITLE, _NOTHING = "Actes faits", "Rien n’a encore été noté."
 
 
 class ActsList(QWidget):
-    """`chosen` carries the act whose line is pressed; `report_wanted` asks for the account of all of them."""
+    """A line an act, and the button that renders account of all of them."""
 
-    chosen = Signal(object)
-    report_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, gestures: Gestures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._gestures = gestures
         self._lines: list[QWidget] = []
         self._title = labels.muted("", self)
         self.report = quiet("Compte rendu", self, icon="print")
-        self.report.clicked.connect(self.report_wanted)
+        self.report.clicked.connect(gestures.report_acts)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(self, Space.XS))
@@ -54,17 +53,12 @@ class ActsList(QWidget):
         awaited = deadlines(body)
         for done in reversed(body.acts):
             line = _ActLine(body, done, due=done in awaited, parent=self)
-            line.wanted.connect(self.chosen)
+            line.wanted.connect(self._gestures.correct_act)
             self._column.addWidget(line)
             line.show()
             self._lines.append(line)
         if at >= 0:
             (self._lines[min(at, len(self._lines) - 1)] if self._lines else self.report).setFocus()
-
-    def words(self) -> str:
-        """Everything shown, as one text."""
-        said = [self._title.text(), *(line.accessibleName() for line in self._lines)]
-        return "" if self.isHidden() else "\n".join(said)
 
 
 class _ActLine(WordsButton):

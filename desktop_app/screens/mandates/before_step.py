@@ -1,14 +1,21 @@
 """Step 1: whether it can be done with the person, and who may sign; a mandate begins only if it cannot."""
 
-from typing import ClassVar
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import NBSP, capital
 from desktop_app.domain.mandate import Path, Signing, ways_told
-from desktop_app.domain.mandate.capacity import PLAIN, Cautions, Outcome, Verdict, judge
+from desktop_app.domain.mandate.capacity import (
+    PLAIN,
+    Cautions,
+    Difficulty,
+    Outcome,
+    Situation,
+    Standing,
+    Verdict,
+    judge,
+)
 from desktop_app.use_cases.mandates import mandates, ways
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.papers import orientation_papers
@@ -18,10 +25,10 @@ from ..context import Context
 from ..printing.recorded import show_recorded
 from ..widgets import labels
 from ..widgets.banner import Banner, Tone
-from ..widgets.boxes import RadioField
-from .situation_rows import SituationRows
-from .step_page import StepPage
-from .steps import Step
+from ..widgets.boxes import RadioField, TickField, TicksField
+from ..widgets.fields import ChoiceField
+from ..widgets.form import Form
+from .steps import StepPage
 from .wording import body_of
 
 _FIRST = "Faire avec la personne est le plus sûr : elle garde la main, et elle saura le refaire."
@@ -39,12 +46,18 @@ _SAY_WHO = "Dites qui va signer."
 _KEPT = "{}. Répondre à nouveau fait refaire la suite : information, identité, impression."
 _CHOOSE_SIGNER = "À l’étape suivante, choisissez le nom de qui signe."
 _TONES: dict[Outcome, Tone] = {Outcome.ALLOWED: "info", Outcome.COUNTERSIGNED: "attention", Outcome.REFUSED: "danger"}
+_HERE = {
+    Standing.MINOR: "Un parent est là, et c’est lui qui signe",
+    Standing.CURATELLE: "Son curateur est là, et signe aussi",
+    Standing.TUTELLE: "Son tuteur est là, et c’est lui qui signe",
+    Standing.FAMILY: "La personne habilitée est là, et c’est elle qui signe",
+    Standing.FUTURE: "Son mandataire est là, et c’est lui qui signe",
+}
 
 
 class BeforeStep(StepPage):
     """`decided` carries the path of a mandate still to be made; `finished` says that none begins."""
 
-    step: ClassVar[Step] = Step.BEFORE
     decided = Signal(object)
     finished = Signal()
 
@@ -62,7 +75,7 @@ class BeforeStep(StepPage):
         self.asked = SituationRows(self.form)
         self.figures = labels.muted("", self)
         self.form.add(self.figures)
-        for field in (self.together, self.plainly, self.asked):
+        for field in (self.together, self.plainly, *self.asked.fields):
             field.edited.connect(self._follow)
 
     def show_view(self, view: MandateView | None) -> None:
@@ -103,7 +116,6 @@ class BeforeStep(StepPage):
         return self.view is not None and super().was_edited()
 
     def button_words(self) -> str:
-        """What comes next."""
         verdict = self._verdict()
         if self.together.value():
             return "Faire avec elle, sans mandat"
@@ -112,7 +124,6 @@ class BeforeStep(StepPage):
         return "Continuer"
 
     def start(self) -> None:
-        """Begin with the first question."""
         (self.together if self.view is None else self.plainly).setFocus()
 
     def _verdict(self) -> Verdict | None:
@@ -173,3 +184,52 @@ class BeforeStep(StepPage):
     def _leave_once_given(self) -> None:
         if self._oriented and self.context.runner.beside(self.form).do(ways.oriented):
             self.finished.emit()
+
+
+class SituationRows:
+    """Adds its rows to a form; once one of its `fields` is edited, they are to be asked again."""
+
+    def __init__(self, form: Form) -> None:
+        self._form = form
+        self.standing = ChoiceField([(each, capital(each.value)) for each in Standing])
+        self.other_here = TickField("")
+        self.agent_named = TickField("Le juge a nommé un mandataire spécial pour ces démarches")
+        self.difficulties = TicksField()
+        self.difficulties.set_options((each, capital(each.value)) for each in Difficulty)
+        self.company = TickField("Quelqu’un est là avec elle : proche, voisin, aidant")
+        self.seen_alone = TickField("J’ai vu la personne seule un moment : elle dit la même chose")
+        form.row("standing", "Sa situation", self.standing, "Un mineur émancipé est comme un adulte.")
+        form.row("other_here", "", self.other_here)
+        form.row("agent_named", "", self.agent_named)
+        form.row("difficulties", "Pour lire et signer", self.difficulties, "Ne cochez que ce qui compte.")
+        form.row("company", "", self.company)
+        form.row("seen_alone", "", self.seen_alone)
+        ticks = (self.other_here, self.agent_named, self.company, self.seen_alone)
+        self.fields = (self.standing, self.difficulties, *ticks)
+        self.ask(False)
+
+    def ask(self, asked: bool) -> None:
+        """Show the questions, as far as what was answered makes them matter, or put them away."""
+        standing = self.standing.value()
+        self.other_here.setText(_HERE.get(standing, ""))
+        matters = {
+            "standing": True,
+            "other_here": standing in _HERE,
+            "agent_named": standing is Standing.SAFEGUARD,
+            "difficulties": True,
+            "company": True,
+            "seen_alone": self.company.value(),
+        }
+        for name, shown in matters.items():
+            self._form.show_row(name, asked and shown)
+
+    def situation(self) -> Situation:
+        """What was answered, as far as it was asked."""
+        return Situation(
+            self.standing.value(),
+            other_here=self.other_here.value(),
+            agent_named=self.agent_named.value(),
+            difficulties=frozenset(self.difficulties.value()),
+            company=self.company.value(),
+            seen_alone=self.seen_alone.value(),
+        )

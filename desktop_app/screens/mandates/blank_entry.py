@@ -1,18 +1,16 @@
 """Copy a blank mandate that was signed: what is written on it, in the order of the paper; a mandate comes of it."""
 
 from collections.abc import Iterable
-from datetime import date
-from functools import partial
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
 from desktop_app.domain.french import NBSP, capital, plain_date
-from desktop_app.domain.mandate import Body, Execution, IdentityDocument, IdentityFact, InformationPoint, Reach
+from desktop_app.domain.mandate import Execution, IdentityDocument, IdentityFact, InformationPoint, Reach
 from desktop_app.domain.mandate.blank import Written
-from desktop_app.domain.organism import Directory
-from desktop_app.use_cases.mandates import blanks, organisms
+from desktop_app.use_cases.mandates import blanks
 from desktop_app.use_cases.mandates.blanks import BlankRow
 from desktop_app.use_cases.settings import settings
 
@@ -24,9 +22,8 @@ from ..widgets import labels
 from ..widgets.boxes import RadioField, TickField, TicksField
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, TextField
-from .card_editor import CardList
 from .choices import MomentField
-from .scope_lines import DataRequestFields, ScopeLineFields
+from .scope_cards import ScopeCards
 
 _TOLD = (*((point, capital(point.value)) for point in InformationPoint), (None, "La personne l’a redit avec ses mots"))
 _SEEN = [(None, "Choisissez la pièce cochée…"), *((kind, capital(kind.value)) for kind in IdentityDocument)]
@@ -57,7 +54,6 @@ class BlankEntryDialog(FormDialog):
         self.who.focus()
 
     def give(self) -> bool:
-        """Make the mandate, or say beside each field what the paper lacks."""
         self.form.clear_faults()
         try:
             person = self.who.person()
@@ -71,7 +67,7 @@ class BlankEntryDialog(FormDialog):
                 self._row.blank.id,
                 person=person,
                 written=self._written(),
-                body=self._body(),
+                body=replace(self.scope.body(), execution=self.how.value(), reach=self.reach.value()),
                 substitutes=self.substitutes.value(),
                 duplicate_confirmed=self._someone_else,
             )
@@ -85,10 +81,8 @@ class BlankEntryDialog(FormDialog):
     def show_faults(self, faults: Iterable[Fault], /) -> None:
         """Each sentence beside its field or in its card."""
         found = list(faults)
-        in_cards = [fault for fault in found if self.lines.owns(fault) or self.requests.owns(fault)]
-        self.requests.show_faults(in_cards)
-        self.lines.show_faults(in_cards)
-        self.form.show_faults([fault for fault in found if fault not in in_cards])
+        self.scope.show_faults(found)
+        self.form.show_faults([fault for fault in found if not self.scope.owns(fault)])
 
     def _add_paper(self) -> None:
         form, row = self.form, self._row
@@ -107,7 +101,7 @@ class BlankEntryDialog(FormDialog):
         self.told = TicksField(form)
         self.told.set_options(_TOLD)
         form.row("told", f"Coché avant la signature (point{NBSP}7)", self.told)
-        self.at, self.where = MomentField(self._today, form), TextField(form)
+        self.at, self.where = MomentField(self.context.today, form), TextField(form)
         self.signed, self.read_again = TickField("Les deux ont signé les deux originaux", form), TickField("", form)
         self.read_again.setText("Tout est relu avec le papier")
         form.row("at", f"Signé le, à (point{NBSP}9)", self.at)
@@ -117,25 +111,20 @@ class BlankEntryDialog(FormDialog):
             self.where.set_value(here.place.commune)
 
     def _add_scope(self) -> None:
-        form, directory = self.form, self.context.runner.read(organisms.directory) or Directory()
+        form = self.form
         form.begin_column()
-        line, request = partial(ScopeLineFields, directory), partial(DataRequestFields, directory)
-        self.lines = CardList(line, noun="Démarche", prefix="line", add="Ajouter une démarche", parent=form)
-        self.requests = CardList(
-            request, noun="Demande", prefix="request", add="Ajouter une demande de données", parent=form
-        )
-        self.how, self.end = RadioField(_HOW, form), DateField(self._today, form)
+        self.scope = ScopeCards(self.context, form)
+        self.how, self.end = RadioField(_HOW, form), DateField(self.context.today, form)
         self.reach = ChoiceField(_REACH, form)
-        for cards in (self.lines, self.requests):
-            cards.set_narrow(True)
+        self.scope.set_narrow(True)
         form.section("2. et 3. Ce qu’il permet", _IN_ORDER)
-        form.row("scope", "", self.lines)
-        form.row("requests", "", self.requests)
+        form.row("scope", "", self.scope.lines)
+        form.row("requests", "", self.scope.requests)
         form.row("execution", f"Les démarches se font (point{NBSP}4)", self.how)
         form.row("reach", "La personne veut être jointe", self.reach)
         form.row("ends_on", "Dernier jour écrit", self.end, "Un an au plus après la signature.")
         form.row("read_again", "", self.read_again, "Un mandat signé ne se corrige plus.")
-        self.lines.add()
+        self.scope.lines.add()
         self.how.set_value(Execution.TOGETHER)
 
     def _offer_substitutes(self) -> None:
@@ -158,11 +147,6 @@ class BlankEntryDialog(FormDialog):
             read_again=self.read_again.value(),
         )
 
-    def _body(self) -> Body:
-        lines = tuple(card.fields.value() for card in self.lines.filled())
-        requests = tuple(card.fields.value() for card in self.requests.filled())
-        return Body(lines, requests, self.how.value(), reach=self.reach.value())
-
     def _follow(self) -> None:
         self.form.show_row("facts", self.identity.value() is IdentityDocument.OTHER_MEANS)
 
@@ -170,6 +154,3 @@ class BlankEntryDialog(FormDialog):
         self._someone_else = True
         self.place_and_close()
         self._someone_else = False
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()

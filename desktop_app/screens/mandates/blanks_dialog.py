@@ -1,32 +1,43 @@
-"""« Mandats vierges »: those that are out, those that came back, and what is done with each."""
+"""« Mandats vierges »: those that are out, those that came back, and what is asked of each."""
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop_app.domain.french import NBSP, short_date
-from desktop_app.domain.mandate.blank import BlankState, Spoilt
+from desktop_app.domain.french import NBSP, capital, short_date
+from desktop_app.domain.mandate.blank import MOST_AT_ONCE, Blank, BlankState, Spoilt
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.mandates import blanks, paper_originals
 from desktop_app.use_cases.mandates.blanks import BlankRow
 from desktop_app.use_cases.papers import blank_papers
 from desktop_app.use_cases.papers.printing import Paper
+from desktop_app.use_cases.settings import settings
 
 from ..context import Context
+from ..form_dialog import FormDialog
 from ..originals.filing_dialog import FilingDialog
 from ..printing.recorded import show_recorded
 from ..widgets import labels
+from ..widgets.boxes import RadioField
 from ..widgets.buttons import primary, secondary
 from ..widgets.done_line import DoneLine
+from ..widgets.fields import ChoiceField, NumberField
 from ..widgets.frame import Frame
 from ..widgets.shortcut import shortcut
 from ..widgets.table import Column, RowModel, TableView
 from .blank_entry import BlankEntryDialog
-from .blank_questions import PadDialog, SpoiltDialog
 
 _NONE = (
     "Aucun mandat vierge. Imprimez-en quelques-uns avant une coupure de courant ou une sortie : ils se signent à la "
     "main et se ressaisissent ensuite."
 )
 _ALL_BACK = "Tous sont revenus."
+
+_USUAL = 5
+_EACH_ITS_NUMBER = (
+    "Chacun sort en deux originaux, avec un numéro qui ne sert qu’une fois. Il dit tout ce que dit un mandat, et "
+    "laisse en blanc ce qui dépend de la personne."
+)
+_REASONS = [(why, capital(why.value)) for why in Spoilt if why is not Spoilt.NOT_PRINTED]
+_NEVER_AGAIN = "Son numéro ne sert plus. Déchirez le papier ; s’il est perdu, dites-le à un référent."
 
 
 def _state(row: BlankRow) -> str:
@@ -85,8 +96,8 @@ class BlanksDialog(QDialog):
         self.spoil.clicked.connect(self._spoil)
         self.count.clicked.connect(self._count)
         self.close_button.clicked.connect(self.reject)
-        self.done_line.undo_wanted.connect(self._undo)
-        shortcut("Ctrl+Z", "Annuler la dernière action", self._undo, self)
+        self.done_line.undo_wanted.connect(self._context.runner.undo)
+        shortcut("Ctrl+Z", "Annuler la dernière action", self._context.runner.undo, self)
         self._context.runner.changed.connect(self._follow)
 
     def _show(self) -> None:
@@ -153,10 +164,6 @@ class BlanksDialog(QDialog):
         out = [row.blank.id for row in self.rows.rows() if row.blank.state is BlankState.OUT]
         self._context.runner.do(blanks.count, out)
 
-    def _undo(self) -> None:
-        if self._context.runner.next_undo is not None:
-            self._context.runner.undo()
-
     def _follow(self, changes: Changes) -> None:
         if changes.touched & Touched.MANDATES:
             self._show()
@@ -164,6 +171,60 @@ class BlanksDialog(QDialog):
                 self.table.setFocus()
         if changes.told:
             self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
+
+
+class PadDialog(FormDialog):
+    """`ids` are those of the blanks that were numbered, once it is accepted."""
+
+    chapter = "mandates#imprimer-des-vierges"
+    tallness = 420
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Imprimer des mandats vierges", parent)
+        self.ids: tuple[int, ...] = ()
+        found = context.runner.read(settings.load)
+        at_work = [each for each in found.advisors if each.active] if found else []
+        self.count = NumberField(1, MOST_AT_ONCE, self.form)
+        self.advisor = ChoiceField([(each.id, each.name_and_title) for each in at_work], self.form)
+        self.form.add(labels.muted(_EACH_ITS_NUMBER, self.form))
+        self.form.row("count", "Combien ?", self.count, f"De 1 à {MOST_AT_ONCE}.", chars=6)
+        self.form.row("advisor", "Qui y est nommé ?", self.advisor, "Une autre personne ne peut pas les signer.")
+        self.count.set_value(_USUAL)
+        if mine := context.desk.advisor_at_work:
+            self.advisor.set_value(mine)
+        self.say_above("")
+        self.say_verb("Numéroter et imprimer")
+        self.count.setFocus()
+
+    def give(self) -> bool:
+        self.form.clear_faults()
+        count = self.count.value()
+        runner = self.context.runner.beside(self.form)
+        done = runner.do(blanks.number, count=count, advisor_id=self.advisor.value() or 0)
+        self.ids = tuple(range(done.subject, done.subject + count)) if done else ()
+        return done is not None
+
+
+class SpoiltDialog(FormDialog):
+    """One choice."""
+
+    chapter = "mandates#les-vierges-pas-revenus"
+    tallness = 460
+
+    def __init__(self, context: Context, blank: Blank, parent: QWidget | None = None) -> None:
+        super().__init__(context, f"Annuler le vierge {blank.number}", parent)
+        self._blank = blank
+        self.why = RadioField(_REASONS, self.form)
+        self.form.add(labels.muted(_NEVER_AGAIN, self.form))
+        self.form.row("why", "Pourquoi ?", self.why)
+        self.say_above("")
+        self.say_verb("Annuler ce vierge")
+        self.why.setFocus()
+
+    def give(self) -> bool:
+        self.form.clear_faults()
+        runner = self.context.runner.beside(self.form)
+        return runner.do(blanks.spoil, [self._blank.id], why=self.why.value()) is not None
 
 
 def not_back_in_words(out: int) -> str:

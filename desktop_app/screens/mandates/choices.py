@@ -1,6 +1,6 @@
 """Fields only mandates need: a last day, an hour of signature, a suggested text."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -38,7 +38,7 @@ class EndField(QWidget):
         self.date = DateField(today, self)
         self.setFocusProxy(self.date.line)
         column.addWidget(self.date)
-        self.date.edited.connect(self._tell)
+        self.date.edited.connect(self.edited)
 
     @property
     def spoken_role(self) -> str:
@@ -74,9 +74,6 @@ class EndField(QWidget):
 
     def _choose(self, at: int) -> None:
         self.date.set_value(self._ends[at][1])
-        self._tell()
-
-    def _tell(self) -> None:
         self.edited.emit()
 
 
@@ -96,7 +93,7 @@ class MomentField(QWidget):
         row.addWidget(self.date, 1)
         row.addWidget(self.hour)
         for field in (self.date, self.hour):
-            field.edited.connect(self._tell)
+            field.edited.connect(self.edited)
 
     def setAccessibleName(self, name: str) -> None:
         """Name both fields, where a screen reader looks for it."""
@@ -121,9 +118,6 @@ class MomentField(QWidget):
     def raw(self) -> str:
         """Exactly what is typed."""
         return f"{self.date.raw()} {self.hour.raw()}".strip()
-
-    def _tell(self) -> None:
-        self.edited.emit()
 
 
 class _Finder(QCompleter):
@@ -152,7 +146,7 @@ class SuggestField(QComboBox):
     edited = Signal()
     left = Signal()
 
-    def __init__(self, suggestions: Iterable[str], placeholder: str, parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditable(True)
         self._line = Line(self, placeholder=placeholder)
@@ -163,7 +157,6 @@ class SuggestField(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setCompleter(_Finder(self.model(), self))
-        self.set_suggestions(suggestions)
         self._line.edited.connect(self._tell)
         self._line.editingFinished.connect(self.left)
 
@@ -177,14 +170,14 @@ class SuggestField(QComboBox):
         super().setAccessibleName(name)
         self._line.setAccessibleName(name)
 
-    def set_suggestions(self, suggestions: Iterable[str], also: Mapping[str, Iterable[str]] = {}) -> None:
-        """Offer these texts, keeping what is typed; each is found by its other spellings in `also` as well."""
-        typed, offered = self.currentText(), list(suggestions)
+    def set_suggestions(self, suggestions: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Offer these texts, keeping what is typed; each is found by its other spellings as well."""
+        typed = self.currentText()
         self._silent = True
         self.clear()
-        self.addItems(offered)
-        for at, words in enumerate(offered):
-            self.setItemData(at, " / ".join(map(fold, (words, *also.get(words, ())))), _SPELLINGS)
+        for words, spellings in suggestions:
+            self.addItem(words)
+            self.setItemData(self.count() - 1, " / ".join(map(fold, (words, *spellings))), _SPELLINGS)
         self.set_value(typed)
 
     def value(self) -> str:

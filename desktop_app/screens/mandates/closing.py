@@ -2,18 +2,18 @@
 
 from datetime import timedelta
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import plain_date
-from desktop_app.domain.mandate import EndReason, State
-from desktop_app.use_cases.mandates import endings
+from desktop_app.domain.mandate import Body, EndReason, State
+from desktop_app.use_cases.mandates import endings, mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
+from desktop_app.use_cases.papers import ending_papers, packs
 
 from ..context import Context
 from ..widgets import labels
 from ..widgets.boxes import RadioField
-from ..widgets.buttons import danger
+from ..widgets.buttons import danger, rename
 from ..widgets.date_field import DateField
 from .question import MandateQuestion
 
@@ -56,21 +56,17 @@ _A_FORTNIGHT = timedelta(14)
 class ClosingDialog(MandateQuestion):
     """Why it stops, and one button; the person's own wish is a withdrawal and has its own dialog.
 
-    `ended` carries the id of the mandate, whose receipt can be printed; `announced` that of one whose last day was
-    brought forward, which the person is told in a letter.
+    The papers of an end follow, or the letter that announces it.
     """
 
     chapter = "mandate_end#terminer-un-mandat"
-
-    ended = Signal(int)
-    announced = Signal(int)
 
     def __init__(self, context: Context, view: MandateView, parent: QWidget | None = None) -> None:
         super().__init__(context, view, "Terminer le mandat {} ?", parent=parent)
         self.reason = RadioField(tuple((each, _WORDS[each]) for each in _offered(view)), self)
         self.reason.set_value(_offered(view)[0])
-        today = context.desk.now().date()
-        self.last = DateField(lambda: context.desk.now().date(), self)
+        today = context.today()
+        self.last = DateField(context.today, self)
         self.last.set_value(min(today + _A_FORTNIGHT, max(today, view.mandate.ends_on - timedelta(1))))
         self.does = labels.body("", self)
         self.form.row("reason", "Pourquoi", self.reason)
@@ -94,11 +90,10 @@ class ClosingDialog(MandateQuestion):
         elif self._is_for_later():
             last = self.last.value()
             words = f"Terminer le {plain_date(last)}" if last else "Terminer ce jour-là"
-        self.now.setText(words)
-        self.now.setAccessibleName(words)
+        rename(self.now, words)
 
     def _is_for_later(self) -> bool:
-        return self.reason.value() is EndReason.RENOUNCED and self.last.value() != self.context.desk.now().date()
+        return self.reason.value() is EndReason.RENOUNCED and self.last.value() != self.context.today()
 
     def _end(self) -> None:
         reason, mandate_id = self.reason.value(), self.view.mandate.id
@@ -109,10 +104,21 @@ class ClosingDialog(MandateQuestion):
         elif self._is_for_later():
             if beside.do(endings.give_notice, mandate_id, last=self.last.value()):
                 self.accept()
-                self.announced.emit(mandate_id)
-        elif beside.do(endings.report if reason in endings.FOR_ANYBODY else endings.close, mandate_id, reason=reason):
-            self.accept()
-            self.ended.emit(mandate_id)
+                self.preview(self.context.runner.read(ending_papers.notice, mandate_id))
+        else:
+            contents = self._contents()
+            verb = endings.report if reason in endings.FOR_ANYBODY else endings.close
+            if beside.do(verb, mandate_id, reason=reason):
+                self.accept()
+                self.preview(self.context.runner.read(packs.endings, mandate_id, contents))
+
+    def _contents(self) -> dict[int, Body | None]:
+        """What the mandates of this person that go on say, as far as this account reads them; by id."""
+        read = self.context.runner.read
+        others = read(mandates.to_open, self.view.person) or []
+        opened = [read(mandates.view, each.mandate.id) for each in others]
+        found = {each.mandate.id: each.mandate.body for each in opened if each and each.mandate.signature}
+        return {self.view.mandate.id: self.view.mandate.body, **found}
 
 
 def _offered(view: MandateView) -> list[EndReason | str]:

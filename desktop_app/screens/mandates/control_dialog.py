@@ -1,4 +1,7 @@
-"""« Contrôler… »: what a référent looks at among the mandates of a year, and what they come to; none is read."""
+"""« Contrôler… »: what a référent looks at among the mandates of a year, what they come to, and what is printed of it.
+
+None is read.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import TypeVar
@@ -10,17 +13,26 @@ from desktop_app.domain.french import MONTHS, NBSP, capital, listed, plural
 from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.mandate.control import HIDDEN, Figures
 from desktop_app.use_cases.mandates import controls
+from desktop_app.use_cases.papers import control_papers
+from desktop_app.use_cases.papers.printing import Paper
 
 from ..context import Context
+from ..form_dialog import FormDialog
+from ..printing.recorded import show_recorded
 from ..theme.tokens import CONTENT_WIDTH, Space, px
 from ..widgets import labels
+from ..widgets.boxes import RadioField
 from ..widgets.buttons import Button, quiet, secondary
+from ..widgets.date_field import DateField
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
-from .control_print import ControlPrintDialog
 
 _FINE = "Rien à signaler : chaque mandat est signé, à une heure de permanence, et détruit quand il est fini."
 _SHOWN = 12
+_PAPERS = (
+    (control_papers.register, "Le registre des mandats, sans leur contenu"),
+    (control_papers.control_sheet, "La feuille de contrôle, à cocher et à signer"),
+)
 _Key = TypeVar("_Key")
 
 
@@ -58,6 +70,41 @@ class ControlDialog(QDialog):
 
     def _print(self) -> None:
         self._context.dialogs.show(ControlPrintDialog(self._context, self))
+
+
+class ControlPrintDialog(FormDialog):
+    """Which of the two, and of which days: this year until today, unless told otherwise."""
+
+    chapter = "mandates#le-registre-et-la-feuille-de-controle"
+    tallness = 460
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Imprimer pour le référent", parent)
+        self._paper: Paper | None = None
+        self.what = RadioField(_PAPERS, self.form)
+        self.first, self.last = DateField(self.context.today, self.form), DateField(self.context.today, self.form)
+        self.form.row("what", "Quoi ?", self.what)
+        self.form.row("first", "Du", self.first)
+        self.form.row("last", "Au", self.last, "Ce jour compris.")
+        self.what.set_value(control_papers.register)
+        self.first.set_value(self.context.today().replace(month=1, day=1))
+        self.last.set_value(self.context.today())
+        self.say_above("")
+        self.say_verb("Voir et imprimer")
+        self.what.setFocus()
+
+    def give(self) -> bool:
+        """Gather what it says, or tell beside the days why there is nothing."""
+        self.form.clear_faults()
+        read = self.context.runner.beside(self.form).read
+        self._paper = read(self.what.value(), self.first.value(), self.last.value())
+        return self._paper is not None
+
+    def accept(self) -> None:
+        """Close, then show it."""
+        super().accept()
+        if self._paper is not None:
+            show_recorded(self.context, self._paper, self.parentWidget() or self)
 
 
 class _Card(QFrame):

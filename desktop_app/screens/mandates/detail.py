@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.domain.account import Account
 from desktop_app.domain.french import plain_date
-from desktop_app.domain.mandate import Body, State
+from desktop_app.domain.mandate import Body, Mandate, State
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.mandate.paper_original import PaperOriginal
-from desktop_app.use_cases.mandates import mandates
+from desktop_app.use_cases.destruction import destructions
+from desktop_app.use_cases.mandates import history, mandates, paper_originals
 from desktop_app.use_cases.mandates.history import Reached
 from desktop_app.use_cases.mandates.mandates import MandateView
-from desktop_app.use_cases.permissions import may
 
+from ..context import Context
 from ..originals.words import original_in_words
 from ..theme.tokens import Space, px
 from ..widgets import labels
@@ -22,6 +22,7 @@ from ..widgets.banner import Banner
 from ..widgets.labels import breakable
 from .acts_list import ActsList
 from .detail_actions import MandateActions
+from .gestures import Gestures
 from .scope_words import ScopeWords
 from .wording import (
     allows_something,
@@ -46,40 +47,35 @@ _ALL_DONE = "Tout est fait, et aucune réponse n’est attendue : ce mandat peu
 
 
 class MandateDetail(QWidget):
-    """Shows one mandate, or nothing, as this account may see it; `offered` says what is wanted of it."""
+    """Shows one mandate, or nothing, as this account may see it; `offered` has its buttons."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, gestures: Gestures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context, self._gestures = context, gestures
         self.name, self.summary = labels.heading("", self), labels.muted("", self)
         self.banner = Banner(parent=self)
         self.became, self.original = labels.body("", self), labels.muted("", self)
         self.scope_title, self.scope = labels.muted("", self), ScopeWords(self)
-        self.acts = ActsList(self)
+        self.acts = ActsList(gestures, self)
         self.life_title, self.life = labels.muted("Sa vie :", self), labels.body("", self)
-        self.offered = MandateActions(self)
+        self.offered = MandateActions(context, gestures, self)
         self._lay_out()
 
-    def show_view(
-        self,
-        view: MandateView | None,
-        destruction: Destruction | None,
-        account: Account,
-        life: Sequence[Reached] = (),
-        original: PaperOriginal | None = None,
-    ) -> None:
+    def show_view(self, view: MandateView | None) -> None:
         """Show this mandate, its life, the destruction of its content, the service's paper; None empties the panel."""
-        self._show_words(view, may(account, mandates.inform))
+        destruction, original, life = self._found_beside(view.mandate) if view else (None, None, ())
+        self._gestures.view, self._gestures.destruction = view, destruction
+        self._show_words(view, self._context.may(mandates.inform))
         self._say(self.became, destroyed_in_words(destruction) if destruction else "")
         self._say(self.original, original_in_words(original) if original else "")
         self._say(self.life, "\n".join(reached_in_words(each) for each in life))
         self.life_title.setVisible(bool(life))
-        self.offered.offer(view, destruction, account, original)
+        self.offered.offer(view, destruction, original)
 
-    def words(self) -> str:
-        """Everything the panel says, as one text."""
-        shown = (self.name.text(), self.summary.text(), self.banner.sentence(), self.became.text())
-        said = (self.scope_title.text(), self.scope.words(), self.acts.words(), self.original.text(), self.life.text())
-        return "\n".join(filter(None, (*shown, *said)))
+    def _found_beside(self, mandate: Mandate) -> tuple[Destruction | None, PaperOriginal | None, Sequence[Reached]]:
+        read, ended = self._context.runner.read, mandate.state is State.ENDED
+        destruction = read(destructions.of_mandate, mandate.id) if ended else None
+        return destruction, read(paper_originals.of_mandate, mandate.id), read(history.of_mandate, mandate.id) or ()
 
     def _show_words(self, view: MandateView | None, takes: bool) -> None:
         if view is None:

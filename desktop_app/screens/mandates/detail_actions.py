@@ -1,49 +1,47 @@
 """What may be done with the mandate in focus, as buttons: only what this account and this state allow."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Iterator
 
-from desktop_app.domain.account import Account
-from desktop_app.domain.mandate import State
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from desktop_app.domain.mandate import DataRequest, State
+from desktop_app.domain.mandate.acts import standing
+from desktop_app.domain.mandate.blank import is_on_blank
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.use_cases.mandates import mandate_access
 from desktop_app.use_cases.mandates.mandates import MandateView
-from desktop_app.use_cases.permissions import may
+from desktop_app.use_cases.papers import ending_papers, mandate_papers, mandate_sheets, packs
 
+from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets.buttons import danger, primary, secondary
-from .papers_menu import PapersMenu
+from .gestures import Gestures
+from .wording import NOTICE, PLAIN
 
-UNSIGNED = (State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED)
+_UNSIGNED = (State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED)
 _SIGNED = (State.ACTIVE, State.SUSPENDED)
+_SHEETS = {
+    mandate_papers.mandate_form: "Les deux originaux, à nouveau",
+    mandate_sheets.information_notice: NOTICE,
+    mandate_sheets.plain_sheet: PLAIN,
+    mandate_sheets.reading_sheet: "Lecture à voix haute, interprète, témoins",
+    packs.data_requests: "Demandes de données, une par organisme",
+    ending_papers.notice: "Avis de fin",
+}
+"""« Papiers… »: what makes each sheet, and its words."""
 
 
 class MandateActions(QWidget):
-    """Each signal carries the id of the mandate, `proof_wanted` that of its destruction.
+    """Its buttons press those gestures; `go_on` is for whoever shows the list."""
 
-    `paper_wanted` carries first the verb that makes a sheet of this mandate.
-    """
-
-    continue_wanted = Signal(int)
-    act_wanted = Signal(int)
-    paper_wanted = Signal(object, int)
-    receipt_wanted = Signal(int)
-    proof_wanted = Signal(int)
-    close_wanted = Signal(int)
-    resume_wanted = Signal(int)
-    end_sheet_wanted = Signal(int)
-    entrust_wanted = Signal(int)
-    withdrawal_wanted = Signal(int)
-    filing_wanted = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, gestures: Gestures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mandate_id = self._destruction_id = 0
+        self._context = context
         self.go_on = primary("Continuer", self, icon="next")
         self.note_act = primary("Noter un acte…", self, icon="add")
         self.papers = secondary("Papiers…", self, icon="print")
-        self.sheets = PapersMenu(self.papers)
+        self.sheets = QMenu("Papiers du mandat", self.papers)
         self.resume = primary("Reprendre", self, icon="next")
         self.end_sheet = primary("Imprimer la feuille de fin", self, icon="print")
         self.receipt = secondary("Imprimer le récépissé", self, icon="print")
@@ -55,35 +53,33 @@ class MandateActions(QWidget):
         self.withdraw = danger("Retirer…", self, keys="Del")
         self.abandon = danger("Abandonner…", self, keys="Del")
         self._lay_out()
-        self._connect()
+        self._connect(gestures)
 
-    def offer(
-        self,
-        view: MandateView | None,
-        destruction: Destruction | None,
-        account: Account,
-        original: PaperOriginal | None = None,
-    ) -> None:
+    def offer(self, view: MandateView | None, destruction: Destruction | None, original: PaperOriginal | None) -> None:
         """Offer what can be done with this mandate; nothing for None."""
-        self._mandate_id = view.mandate.id if view else 0
-        self._destruction_id = destruction.id if destruction else 0
         state = view.mandate.state if view else None
         running = view is not None and not view.expired
         opens = view is not None and view.opens
-        self.go_on.setVisible(state in UNSIGNED and running and opens)
-        self.papers.setVisible(self.sheets.offer(view))
+        self.go_on.setVisible(state in _UNSIGNED and running and opens)
+        self._offer_sheets(view)
         self.resume.setVisible(state is State.SUSPENDED and running and opens)
         readable = view is not None and view.mandate.body is not None
         self.note_act.setVisible(state is State.ACTIVE and running and opens and readable)
         self.close_mandate.setVisible(state in _SIGNED)
         waits = destruction is not None and destruction.done_at is None and destruction.held_until is not None
         self.end_sheet.setVisible(waits and opens)
-        self.entrust.setVisible(running and state is not State.ENDED and may(account, mandate_access.entrust))
+        self.entrust.setVisible(running and state is not State.ENDED and self._context.may(mandate_access.entrust))
         self.receipt.setVisible(view is not None and state is State.ENDED and view.mandate.signature is not None)
         self.proof.setVisible(destruction is not None and destruction.done_at is not None)
         self.withdraw.setVisible(state in _SIGNED)
-        self.abandon.setVisible(state in UNSIGNED)
+        self.abandon.setVisible(state in _UNSIGNED)
         self.file.setVisible(original is not None and original.here)
+
+    def _offer_sheets(self, view: MandateView | None) -> None:
+        offered = set(_sheets_of(view)) if view else set()
+        for action in self.sheets.actions():
+            action.setVisible(action.data() in offered)
+        self.papers.setVisible(bool(offered))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -100,49 +96,37 @@ class MandateActions(QWidget):
         for button in (self.file, self.withdraw, self.abandon):
             column.addWidget(button)
 
-    def _connect(self) -> None:
-        self.go_on.clicked.connect(self._continue)
-        self.note_act.clicked.connect(self._note_act)
-        self.sheets.wanted.connect(self._print_sheet)
-        self.receipt.clicked.connect(self._print_receipt)
-        self.resume.clicked.connect(self._resume)
-        self.end_sheet.clicked.connect(self._print_end_sheet)
-        self.proof.clicked.connect(self._print_proof)
-        self.close_mandate.clicked.connect(self._close)
-        self.entrust.clicked.connect(self._entrust)
-        self.file.clicked.connect(self._file)
+    def _connect(self, gestures: Gestures) -> None:
+        for verb, words in _SHEETS.items():
+            self.sheets.addAction(words).setData(verb)
+        self.papers.setMenu(self.sheets)
+        self.sheets.triggered.connect(gestures.print_sheet)
+        self.note_act.clicked.connect(gestures.note_act)
+        self.receipt.clicked.connect(gestures.print_receipt)
+        self.resume.clicked.connect(gestures.resume)
+        self.end_sheet.clicked.connect(gestures.print_end_sheet)
+        self.proof.clicked.connect(gestures.print_proof)
+        self.close_mandate.clicked.connect(gestures.close)
+        self.entrust.clicked.connect(gestures.entrust)
+        self.file.clicked.connect(gestures.file)
         for button in (self.withdraw, self.abandon):
-            button.clicked.connect(self._withdraw)
+            button.clicked.connect(gestures.withdraw)
 
-    def _continue(self) -> None:
-        self.continue_wanted.emit(self._mandate_id)
 
-    def _note_act(self) -> None:
-        self.act_wanted.emit(self._mandate_id)
-
-    def _print_sheet(self, verb: object) -> None:
-        self.paper_wanted.emit(verb, self._mandate_id)
-
-    def _print_receipt(self) -> None:
-        self.receipt_wanted.emit(self._mandate_id)
-
-    def _resume(self) -> None:
-        self.resume_wanted.emit(self._mandate_id)
-
-    def _print_end_sheet(self) -> None:
-        self.end_sheet_wanted.emit(self._mandate_id)
-
-    def _print_proof(self) -> None:
-        self.proof_wanted.emit(self._destruction_id)
-
-    def _close(self) -> None:
-        self.close_wanted.emit(self._mandate_id)
-
-    def _entrust(self) -> None:
-        self.entrust_wanted.emit(self._mandate_id)
-
-    def _file(self) -> None:
-        self.filing_wanted.emit(self._mandate_id)
-
-    def _withdraw(self) -> None:
-        self.withdrawal_wanted.emit(self._mandate_id)
+def _sheets_of(view: MandateView) -> Iterator[object]:
+    mandate = view.mandate
+    if view.expired or mandate.state is State.ENDED:
+        return
+    yield mandate_sheets.information_notice
+    if mandate.state in _SIGNED and mandate.ends_because is not None:
+        yield ending_papers.notice
+    if not view.opens:
+        return
+    if mandate.state in (State.PRINTED, *_SIGNED) and not mandate.withdrawn and not is_on_blank(mandate.number):
+        yield mandate_papers.mandate_form
+    if mandate.body is None:
+        return
+    yield mandate_sheets.plain_sheet
+    yield mandate_sheets.reading_sheet
+    if mandate.state is State.ACTIVE and any(isinstance(each, DataRequest) for each in standing(mandate).values()):
+        yield packs.data_requests

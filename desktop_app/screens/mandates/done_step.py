@@ -1,7 +1,5 @@
 """The page after the last step: what the mandate allows from now on."""
 
-from typing import ClassVar
-
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import plain_date
@@ -10,8 +8,7 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 from ..context import Context
 from ..widgets import labels
 from .scope_words import ScopeWords
-from .step_page import StepPage
-from .steps import Step
+from .steps import StepPage
 from .wording import body_of, over_in_words
 
 _REMINDER = "Vous gardez votre original. Vous pouvez arrêter ce mandat quand vous voulez, même d’un seul mot."
@@ -20,8 +17,7 @@ _REMINDER = "Vous gardez votre original. Vous pouvez arrêter ce mandat quand vo
 class DoneStep(StepPage):
     """Shown while the person is still there: nobody else's name appears before the advisor leaves it."""
 
-    step: ClassVar[Step] = Step.DONE
-    verb: ClassVar[str] = "Revenir aux mandats"
+    verb = "Revenir aux mandats"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -35,10 +31,8 @@ class DoneStep(StepPage):
         self.form.add(labels.spoken(_REMINDER, self))
 
     def show_view(self, view: MandateView | None) -> None:
-        """Say until when, and list the scope."""
         super().show_view(view)
-        if view is None:
-            return
+        assert view
         until = f"Le mandat {view.mandate.number} est actif jusqu’au {plain_date(view.mandate.ends_on)}."
         # It may have ended on another window of the same PC meanwhile.
         self.words.setText(over_in_words(view) or until)

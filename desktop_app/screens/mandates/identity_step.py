@@ -1,13 +1,10 @@
 """Step 4: the identity document that was looked at, by its kind alone, and what the paper says of the person."""
 
-from datetime import date
-from typing import ClassVar
-
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import capital
-from desktop_app.domain.mandate import Birth, Body, IdentityDocument, IdentityFact, Path, Signing
+from desktop_app.domain.mandate import Birth, IdentityDocument, IdentityFact, Path, Signing
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
 
@@ -16,8 +13,7 @@ from ..widgets.banner import Banner
 from ..widgets.boxes import RadioField, TicksField
 from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
-from .step_page import StepPage
-from .steps import Step
+from .steps import StepPage
 from .wording import body_of
 
 _FACTS = "Deux au moins, qui concordent. Ni numéro, ni copie, ni nom d’organisme."
@@ -32,8 +28,7 @@ _UNREADABLE = "Ce n’est pas une date : écrivez-la comme 12/03/1948."
 class IdentityStep(StepPage):
     """One choice among kinds of documents, or kinds of facts, then a birth: there is no place for a number."""
 
-    step: ClassVar[Step] = Step.IDENTITY
-    verb: ClassVar[str] = "J’ai vu cette pièce"
+    verb = "J’ai vu cette pièce"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -44,7 +39,7 @@ class IdentityStep(StepPage):
         self.facts.set_options((fact, capital(fact.value)) for fact in IdentityFact)
         self.form.row("facts", "Qu’est-ce qui vous rend sûr ?", self.facts, _FACTS)
         self.birth_name, self.born_at, self.given_for = TextField(self), TextField(self), TextField(self)
-        self.born_on = DateField(self._today, self)
+        self.born_on = DateField(self.context.today, self)
         self.form.section("Ce que le papier dit de qui signe", _BIRTH)
         self.form.row("birth_name", "Nom de naissance", self.birth_name, "S’il est différent.")
         self.form.row("born_on", "Né(e) le", self.born_on)
@@ -53,10 +48,10 @@ class IdentityStep(StepPage):
         self.document.edited.connect(self._follow)
 
     def show_view(self, view: MandateView | None) -> None:
-        """Show the kind that was recorded, if any."""
         super().show_view(view)
-        body = body_of(view.mandate) if view else Body()
-        birth = body.birth or Birth(view.person.birth_name if view else "")
+        assert view
+        body = body_of(view.mandate)
+        birth = body.birth or Birth(view.person.birth_name)
         self.document.set_value(body.identity)
         self.facts.set_value(body.identity_facts)
         self.birth_name.set_value(birth.name)
@@ -67,34 +62,24 @@ class IdentityStep(StepPage):
         self._follow()
 
     def submit(self) -> None:
-        """Record the kind of document, and the birth as far as it is known."""
-        if self.view is None:
-            return
         if self.born_on.raw().strip() and self.born_on.value() is None:
             self.form.show_faults([Fault("born_on", _UNREADABLE)])
-            return
-        mandate, birth = self.view.mandate, Birth(self.birth_name.value(), self.born_on.value(), self.born_at.value())
-        done = not self.form.was_edited() and body_of(mandate).identity is not None
-        if done or self.context.runner.beside(self.form).do(
-            mandates.identify,
-            mandate.id,
-            document=self.document.value(),
-            facts=frozenset(self.facts.value()),
-            birth=birth,
-            given_for=self.given_for.value(),
-        ):
-            self.saved.emit(mandate.id)
+        elif not self.form.was_edited() and body_of(self.mandate).identity is not None:
+            self.saved.emit(self.mandate.id)
+        else:
+            self.record(
+                mandates.identify,
+                document=self.document.value(),
+                facts=frozenset(self.facts.value()),
+                birth=Birth(self.birth_name.value(), self.born_on.value(), self.born_at.value()),
+                given_for=self.given_for.value(),
+            )
 
     def button_words(self) -> str:
-        """What was looked at."""
         return "Je suis sûr de qui c’est" if self._by_other_means() else self.verb
 
     def start(self) -> None:
-        """Begin with the choice."""
         self.document.setFocus()
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()
 
     def _by_other_means(self) -> bool:
         return self.document.value() is IdentityDocument.OTHER_MEANS

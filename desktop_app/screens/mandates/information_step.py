@@ -1,10 +1,11 @@
 """Step 3: the three points of article 2, each said aloud and ticked apart, then three questions to the person."""
 
-from typing import ClassVar
+from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.mandate import InformationPoint, Question, State
+from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates, parties
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.papers import mandate_sheets
@@ -17,18 +18,14 @@ from ..widgets import labels
 from ..widgets.boxes import TickField
 from ..widgets.buttons import secondary
 from ..widgets.flow import Flow
-from .papers_menu import NOTICE, PLAIN
-from .step_page import StepPage
-from .steps import Step, step_to_do
-from .wording import body_of, to_say
+from .steps import Step, StepPage, step_to_do
+from .wording import NOTICE, PLAIN, body_of, to_say
 
 _TICKS = {
     InformationPoint.DATA_USE: "J’ai expliqué l’utilisation de ses données personnelles",
     InformationPoint.RIGHTS: "J’ai expliqué ses droits",
     InformationPoint.PROCEDURES: "J’ai dit les démarches qui seront effectuées",
 }
-
-
 _ANSWERED = {question: f"« {question.value} » La personne a répondu avec ses mots" for question in Question}
 _UNDERSTOOD = "Posez les trois questions. La personne répond avec ses mots : cochez quand c’est clair pour vous deux."
 
@@ -36,16 +33,13 @@ _UNDERSTOOD = "Posez les trois questions. La personne répond avec ses mots : c
 class InformationStep(StepPage):
     """The words to read to the person with a box under each, to which Tab goes; then the questions, a box each."""
 
-    step: ClassVar[Step] = Step.INFORMATION
-    verb: ClassVar[str] = "C’est dit, et compris"
+    verb = "C’est dit, et compris"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.form.add(labels.body("Lisez à voix haute, puis cochez. Laissez la personne poser ses questions.", self))
-        self.notice, self.plain = (
-            secondary(f"{NOTICE}…", self, icon="print"),
-            secondary(f"{PLAIN}…", self, icon="print"),
-        )
+        self.notice = secondary(f"{NOTICE}…", self, icon="print")
+        self.plain = secondary(f"{PLAIN}…", self, icon="print")
         self.form.add(Flow((self.notice, self.plain), px(self, Space.S), px(self, Space.XS), self))
         self.notice.clicked.connect(self._print_notice)
         self.plain.clicked.connect(self._print_plain)
@@ -63,8 +57,7 @@ class InformationStep(StepPage):
     def show_view(self, view: MandateView | None) -> None:
         """Show the words for this scope; ticked and closed once the file says they were said."""
         super().show_view(view)
-        if view is None:
-            return
+        assert view
         answering = self.context.runner.read(parties.of_advisor, view.mandate.advisor_id)
         said = view.mandate.state is not State.DRAFT
         for point in InformationPoint:
@@ -78,33 +71,26 @@ class InformationStep(StepPage):
             answer.setEnabled(not understood)
 
     def submit(self) -> None:
-        """Record the points said; the first one missing is shown beside its box."""
-        if self.view is None:
-            return
-        mandate = self.view.mandate
-        if step_to_do(mandate) is not Step.INFORMATION:
-            self.saved.emit(mandate.id)
+        if step_to_do(self.mandate) is not Step.INFORMATION:
+            self.saved.emit(self.mandate.id)
             return
         said = frozenset(point for point, tick in self.ticks.items() if tick.value())
         answered = frozenset(question for question, tick in self.answers.items() if tick.value())
-        if self.context.runner.beside(self.form).do(mandates.inform, mandate.id, points=said, answered=answered):
-            self.saved.emit(mandate.id)
+        self.record(mandates.inform, points=said, answered=answered)
 
     def start(self) -> None:
-        """Begin with the first point."""
-        if self.view and self.view.mandate.state is State.INFORMED and not body_of(self.view.mandate).understood_at:
+        """Begin with the first point, or with the questions once all three were said."""
+        if self.mandate.state is State.INFORMED and not body_of(self.mandate).understood_at:
             self.answers[Question.WHAT].setFocus()
         else:
             self.words[InformationPoint.DATA_USE].setFocus()
 
     def _print_notice(self) -> None:
-        if self.view:
-            self._show(self.context.runner.read(mandate_sheets.information_notice, self.view.mandate.id))
+        self._show(mandate_sheets.information_notice)
 
     def _print_plain(self) -> None:
-        if self.view:
-            self._show(self.context.runner.read(mandate_sheets.plain_sheet, self.view.mandate.id))
+        self._show(mandate_sheets.plain_sheet)
 
-    def _show(self, paper: Paper | None) -> None:
-        if paper:
+    def _show(self, sheet: Callable[[Desk, int], Paper]) -> None:
+        if paper := self.context.runner.read(sheet, self.mandate.id):
             show_recorded(self.context, paper, self.window())

@@ -1,26 +1,19 @@
 """The list of mandates, in progress or all, with what can be done with the one in focus."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
-from desktop_app.domain.mandate import ActDone, State
+from desktop_app.domain.mandate import State
 from desktop_app.use_cases.changes import Touched
-from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.destruction import destructions, due
-from desktop_app.use_cases.mandates import controls, history, mandates, paper_originals, parties
+from desktop_app.use_cases.destruction import due
+from desktop_app.use_cases.mandates import controls, mandates, parties
 from desktop_app.use_cases.mandates.mandates import MandateView
-from desktop_app.use_cases.papers import printing
-from desktop_app.use_cases.papers.printing import Pack, Paper
 from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.settings import conventions
 
 from ..context import Context
-from ..originals.filing_dialog import FilingDialog
 from ..page import Page
-from ..printing.recorded import show_recorded
 from ..theme.tokens import Space, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, rename, secondary
@@ -29,13 +22,10 @@ from ..widgets.flow import Flow
 from ..widgets.layout import Stack
 from ..widgets.table import RowModel, TableView
 from .blanks_dialog import BlanksDialog
-from .columns import COLUMNS, key_of
 from .control_dialog import ControlDialog
 from .detail import MandateDetail
-from .doing_acts import DoingActs
-from .entrusting import EntrustDialog
-from .row_delegate import MandateRows
-from .stopping import Stopping
+from .gestures import Gestures
+from .rows import COLUMNS, MandateRows
 from .wording import allows_something
 
 _WHAT_FOR = (
@@ -59,15 +49,14 @@ class MandateList(Page):
         self._views: list[MandateView] = []
         self.open_only, self.all = QRadioButton(self), QRadioButton(self)
         self.open_only.setChecked(True)
-        self.rows = RowModel(COLUMNS, key_of, self)
+        self.rows = RowModel(COLUMNS, lambda view: view.mandate.id, self)
         self.table = TableView(self.rows, "Mandats", self)
         self.empty = EmptyState("Aucun mandat", _WHAT_FOR, "Nouveau mandat", icon="mandates", parent=self)
         self.lacking = Banner("attention", parent=self)
         self.stack = Stack(self)
-        self.detail = MandateDetail(self)
-        self.acts = DoingActs(context, self)
+        self.gestures = Gestures(context, self)
+        self.detail = MandateDetail(context, self.gestures, self)
         self.new = primary("Nouveau mandat", self, icon="add", keys="Ctrl+M")
-        self._stopping = Stopping(context, self.window, self)
         self.control = secondary("Contrôler…", self)
         self.control.setVisible(may(context.desk.account, controls.of_the_year))
         self.blanks = secondary("Vierges…", self)
@@ -96,7 +85,7 @@ class MandateList(Page):
         """Put the focus on this mandate, among all of them when it has ended."""
         if not self._focus_on(mandate_id):
             everything = self.context.runner.read(mandates.listing, open_only=False) or []
-            if any(key_of(view) == mandate_id for view in everything):
+            if any(view.mandate.id == mandate_id for view in everything):
                 self.all.setChecked(True)
                 self._views = everything
                 self._show_rows()
@@ -104,8 +93,7 @@ class MandateList(Page):
         self.table.setFocus()
 
     def _focus_on(self, mandate_id: int) -> bool:
-        wanted = [view for view in self.rows.rows() if key_of(view) == mandate_id]
-        return bool(wanted) and self.table.focus_row(wanted[0].__eq__)
+        return self.table.focus_row(lambda view: view.mandate.id == mandate_id)
 
     def _lay_out_list(self) -> None:
         group = QButtonGroup(self)
@@ -141,21 +129,7 @@ class MandateList(Page):
         self.table.row_focused.connect(self._show_detail)
         self.table.row_chosen.connect(self._choose)
         self.rows.dataChanged.connect(self._show_current)
-        wanted = self.detail.offered
-        wanted.continue_wanted.connect(self.taking_wanted)
-        wanted.paper_wanted.connect(self._print_sheet)
-        wanted.receipt_wanted.connect(self._stopping.print_receipt)
-        wanted.proof_wanted.connect(self._print_proof)
-        wanted.act_wanted.connect(self.acts.note)
-        wanted.close_wanted.connect(self._stopping.close)
-        self.acts.end_wanted.connect(self._stopping.close)
-        self.detail.acts.chosen.connect(self._correct_act)
-        self.detail.acts.report_wanted.connect(self._report_acts)
-        wanted.resume_wanted.connect(self._stopping.resume)
-        wanted.end_sheet_wanted.connect(self._stopping.print_end_sheet)
-        wanted.entrust_wanted.connect(self._entrust)
-        wanted.withdrawal_wanted.connect(self._stopping.withdraw)
-        wanted.filing_wanted.connect(self._file)
+        self.detail.offered.go_on.clicked.connect(self._go_on)
 
     def _show_rows(self) -> None:
         running = [view for view in self._views if view.mandate.state is not State.ENDED]
@@ -194,12 +168,7 @@ class MandateList(Page):
 
     def _show_detail(self, view: MandateView | None) -> None:
         # The list holds no content: that of the one in focus is opened when it is looked at.
-        opened = self.context.runner.read(mandates.view, view.mandate.id) if view else None
-        ended = opened is not None and opened.mandate.state is State.ENDED
-        destruction = self.context.runner.read(destructions.of_mandate, opened.mandate.id) if opened and ended else None
-        life = self.context.runner.read(history.of_mandate, opened.mandate.id) if opened else None
-        original = self.context.runner.read(paper_originals.of_mandate, opened.mandate.id) if opened else None
-        self.detail.show_view(opened, destruction, self.context.desk.account, life or (), original)
+        self.detail.show_view(self.context.runner.read(mandates.view, view.mandate.id) if view else None)
 
     def _take_new(self) -> None:
         self.taking_wanted.emit(0)
@@ -208,25 +177,11 @@ class MandateList(Page):
         if view.missing and view.opens:
             self.taking_wanted.emit(view.mandate.id)
         elif view.opens and allows_something(view):
-            self.acts.note(view.mandate.id)
+            self.gestures.note_act()
 
-    def _correct_act(self, done: ActDone) -> None:
+    def _go_on(self) -> None:
         if view := self.table.current_row():
-            self.acts.correct(view.mandate.id, done)
-
-    def _report_acts(self) -> None:
-        if view := self.table.current_row():
-            self.acts.report(view.mandate.id)
-
-    def _print_proof(self, destruction_id: int) -> None:
-        self._preview(self.context.runner.read(printing.destruction_proof, destruction_id))
-
-    def _print_sheet(self, verb: Callable[[Desk, int], Paper | Pack], mandate_id: int) -> None:
-        self._preview(self.context.runner.read(verb, mandate_id))
-
-    def _preview(self, paper: Paper | Pack | None) -> None:
-        if paper is not None:
-            show_recorded(self.context, paper, self.window())
+            self.taking_wanted.emit(view.mandate.id)
 
     def show_blanks(self) -> None:
         """Open the list of blank mandates."""
@@ -236,11 +191,3 @@ class MandateList(Page):
         dialog = ControlDialog(self.context, self.window())
         dialog.wanted.connect(self.focus)
         self.context.dialogs.show(dialog)
-
-    def _entrust(self, mandate_id: int) -> None:
-        if view := self.context.runner.read(mandates.view, mandate_id):
-            self.context.dialogs.show(EntrustDialog(self.context, view, self.window()))
-
-    def _file(self, mandate_id: int) -> None:
-        if original := self.context.runner.read(paper_originals.of_mandate, mandate_id):
-            self.context.dialogs.show(FilingDialog(self.context, original, self.window()))

@@ -52,37 +52,43 @@ class MandatesPage(Page):
             if not self.taking.may_leave():
                 return
             self._end_taking(0)
-        self._show_list()
+        self._put_in_view(self.list)
         mandate_id, person_id = target.get("mandate_id"), target.get("person_id")
         takes = may(self.context.desk.account, mandates.draft)
         if isinstance(mandate_id, int):
             self.list.focus(mandate_id)
         elif isinstance(person_id, int) and takes:
             found = self.context.runner.read(people.view, person_id)
-            self._begin(found.person if found else None)
+            self.take(0, found.person if found else None)
         elif target.get("new") and takes:
-            self._begin(None)
+            self.take(0)
         elif target.get("part") == "due":
             self.show_due()
         elif target.get("part") == "blanks":
             self.list.show_blanks()
 
     def has_unsaved(self) -> bool:
-        """Whether the step in view holds something."""
         return self.taking is not None and self.taking.has_unsaved()
 
     def may_close(self) -> bool:
         """Another page may be shown meanwhile; the end of the program would lose what the step holds."""
         return self.taking is None or self.taking.may_leave()
 
-    def take(self, mandate_id: int) -> None:
-        """Go on with a mandate, or begin one with 0."""
-        if not mandate_id:
-            self._begin(None)
-            return
-        taking = self._make_taking()
-        taking.resume(mandate_id)
-        self._show_taking(taking)
+    def take(self, mandate_id: int, person: Person | None = None) -> None:
+        """Go on with a mandate, or with 0 begin one, given by this person when they are already known."""
+        # Shown anew, the window forgets what was last done for somebody else; so does Ctrl+Z.
+        self.context.go(self.key)
+        self.context.runner.forget()
+        self.taking = taking = Taking(self.context, self)
+        taking.left.connect(self._end_taking)
+        # Filled before it is shown: each change of what is seen would be laid out.
+        if mandate_id:
+            taking.resume(mandate_id)
+        else:
+            taking.begin(person)
+        self._views.addWidget(taking)
+        self._put_in_view(taking)
+        taking.start()
 
     def show_due(self) -> None:
         """In the place of the list, what is to be destroyed; made when it is first asked for."""
@@ -91,51 +97,28 @@ class MandatesPage(Page):
             self.due.left.connect(self._leave_due)
             self._views.addWidget(self.due)
             self.grown.emit()
-        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._views.setCurrentWidget(self.due)
+        self._put_in_view(self.due)
         self.due.catch_up()
         self.due.take_keyboard()
 
     def _leave_due(self, mandate_id: int) -> None:
-        self._show_list()
+        self._put_in_view(self.list)
         if mandate_id:
             self.list.focus(mandate_id)
         else:
             self.list.due.setFocus()
 
-    def _show_list(self) -> None:
-        if self._views.currentWidget() is self.due:
-            self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-            self._views.setCurrentWidget(self.list)
-
-    def _begin(self, person: Person | None) -> None:
-        taking = self._make_taking()
-        taking.begin(person)
-        self._show_taking(taking)
-
-    def _make_taking(self) -> Taking:
-        """To be filled before it is shown: each change of what is seen would be laid out."""
-        # Shown anew, the window forgets what was last done for somebody else; so does Ctrl+Z.
-        self.context.go(self.key)
-        self.context.runner.forget()
-        taking = Taking(self.context, self)
-        taking.left.connect(self._end_taking)
-        self.taking = taking
-        return taking
-
-    def _show_taking(self, taking: Taking) -> None:
+    def _put_in_view(self, view: QWidget) -> None:
         # Hidden, the list would still ask for its width.
-        self.list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
-        self._views.addWidget(taking)
-        self._views.setCurrentWidget(taking)
-        taking.start()
+        asks = QSizePolicy.Policy.Preferred if view is self.list else QSizePolicy.Policy.Ignored
+        self.list.setSizePolicy(asks, asks)
+        self._views.setCurrentWidget(view)
 
     def _end_taking(self, mandate_id: int) -> None:
         taking, self.taking = self.taking, None
         if taking is None:
             return
-        self.list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self._views.setCurrentWidget(self.list)
+        self._put_in_view(self.list)
         self._views.removeWidget(taking)
         taking.hide()
         taking.deleteLater()

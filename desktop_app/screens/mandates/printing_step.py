@@ -1,7 +1,5 @@
 """Step 5: the two originals, looked at and then printed."""
 
-from typing import ClassVar
-
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.mandate import State
@@ -15,8 +13,7 @@ from desktop_app.use_cases.settings import partner_models
 from ..context import Context
 from ..printing.preview import PreviewDialog
 from ..widgets import labels
-from .step_page import StepPage
-from .steps import Step
+from .steps import StepPage
 
 _BEFORE = (
     "Le mandat sort en deux originaux identiques : un pour la personne, un pour le service. "
@@ -35,8 +32,6 @@ _AFTER = "Les deux originaux ont été imprimés. Vous pouvez les imprimer encor
 class PrintingStep(StepPage):
     """Opens the preview; the step is done once the pages were printed, here or elsewhere from the saved file."""
 
-    step: ClassVar[Step] = Step.PRINTING
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.words = labels.day("", self)
@@ -45,25 +40,21 @@ class PrintingStep(StepPage):
         self._saved: OriginalsPaper | None = None
 
     def show_view(self, view: MandateView | None) -> None:
-        """Say what will come out, or that it did."""
         super().show_view(view)
         self.words.setText(_AFTER if self._was_printed() else f"{_BEFORE}{self._imposed()}")
 
     def _imposed(self) -> str:
         """Whose text comes out, where it is not Permanence's own."""
         read = self.context.runner.read
-        model = read(partner_models.for_advisor, self.view.mandate.advisor_id) if self.view else None
+        model = read(partner_models.for_advisor, self.mandate.advisor_id)
         return f" Le texte est celui que la convention impose : « {model.reference} »." if model else ""
 
     def button_words(self) -> str:
-        """The first print, or one more."""
         return "Imprimer à nouveau" if self._was_printed() else "Voir et imprimer les deux originaux"
 
     def submit(self) -> None:
         """Show the two originals; printing them records the step, a file that was saved asks whether they are."""
-        if self.view is None:
-            return
-        pack = self.context.runner.read(packs.mandate, self.view.mandate.id)
+        pack = self.context.runner.read(packs.mandate, self.mandate.id)
         if pack is None:
             return
         self._saved = None
@@ -87,16 +78,14 @@ class PrintingStep(StepPage):
             self._saved = paper if isinstance(paper, OriginalsPaper) else self._saved
 
     def _record_originals(self, paper: OriginalsPaper) -> None:
-        if self.view is None:
-            return
-        if self.context.runner.beside(self.form).do(mandate_papers.printed, self.view.mandate.id, paper):
-            self.view = self.context.runner.read(mandates.view, self.view.mandate.id) or self.view
+        if self.context.runner.beside(self.form).do(mandate_papers.printed, self.mandate.id, paper):
+            self.view = self.context.runner.read(mandates.view, self.mandate.id) or self.view
 
     def _move_on(self) -> None:
         if self._saved and not self._was_printed() and self.context.dialogs.ask(*_PRINTED_ELSEWHERE):
             self._record_originals(self._saved)
-        if self.view and self._was_printed():
-            self.saved.emit(self.view.mandate.id)
+        if self._was_printed():
+            self.saved.emit(self.mandate.id)
 
     def _was_printed(self) -> bool:
-        return self.view is not None and self.view.mandate.state is State.PRINTED
+        return self.mandate.state is State.PRINTED

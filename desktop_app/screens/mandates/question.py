@@ -4,9 +4,11 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from desktop_app.domain.french import of_person
 from desktop_app.use_cases.mandates.mandates import MandateView
+from desktop_app.use_cases.papers.printing import Pack, Paper
 from desktop_app.use_cases.reception import people
 
 from ..context import Context
+from ..printing.recorded import show_recorded
 from ..widgets import labels
 from ..widgets.buttons import secondary
 from ..widgets.form import Form
@@ -23,6 +25,11 @@ class MandateQuestion(QDialog):
         who = context.runner.read(people.named, view.person) or view.person.name
         self.setWindowTitle(title.format(of_person(who)))
         self.form = Form(self)
+
+    def preview(self, paper: Paper | Pack | None) -> None:
+        """Show what goes with the answer, once the question is closed."""
+        if paper is not None:
+            show_recorded(self.context, paper, self.parentWidget() or self)
 
     def lay_out(self, keep: str, now: QPushButton) -> None:
         """Put the form between the title and both buttons; once it has its rows."""

@@ -1,9 +1,9 @@
 """Step 2: who gives the mandate, to whom, for exactly what, and until when."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
-from functools import partial
-from typing import Any, ClassVar
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,10 +11,9 @@ from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
 from desktop_app.domain.french import capital
 from desktop_app.domain.mandate import Body, Doubt, Entrusted, Execution, InDoubt, Path, Reach
 from desktop_app.domain.mandate.elsewhere import told
-from desktop_app.domain.organism import Directory
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.mandates import elsewhere, mandates, organisms
+from desktop_app.use_cases.mandates import elsewhere, mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.settings import settings
@@ -25,12 +24,9 @@ from ..widgets.banner import Banner
 from ..widgets.boxes import RadioField, TicksField
 from ..widgets.fields import ChoiceField
 from ..widgets.labels import breakable
-from .card_editor import CardList
 from .choices import EndField
-from .doubts import is_cleared
-from .scope_lines import DataRequestFields, ScopeLineFields
-from .step_page import StepPage
-from .steps import Step
+from .scope_cards import ScopeCards
+from .steps import StepPage
 from .wording import body_of
 
 _TO_REDO = (
@@ -39,6 +35,13 @@ _TO_REDO = (
 )
 _SUBSTITUTES = "Seules les personnes nommées lisent ce mandat et agissent : le papier le dit à qui le signe."
 _ENTRUSTED = "Leur genre seulement, jamais ce qui est écrit dessus ni une copie. Tout est rendu à la fin."
+_ASKED = {
+    Doubt.SAME_PERSON: ("Est-ce la même personne ?", "C’est un homonyme", "Choisir quelqu’un d’autre"),
+    Doubt.SAME_NAME: ("Est-ce quelqu’un de la famille ?", "Continuer", "Choisir quelqu’un d’autre"),
+    Doubt.COVERED: ("Démarche déjà dans un mandat", "Préparer quand même", "Revenir au mandat"),
+    Doubt.SEALED: ("Un autre mandat est en cours", "Préparer quand même", "Revenir au mandat"),
+}
+"""What is asked before a mandate is stored, with the answer that goes on and the one that leaves all as it is."""
 _HOW = (
     (Execution.TOGETHER, "Ensemble, côte à côte"),
     (Execution.REMOTE, "À distance, en son absence"),
@@ -48,8 +51,6 @@ _HOW = (
 
 class ScopeStep(StepPage):
     """Makes the mandate, or changes the scope of one that is not signed yet."""
-
-    step: ClassVar[Step] = Step.SCOPE
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -64,17 +65,12 @@ class ScopeStep(StepPage):
         self.form.row("advisor", "Qui l’accompagne ?", self.advisor)
         self.substitutes = TicksField(self)
         self.form.row("substitutes", "En son absence", self.substitutes, _SUBSTITUTES)
-        directory = context.runner.read(organisms.directory) or Directory()
-        line, request = partial(ScopeLineFields, directory), partial(DataRequestFields, directory)
-        self.lines = CardList(line, noun="Démarche", prefix="line", add="Ajouter une démarche", parent=self)
-        self.requests = CardList(
-            request, noun="Demande", prefix="request", add="Ajouter une demande de données", parent=self
-        )
+        self.scope = ScopeCards(context, self)
         self.entrusted = TicksField(self)
         self.entrusted.set_options((kind, capital(kind.value)) for kind in Entrusted)
         self.how = RadioField(_HOW, self)
         self.reach = ChoiceField([(way, capital(way.value)) for way in Reach], self)
-        self.end = EndField(context.runner.read(mandates.proposed_ends) or (), self._today, self)
+        self.end = EndField(context.runner.read(mandates.proposed_ends) or (), self.context.today, self)
         self._lay_out_scope()
         self._connect()
 
@@ -86,9 +82,9 @@ class ScopeStep(StepPage):
 
     def _lay_out_scope(self) -> None:
         self.form.section("Les démarches à faire", "Une carte par démarche. Rien n’est permis au-delà.")
-        self.form.row("scope", "", self.lines)
+        self.form.row("scope", "", self.scope.lines)
         self.form.section("Les données à demander", "À part : ce qui peut être demandé à un organisme sur la personne.")
-        self.form.row("requests", "", self.requests)
+        self.form.row("requests", "", self.scope.requests)
         self.form.section("Les documents confiés", _ENTRUSTED)
         self.form.row("entrusted", "", self.entrusted)
         self.form.section("Comment et jusqu’à quand")
@@ -103,21 +99,14 @@ class ScopeStep(StepPage):
         self.form.show_row("advisor", view is None)
         self._offer_advisors(view)
         if view is None:
-            self._fill(Body(), self._today())
+            self._fill(Body(), self.context.today())
         else:
             self.form.show_row("person", False)
             self._fill(body_of(view.mandate), view.mandate.ends_on)
         self._tell_elsewhere()
 
     def _fill(self, body: Body, ends_on: date | None) -> None:
-        self.lines.clear()
-        self.requests.clear()
-        for line in body.lines:
-            self.lines.add().fields.set_value(line)
-        for request in body.requests:
-            self.requests.add().fields.set_value(request)
-        if not body.lines and not body.requests:
-            self.lines.add()
+        self.scope.show_body(body)
         self.entrusted.set_value(body.entrusted)
         self.how.set_value(body.execution)
         self.reach.set_value(body.reach)
@@ -141,16 +130,12 @@ class ScopeStep(StepPage):
             self.saved.emit(done.subject)
 
     def set_narrow(self, narrow: bool) -> None:
-        """The cards in one column."""
-        for cards in (self.lines, self.requests):
-            cards.set_narrow(narrow)
+        self.scope.set_narrow(narrow)
 
     def button_words(self) -> str:
-        """What is recorded."""
         return "Enregistrer l’objet" if self.view else "Préparer le mandat"
 
     def start(self) -> None:
-        """Begin with the person; a stored mandate begins with its first line."""
         if self.view or self.who.picker.value():
             self._go_on()
         else:
@@ -158,18 +143,16 @@ class ScopeStep(StepPage):
 
     def show_faults(self, faults: Iterable[Fault], /) -> None:
         """Each sentence beside its field or in its card, the focus on the first of the page."""
-        found = list(faults)
-        in_cards = [fault for fault in found if self.lines.owns(fault) or self.requests.owns(fault)]
-        cards = self.lines.cards()
-        empty = [fault for fault in found if fault.field == "scope"]
-        self.form.show_faults([fault for fault in found if fault not in in_cards and not (fault in empty and cards)])
-        # From the bottom of the page up, so that the focus ends on its first fault.
-        self.requests.show_faults(in_cards)
-        self.lines.show_faults(in_cards)
+        found, cards = list(faults), self.scope.lines.cards()
+        empty = [fault.sentence for fault in found if fault.field == "scope"]
+        # That nothing is asked for is said in the card that waits for it.
+        here = [fault for fault in found if not self.scope.owns(fault) and not (cards and fault.field == "scope")]
+        self.form.show_faults(here)
+        self.scope.show_faults(found)
         if empty and cards:
-            cards[0].blame([empty[0].sentence])
+            cards[0].blame(empty)
         elif empty:
-            self.lines.take_focus()
+            self.scope.lines.take_focus()
 
     def _draft(self, body: Body) -> Changes | None:
         try:
@@ -204,7 +187,8 @@ class ScopeStep(StepPage):
                     answered=tuple(answered),
                 )
             except InDoubt as asked:
-                if not is_cleared(self.context.dialogs, asked):
+                title, go_on, back = _ASKED[asked.doubt]
+                if not self.context.dialogs.ask(title, asked.sentence, go_on, back):
                     return None
                 answered.append(asked.doubt)
 
@@ -214,14 +198,16 @@ class ScopeStep(StepPage):
         self._someone_else = False
 
     def _go_on(self) -> None:
-        self.lines.take_focus()
+        self.scope.lines.take_focus()
 
     def _body(self) -> Body:
-        lines = tuple(card.fields.value() for card in self.lines.filled())
-        requests = tuple(card.fields.value() for card in self.requests.filled())
-        entrusted = frozenset(self.entrusted.value())
-        reach = self.reach.value()
-        return Body(lines, requests, self.how.value(), entrusted=entrusted, path=self._path, reach=reach)
+        return replace(
+            self.scope.body(),
+            execution=self.how.value(),
+            entrusted=frozenset(self.entrusted.value()),
+            path=self._path,
+            reach=self.reach.value(),
+        )
 
     def _offer_advisors(self, view: MandateView | None) -> None:
         desk, read = self.context.desk, self.context.runner.read
@@ -229,7 +215,7 @@ class ScopeStep(StepPage):
         at_work = [advisor for advisor in found.advisors if advisor.active] if found else []
         self.advisor.set_options([(advisor.id, advisor.name_and_title) for advisor in at_work])
         if view is None:
-            here = read(schedule.here_on, self._today()) or ()
+            here = read(schedule.here_on, self.context.today()) or ()
             today = here[0].advisor_id if here else 0
             self.advisor.set_value(desk.advisor_at_work or today)
         named = view.substitutes if view else ()
@@ -247,6 +233,3 @@ class ScopeStep(StepPage):
 
     def _follow_advisor(self) -> None:
         self.substitutes.leave_out(self.advisor.value())
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()

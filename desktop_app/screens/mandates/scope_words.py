@@ -17,7 +17,6 @@ class ScopeWords(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels: list[QWidget] = []
-        self._words: list[str] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(self, Space.XS))
@@ -28,7 +27,7 @@ class ScopeWords(QWidget):
             self._column.removeWidget(label)
             label.hide()
             label.deleteLater()
-        self._labels, self._words = [], []
+        self._labels = []
         for number, each in body.numbered:
             if isinstance(each, ScopeLine):
                 self._add(f"{number}. {line_in_words(each)}", f"{capital(each.acts_in_words)}.")
@@ -40,14 +39,9 @@ class ScopeWords(QWidget):
         if kinds := listed(body.entrusted_in_words):
             self._add("Documents confiés, à rendre", f"{capital(kinds)}.")
 
-    def words(self) -> str:
-        """Everything shown, as one text."""
-        return "\n".join(self._words)
-
     def _add(self, title: str, acts: str) -> None:
         if self._labels:
             self._labels[-1].setContentsMargins(0, 0, 0, px(self, Space.S))
         for label in (labels.strong(breakable(title), self), labels.body(breakable(acts), self)):
             self._column.addWidget(label)
             self._labels.append(label)
-        self._words += [title, acts]

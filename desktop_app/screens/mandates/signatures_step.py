@@ -1,8 +1,5 @@
 """Step 6: both signatures on paper, the original handed over, the place and the hour."""
 
-from datetime import date
-from typing import ClassVar
-
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
@@ -16,16 +13,14 @@ from ..context import Context
 from ..widgets import labels
 from ..widgets.boxes import TickField
 from .choices import MomentField
-from .step_page import StepPage
-from .steps import Step
+from .steps import StepPage
 from .wording import body_of
 
 
 class SignaturesStep(StepPage):
     """Three boxes in the order of the gestures; the mandate is active only after the last, and signed here."""
 
-    step: ClassVar[Step] = Step.SIGNATURES
-    verb: ClassVar[str] = "Rendre le mandat actif"
+    verb = "Rendre le mandat actif"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -33,7 +28,7 @@ class SignaturesStep(StepPage):
         self.by_advisor = TickField("Qui accompagne la personne a signé les deux originaux", self)
         self.cosigned = TickField("", self)
         self.handed_over = TickField("Un original est remis à la personne", self)
-        self.here, self.at = labels.body("", self), MomentField(self._today, self)
+        self.here, self.at = labels.body("", self), MomentField(self.context.today, self)
         for name in ("by_person", "by_advisor", "cosigned", "handed_over"):
             tick: TickField = getattr(self, name)
             self.form.row(name, "", tick)
@@ -44,7 +39,8 @@ class SignaturesStep(StepPage):
     def show_view(self, view: MandateView | None) -> None:
         """Propose this place and this minute, once for each mandate: nothing typed is replaced."""
         super().show_view(view)
-        if view is None or self._filled_for == view.mandate.id:
+        assert view
+        if self._filled_for == view.mandate.id:
             return
         self._filled_for = view.mandate.id
         self.by_advisor.setText(f"{view.advisor.name} a signé les deux originaux")
@@ -58,37 +54,27 @@ class SignaturesStep(StepPage):
             self.here.setText(f"{told} {self._by_hand(view)}")
 
     def submit(self) -> None:
-        """Record everything at once; what lacks is said beside its box."""
-        if self.view is None:
-            return
         self.form.clear_faults()
         self.at.aim_at_gap()
         at = self.at.value()
         if at is None:
             self.form.show_faults([Fault("at", "Notez le jour et l’heure de la signature, par exemple 10 h 30.")])
             return
-        done = self.context.runner.beside(self.form).do(
+        self.record(
             mandates.sign,
-            self.view.mandate.id,
             by_person=self.by_person.value(),
             by_advisor=self.by_advisor.value(),
             cosigned=self.cosigned.value(),
             handed_over=self.handed_over.value(),
             at=at,
         )
-        if done:
-            self.saved.emit(self.view.mandate.id)
 
     def start(self) -> None:
-        """Begin with the person's signature."""
         self.by_person.setFocus()
 
     def _by_hand(self, view: MandateView) -> str:
         """What the two write beside their signatures: the paper has the day it was printed on."""
         printed = view.mandate.printed_at
-        if printed is None or printed.date() == self._today():
+        if printed is None or printed.date() == self.context.today():
             return "Écrivez l’heure sur les deux papiers."
         return f"Ils portent le {plain_date(printed.date())} : corrigez la date à la main, et écrivez l’heure."
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()

@@ -25,8 +25,6 @@ class StepsColumn(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("mandate_steps")
-        self._rows: dict[Step, _StepRow] = {}
-        self.set_narrow(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -38,11 +36,12 @@ class StepsColumn(QScrollArea):
         column = QVBoxLayout(steps)
         column.setContentsMargins(*(px(self, edge) for edge in (Space.S, Space.XL, Space.S, Space.L)))
         column.setSpacing(px(self, Space.S))
-        self._rows.update({step: _StepRow(step, self) for step in TO_TAKE})
+        self._rows: dict[Step, _StepRow] = {step: _StepRow(step, self) for step in TO_TAKE}
+        self.set_narrow(False)
         mapper = QSignalMapper(self)
         for step, row in self._rows.items():
             column.addWidget(row)
-            mapper.setMapping(row.button, int(step))
+            mapper.setMapping(row.button, step)
             row.button.clicked.connect(mapper.map)
         mapper.mappedInt.connect(self.step_wanted)
         column.addStretch(1)
@@ -67,10 +66,6 @@ class StepsColumn(QScrollArea):
         for each, row in self._rows.items():
             row.refuse(sentence if each == step else "")
         self.ensureWidgetVisible(self._rows[step])
-
-    def sentences(self) -> dict[Step, str]:
-        """What stands in words beside each step: 'fait', 'en cours', 'à faire', or a refusal."""
-        return {step: row.sentence() for step, row in self._rows.items()}
 
 
 class _StepRow(QWidget):
@@ -116,9 +111,6 @@ class _StepRow(QWidget):
         self._refusal.setVisible(bool(sentence) and not self._narrow)
         if sentence:
             announce(self, sentence)
-
-    def sentence(self) -> str:
-        return self._refusal.text() or _WORDS[self._standing]
 
     def _write(self) -> None:
         name = "" if self._narrow else f". {self._step.title}"

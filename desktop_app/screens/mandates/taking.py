@@ -18,7 +18,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.aloud import announce_at_rest
 from ..widgets.banner import Banner
-from ..widgets.buttons import primary, quiet
+from ..widgets.buttons import primary, quiet, rename
 from ..widgets.flow import Flow
 from ..widgets.layout import Stack
 from ..widgets.shortcut import shortcut
@@ -29,8 +29,7 @@ from .information_step import InformationStep
 from .printing_step import PrintingStep
 from .scope_step import ScopeStep
 from .signatures_step import SignaturesStep
-from .step_page import StepPage
-from .steps import TO_TAKE, Step, step_to_do
+from .steps import TO_TAKE, Step, StepPage, step_to_do
 from .steps_column import StepsColumn
 from .wording import who_in_words
 
@@ -59,7 +58,7 @@ class Taking(QWidget):
         super().__init__(parent)
         self._context = context
         self._view: MandateView | None = None
-        self._pages: dict[Step, StepPage] = {}
+        self._scrolls: dict[Step, _Scroll] = {}
         self._path: Path | None = None
         self._giver: Person | None = None
         self._shown, self._narrow = Step.BEFORE, False
@@ -95,11 +94,11 @@ class Taking(QWidget):
 
     def page(self) -> StepPage:
         """The page of the step in view."""
-        return self._pages[self._shown]
+        return self._scrolls[self._shown].page
 
     def go_to(self, wanted: int) -> None:
         """Show a step already done or the one to do; say why not for a later one."""
-        step, to_do = Step(wanted), self._to_do()
+        step, to_do = TO_TAKE[wanted], self._to_do()
         if step > to_do:
             sentence = self._view.missing if self._view else _NOT_STORED if self._path else _NOT_ASKED
             self.column.refuse(step, sentence)
@@ -143,8 +142,8 @@ class Taking(QWidget):
             self.column.set_narrow(narrow)
             left = Space.L if narrow else Space.XXL
             self._inside.setContentsMargins(*(px(self, edge) for edge in (left, Space.XL, Space.L, Space.L)))
-            for page in self._pages.values():
-                page.set_narrow(narrow)
+            for scroll in self._scrolls.values():
+                scroll.page.set_narrow(narrow)
 
     def start(self) -> None:
         """Put the focus where the step in view begins, on the button for one without fields."""
@@ -174,27 +173,25 @@ class Taking(QWidget):
 
     def _step_saved(self, mandate_id: int) -> None:
         # What was recorded may undo later steps: their pages are made afresh.
-        for step in list(self._pages):
+        for step in list(self._scrolls):
             self._drop(step)
         self.resume(mandate_id)
 
     def _show(self, step: Step) -> None:
-        new = step not in self._pages
+        new = step not in self._scrolls
         if new:
-            scroll = _scroll(self.stack)
-            self._pages[step] = _PAGES[step](self._context, scroll.viewport())
-            scroll.setWidget(self._pages[step])
-            self._listen_to(self._pages[step])
+            self._scrolls[step] = _Scroll(step, self._context, self.stack)
+            self._listen_to(self._scrolls[step].page)
         self._shown = step
-        page = self._pages[step]
+        page = self.page()
         page.set_narrow(self._narrow)
         page.show_view(self._view)
         if isinstance(page, ScopeStep) and self._view is None:
             page.begin(self._path, self._giver if new else None)
         if new:
-            self.stack.addWidget(_scroll_of(page))
+            self.stack.addWidget(self._scrolls[step])
         self.banner.say("")
-        self.stack.setCurrentWidget(_scroll_of(page))
+        self.stack.setCurrentWidget(self._scrolls[step])
         self.title.setText(step.title)
         self.sentence.setText(self._who())
         self.sentence.setVisible(bool(self._who()))
@@ -205,7 +202,7 @@ class Taking(QWidget):
         self.column.show_steps(step, self._to_do())
         # Read before the first field: said as it is shown, it was lost among all that a reader hears of a new page.
         giver = self._view.person if self._view else self._giver
-        self.page().setAccessibleName(self._where(giver) if giver and step is not Step.BEFORE else "")
+        page.setAccessibleName(self._where(giver) if giver and step is not Step.BEFORE else "")
 
     def _listen_to(self, page: StepPage) -> None:
         page.saved.connect(self._step_saved)
@@ -215,9 +212,7 @@ class Taking(QWidget):
             page.finished.connect(self._end_here)
 
     def _name_button(self) -> None:
-        words = self.page().button_words()
-        self.go_on.setText(words)
-        self.go_on.setAccessibleName(words)
+        rename(self.go_on, self.page().button_words())
 
     def _where(self, giver: Person | None) -> str:
         """Whose mandate it is and at which step, for who hears the screen."""
@@ -226,8 +221,7 @@ class Taking(QWidget):
         return f"{who}{at}{self._shown.title}"
 
     def _drop(self, step: Step) -> None:
-        page = self._pages.pop(step)
-        scroll = _scroll_of(page)
+        scroll = self._scrolls.pop(step)
         self.stack.removeWidget(scroll)
         scroll.hide()
         # A reader still asks about where the keyboard was: without an answer Orca does not say where it is.
@@ -262,18 +256,14 @@ class Taking(QWidget):
         across.addLayout(column, 1)
 
 
-def _scroll(parent: QWidget) -> QScrollArea:
-    """Where a page of a step is made: one made elsewhere would be dressed again for its place, 14 ms of 80."""
-    scroll = QScrollArea(parent)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return scroll
+class _Scroll(QScrollArea):
+    """Where the page of a step is made: one made elsewhere would be dressed again for its place, 14 ms of 80."""
 
-
-def _scroll_of(page: StepPage) -> QScrollArea:
-    viewport = page.parentWidget()
-    scroll = viewport.parentWidget() if viewport else None
-    assert isinstance(scroll, QScrollArea)
-    return scroll
+    def __init__(self, step: Step, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.page = _PAGES[step](context, self.viewport())
+        self.setWidget(self.page)

@@ -1,12 +1,13 @@
 """Withdraw a mandate, or one line of it: how the person said it, the hour, and one button."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import capital, hour, long_date
 from desktop_app.domain.mandate import State, WithdrawalChannel, lines_left
-from desktop_app.use_cases.mandates import endings
+from desktop_app.use_cases.mandates import endings, mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
+from desktop_app.use_cases.papers import packs
 
 from ..context import Context
 from ..widgets import labels
@@ -32,15 +33,12 @@ _TEN_SECONDS = 10_000
 
 
 class WithdrawalDialog(MandateQuestion):
-    """The second of the two gestures.
+    """The second of the two gestures; the receipt follows.
 
-    `withdrawn` carries the id of a mandate whose receipt can be printed, and the number of the line that was taken
-    back, 0 for the whole. A mandate that nobody has signed is abandoned: there is neither channel nor receipt.
+    A mandate that nobody has signed is abandoned: there is neither channel nor receipt.
     """
 
     chapter = "mandate_end#la-personne-retire-son-mandat"
-
-    withdrawn = Signal(int, int)
 
     def __init__(self, context: Context, view: MandateView, parent: QWidget | None = None) -> None:
         self._signed = view.mandate.state in _SIGNED
@@ -49,7 +47,7 @@ class WithdrawalDialog(MandateQuestion):
         self.what = ChoiceField(((_WHOLE, "Tout le mandat"), *_lines(view)), self)
         self.channel = RadioField(_CHANNELS, self)
         self.channel.set_value(WithdrawalChannel.SPOKEN)
-        self.said_on = DateField(lambda: context.desk.now().date(), self)
+        self.said_on = DateField(context.today, self)
         self.hour, self.does = labels.day("", self), labels.body("", self)
         if self._signed:
             self._ask()
@@ -97,7 +95,16 @@ class WithdrawalDialog(MandateQuestion):
         if done:
             self.accept()
             if self._signed:
-                self.withdrawn.emit(mandate.id, line)
+                self._print_receipt(line)
+
+    def _print_receipt(self, line: int) -> None:
+        """Of a line or of the whole, which the last line takes with it, with what the content still tells."""
+        read, mandate = self.context.runner.read, self.view.mandate
+        now = read(mandates.view, mandate.id)
+        if now and line and not now.mandate.ended_at:
+            self.preview(read(packs.line_withdrawal, mandate.id, line, mandate.body))
+        else:
+            self.preview(read(packs.withdrawal, mandate.id, mandate.body))
 
 
 def _lines(view: MandateView) -> list[tuple[int, str]]:

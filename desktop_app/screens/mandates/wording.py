@@ -24,6 +24,8 @@ from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.use_cases.mandates.history import Reached
 from desktop_app.use_cases.mandates.mandates import MandateView
 
+NOTICE, PLAIN = "Notice d’information", "Feuille en langage simple"
+"""The names of two sheets, in the menu of papers and beside what is read aloud."""
 _HOW = {
     Execution.TOGETHER: "Nous le ferons ensemble, vous à côté de moi.",
     Execution.REMOTE: "Je pourrai le faire sans que vous soyez là.",

@@ -55,9 +55,8 @@ class OrganismDialog(FormDialog):
         return self.context.runner.beside(self.form).do(organisms.keep, wanted) is not None
 
     def _lay_out(self) -> None:
-        shipped = self._shipped.organisms
-        self.organism = SuggestField((), "CAF, Cantine municipale…", self.form)
-        self.organism.set_suggestions((each.name for each in shipped), {each.name: each.aliases for each in shipped})
+        self.organism = SuggestField("CAF, Cantine municipale…", self.form)
+        self.organism.set_suggestions((each.name, each.aliases) for each in self._shipped.organisms)
         self.offered, self.usual = TickField("Proposer cet organisme", self.form), TicksField(self.form)
         self.procedures, self.data = NoteField(3, self.form), NoteField(2, self.form)
         self.category = ChoiceField([(None, "Non précisé"), *((each, each.label) for each in Category)], self.form)

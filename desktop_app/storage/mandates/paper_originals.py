@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,6 @@ _FOUND = f"{_HERE} AND missing_on IS NULL"
 _ENDED_BY = "years IS ? AND ended_on IS NOT NULL AND ended_on <= ?"
 Terms = Sequence[tuple[int | None, date]]
 """For each number of years that a paper may say, the last end whose term is over; None for those that say nothing."""
-_GONE = "Ce bordereau n’existe plus : la page vient d’être rafraîchie."
 
 
 def get(db: Database, mandate_id: int) -> PaperOriginal | None:
@@ -123,36 +121,14 @@ def next_number(db: Database, year: int) -> str:
     return elimination_number(year, 1 + rows.number(db, sql, (f"E{year}-", f"E{year}.")))
 
 
-def add_list(db: Database, list_: Elimination) -> Elimination:
-    """Store a list and return it with its id."""
-    return replace(list_, id=rows.insert(db, "elimination", _row(list_), id=list_.id))
-
-
-def update_list(db: Database, list_: Elimination) -> None:
-    """Write what has changed; raises `OutOfDate` when it is gone."""
-    rows.update(db, "elimination", _row(list_), id=list_.id, gone=_GONE)
-
-
-def remove_list(db: Database, id: int) -> None:
-    """Forget a list that was given up before anything was destroyed."""
-    rows.remove(db, "elimination", id=id)
-
-
-def list_of(db: Database, id: int) -> Elimination | None:
-    """The list of this id, or None."""
-    row = rows.first(db, "SELECT * FROM elimination WHERE id = ?", (id,))
-    return _list(row) if row else None
-
-
 def open_lists(db: Database) -> list[Elimination]:
     """Those whose papers are not destroyed yet, the first one first."""
-    return [_list(row) for row in rows.select(db, "SELECT * FROM elimination WHERE destroyed_on IS NULL ORDER BY id")]
+    return LISTS.found(db, "destroyed_on IS NULL ORDER BY id")
 
 
 def destroyed_since(db: Database, day: date) -> list[Elimination]:
     """Those whose papers were destroyed on this day or later, the last one first."""
-    sql = "SELECT * FROM elimination WHERE destroyed_on >= ? ORDER BY destroyed_on DESC, id DESC"
-    return [_list(row) for row in rows.select(db, sql, (day.isoformat(),))]
+    return LISTS.found(db, "destroyed_on >= ? ORDER BY destroyed_on DESC, id DESC", (day.isoformat(),))
 
 
 def answer(db: Database) -> ArchivesAnswer | None:
@@ -182,7 +158,7 @@ def _found(
     most: int = -1,
 ) -> list[PaperOriginal]:
     found = rows.select(db, f"{_ALL} WHERE {where} ORDER BY {order} LIMIT ?", (*values, most))
-    lists = {id: list_of(db, id) for id in {row["elimination_id"] for row in found} - {None}}
+    lists = {id: LISTS.find(db, id) for id in {row["elimination_id"] for row in found} - {None}}
     return [
         PaperOriginal(
             row["id"],
@@ -229,3 +205,6 @@ def _list(row: rows.Row) -> Elimination:
         row["destroyed_by"],
         Disposal[row["way"]] if row["way"] else None,
     )
+
+
+LISTS = rows.Table("elimination", _row, _list, gone="Ce bordereau n’existe plus : la page vient d’être rafraîchie.")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -35,35 +34,7 @@ _HALVES = {Half.MORNING: "M", Half.AFTERNOON: "A"}
 
 def every(db: Database) -> tuple[Convention, ...]:
     """Every convention, in the order in which they were added; none before the assistant has asked for the first."""
-    versions: dict[int, list[Version]] = {}
-    for row in rows.select(db, "SELECT * FROM convention_terms ORDER BY convention_id, since"):
-        versions.setdefault(row["convention_id"], []).append(_version(row))
-    found = rows.select(db, "SELECT * FROM convention ORDER BY id")
-    return tuple(_convention(row, versions[row["id"]]) for row in found)
-
-
-def add(db: Database, convention: Convention) -> Convention:
-    """Store a convention with its versions and return it with its id."""
-    added = replace(convention, id=rows.insert(db, "convention", _row(convention), id=convention.id))
-    _write_versions(db, added)
-    return added
-
-
-def update(db: Database, convention: Convention) -> None:
-    """Write what has changed, versions included; raises `OutOfDate` when the convention is gone."""
-    rows.update(db, "convention", _row(convention), id=convention.id, gone="Cette convention n’est plus dans la liste.")
-    db.execute("DELETE FROM convention_terms WHERE convention_id = ?", (convention.id,))
-    _write_versions(db, convention)
-
-
-def remove(db: Database, id: int) -> None:
-    """Forget a convention that never came into force; nothing may be held under it any more."""
-    rows.remove(db, "convention", id=id)
-
-
-def _write_versions(db: Database, convention: Convention) -> None:
-    for version in convention.versions:
-        rows.insert(db, "convention_terms", {"convention_id": convention.id, **_version_row(version)})
+    return tuple(TABLE.found(db, "1 ORDER BY id"))
 
 
 def _row(convention: Convention) -> dict[str, rows.Value]:
@@ -81,9 +52,11 @@ def _row(convention: Convention) -> dict[str, rows.Value]:
     }
 
 
-def _convention(row: rows.Row, versions: Iterable[Version]) -> Convention:
+def _convention(row: rows.Row, versions: Sequence[rows.Row]) -> Convention:
     closed_on, follows = rows.day(row["closed_on"]), row["follows"] or 0
-    return Convention(row["id"], tuple(versions), closed_on, row["closed_because"], follows, _ground(row))
+    return Convention(
+        row["id"], tuple(map(_version, versions)), closed_on, row["closed_because"], follows, _ground(row)
+    )
 
 
 def _ground(row: rows.Row) -> Ground | None:
@@ -181,3 +154,10 @@ def _read_volume(text: str) -> Volume | None:
         return None
     count, unit, per, minutes = text.split()
     return Volume(int(count), Unit[unit], Per[per], int(minutes))
+
+
+_VERSIONS = rows.Parts[Convention](
+    "convention_terms", "convention_id", "since", lambda convention: map(_version_row, convention.versions)
+)
+TABLE = rows.Table("convention", _row, _convention, gone="Cette convention n’est plus dans la liste.", parts=_VERSIONS)
+add, update, remove = TABLE.add, TABLE.update, TABLE.remove

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,33 +12,10 @@ from .. import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_GONE = "Ce prêt n’est plus dans la liste."
-
 
 def every(db: Database) -> list[Loan]:
     """Every loan, by its first day."""
-    return [_loan(row) for row in rows.select(db, "SELECT * FROM loan ORDER BY first, id")]
-
-
-def get(db: Database, id: int) -> Loan | None:
-    """The loan of this id, or None."""
-    row = rows.first(db, "SELECT * FROM loan WHERE id = ?", (id,))
-    return _loan(row) if row else None
-
-
-def add(db: Database, loan: Loan) -> Loan:
-    """Store it and return it with its id, a new one unless it has one."""
-    return replace(loan, id=rows.insert(db, "loan", _row(loan), id=loan.id))
-
-
-def update(db: Database, loan: Loan) -> None:
-    """Write what has changed; raises `OutOfDate` when it is gone."""
-    rows.update(db, "loan", _row(loan), id=loan.id, gone=_GONE)
-
-
-def remove(db: Database, id: int) -> None:
-    """As if it had never been lent."""
-    rows.remove(db, "loan", id=id)
+    return TABLE.found(db, "1 ORDER BY first, id")
 
 
 def _row(loan: Loan) -> dict[str, rows.Value]:
@@ -65,3 +41,6 @@ def _loan(row: rows.Row) -> Loan:
         machines=row["machines"],
         lent_out=bool(row["lent_out"]),
     )
+
+
+TABLE = rows.Table("loan", _row, _loan, gone="Ce prêt n’est plus dans la liste.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,22 +19,7 @@ if TYPE_CHECKING:
 
 def every(db: Database) -> list[Pattern]:
     """Every rule, past and to come, in the order they were added."""
-    return [_rule(row) for row in rows.select(db, "SELECT * FROM pattern ORDER BY id")]
-
-
-def add(db: Database, rule: Pattern) -> Pattern:
-    """Store the rule and return it with its id."""
-    return replace(rule, id=rows.insert(db, "pattern", _row(rule), id=rule.id))
-
-
-def update(db: Database, rule: Pattern) -> None:
-    """Write what has changed; raises `OutOfDate` when the rule is gone."""
-    rows.update(db, "pattern", _row(rule), id=rule.id, gone="Ce jour de permanence n’est plus dans la liste.")
-
-
-def remove(db: Database, id: int) -> None:
-    """Forget a rule, as one that never came into force."""
-    rows.remove(db, "pattern", id=id)
+    return TABLE.found(db, "1 ORDER BY id")
 
 
 def _row(rule: Pattern) -> dict[str, rows.Value]:
@@ -83,3 +67,7 @@ def _written(dates: Iterable[date]) -> str:
 
 def _read(kept: str) -> tuple[date, ...]:
     return tuple(date.fromisoformat(day) for day in kept.split())
+
+
+TABLE = rows.Table("pattern", _row, _rule, gone="Ce jour de permanence n’est plus dans la liste.")
+add, update, remove = TABLE.add, TABLE.update, TABLE.remove

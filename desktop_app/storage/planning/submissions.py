@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,54 +13,10 @@ from .. import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_GONE = "Cette proposition n’est plus dans la liste."
-
 
 def every(db: Database) -> list[Submission]:
     """All of them, those of the latest period first."""
-    reached: dict[int, list[StageReached]] = {}
-    for row in rows.select(db, "SELECT * FROM submission_step ORDER BY id"):
-        reached.setdefault(row["submission_id"], []).append(_reached(row))
-    found = rows.select(db, "SELECT * FROM submission ORDER BY first DESC, id DESC")
-    return [_submission(row, reached[row["id"]]) for row in found]
-
-
-def find(db: Database, id: int) -> Submission | None:
-    """The one of this id, or None."""
-    row = rows.first(db, "SELECT * FROM submission WHERE id = ?", (id,))
-    steps = rows.select(db, "SELECT * FROM submission_step WHERE submission_id = ? ORDER BY id", (id,))
-    return _submission(row, [_reached(each) for each in steps]) if row else None
-
-
-def add(db: Database, submission: Submission) -> Submission:
-    """Store it and return it with its id, a new one unless it has one."""
-    added = replace(submission, id=rows.insert(db, "submission", _row(submission), id=submission.id))
-    _write_steps(db, added)
-    return added
-
-
-def update(db: Database, submission: Submission) -> None:
-    """Write what has changed, stages included; raises `OutOfDate` when it is gone."""
-    rows.update(db, "submission", _row(submission), id=submission.id, gone=_GONE)
-    db.execute("DELETE FROM submission_step WHERE submission_id = ?", (submission.id,))
-    _write_steps(db, submission)
-
-
-def remove(db: Database, id: int) -> None:
-    """As if it had never been proposed."""
-    rows.remove(db, "submission", id=id)
-
-
-def _write_steps(db: Database, submission: Submission) -> None:
-    for each in submission.reached:
-        row: dict[str, rows.Value] = {
-            "submission_id": submission.id,
-            "stage": each.stage.name,
-            "on_day": each.on.isoformat(),
-            "said_by": each.by,
-            "reason": each.reason,
-        }
-        rows.insert(db, "submission_step", row)
+    return TABLE.found(db, "1 ORDER BY first DESC, id DESC")
 
 
 def _row(submission: Submission) -> dict[str, rows.Value]:
@@ -72,10 +28,19 @@ def _row(submission: Submission) -> dict[str, rows.Value]:
     }
 
 
-def _reached(row: rows.Row) -> StageReached:
-    return StageReached(Stage[row["stage"]], date.fromisoformat(row["on_day"]), row["said_by"], row["reason"])
+def _steps(submission: Submission) -> Iterator[dict[str, rows.Value]]:
+    for each in submission.reached:
+        yield {"stage": each.stage.name, "on_day": each.on.isoformat(), "said_by": each.by, "reason": each.reason}
 
 
-def _submission(row: rows.Row, reached: list[StageReached]) -> Submission:
+def _submission(row: rows.Row, steps: Sequence[rows.Row]) -> Submission:
+    reached = (
+        StageReached(Stage[each["stage"]], date.fromisoformat(each["on_day"]), each["said_by"], each["reason"])
+        for each in steps
+    )
     first, last = date.fromisoformat(row["first"]), date.fromisoformat(row["last"])
     return Submission(row["id"], row["entry_id"], row["title"], first, last, tuple(reached))
+
+
+_STEPS = rows.Parts("submission_step", "submission_id", "id", _steps)
+TABLE = rows.Table("submission", _row, _submission, gone="Cette proposition n’est plus dans la liste.", parts=_STEPS)

@@ -14,8 +14,6 @@ from .. import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_GONE = "Cet atelier a changé depuis : la page vient d’être relue."
-_ENTRY_GONE = "Cet atelier n’est plus au catalogue : la liste vient d’être relue."
 # A cancellation is what takes its hours away: once these are given back, nothing is decided any more. A day that was
 # added for them alone is cancelled by taking it back.
 _AS_IT_STANDS = (
@@ -36,21 +34,6 @@ def get(db: Database, id: int) -> Workshop | None:
     return _workshop(row) if row else None
 
 
-def add(db: Database, workshop: Workshop) -> Workshop:
-    """Store it and return it with its id, a new one unless it has one."""
-    return replace(workshop, id=rows.insert(db, "workshop", _row(workshop), id=workshop.id))
-
-
-def update(db: Database, workshop: Workshop) -> None:
-    """Write what has changed; raises `OutOfDate` when it is gone."""
-    rows.update(db, "workshop", _row(workshop), id=workshop.id, gone=_GONE)
-
-
-def remove(db: Database, id: int) -> None:
-    """As if the hours had never had a subject."""
-    rows.remove(db, "workshop", id=id)
-
-
 def follow(db: Database, before: int, after: int, first: date) -> None:
     """Have the workshops from `first` on be those of another pattern, which replaces theirs."""
     db.execute(
@@ -61,34 +44,12 @@ def follow(db: Database, before: int, after: int, first: date) -> None:
 def put_back(db: Database, workshops: Iterable[Workshop]) -> None:
     """Have each be of the session that its key says."""
     for each in workshops:
-        rows.update(db, "workshop", {"pattern_id": each.key.pattern_id}, id=each.id, gone=_GONE)
+        rows.update(db, "workshop", {"pattern_id": each.key.pattern_id}, id=each.id, gone=TABLE.gone)
 
 
 def catalogue(db: Database) -> list[CatalogueEntry]:
     """The catalogue, by title."""
-    found = [_entry(row) for row in rows.select(db, "SELECT * FROM catalogue_entry")]
-    return sorted(found, key=lambda each: (each.subject.title.casefold(), each.id))
-
-
-def get_entry(db: Database, id: int) -> CatalogueEntry | None:
-    """The entry of this id, or None."""
-    row = rows.first(db, "SELECT * FROM catalogue_entry WHERE id = ?", (id,))
-    return _entry(row) if row else None
-
-
-def add_entry(db: Database, entry: CatalogueEntry) -> CatalogueEntry:
-    """Store it and return it with its id, a new one unless it has one."""
-    return replace(entry, id=rows.insert(db, "catalogue_entry", _entry_row(entry), id=entry.id))
-
-
-def update_entry(db: Database, entry: CatalogueEntry) -> None:
-    """Write what has changed; raises `OutOfDate` when it is gone."""
-    rows.update(db, "catalogue_entry", _entry_row(entry), id=entry.id, gone=_ENTRY_GONE)
-
-
-def remove_entry(db: Database, id: int) -> None:
-    """Take it out of the catalogue; the workshops made from it stay as they are."""
-    rows.remove(db, "catalogue_entry", id=id)
+    return sorted(CATALOGUE.found(db, "1"), key=lambda each: (each.subject.title.casefold(), each.id))
 
 
 def _subject_row(subject: Subject) -> dict[str, rows.Value]:
@@ -167,3 +128,8 @@ def _workshop(row: rows.Row) -> Workshop:
         exception_id=row["exception_id"] or 0,
     )
     return replace(found, decision=None, decided_at=None, enrolled=0, exception_id=0) if row["given_back"] else found
+
+
+TABLE = rows.Table("workshop", _row, _workshop, gone="Cet atelier a changé depuis : la page vient d’être relue.")
+add, update, remove = TABLE.add, TABLE.update, TABLE.remove
+CATALOGUE = rows.Table("catalogue_entry", _entry_row, _entry, gone="Cet atelier n’est plus au catalogue.")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -19,26 +17,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def get(db: Database, id: int) -> Appointment | None:
-    """The appointment of this id, or None when it is gone."""
-    return next(iter(_found(db, "id = ?", (id,), "id")), None)
-
-
-def add(db: Database, appointment: Appointment) -> Appointment:
-    """Store the appointment and return it with its id; the file refuses a second one of the person at that hour."""
-    return replace(appointment, id=rows.insert(db, "appointment", _row(appointment), id=appointment.id))
-
-
-def update(db: Database, appointment: Appointment) -> None:
-    """Write what has changed; raises `OutOfDate` when the appointment is gone."""
-    rows.update(db, "appointment", _row(appointment), id=appointment.id, gone="Ce rendez-vous n’existe plus.")
-
-
-def remove(db: Database, id: int) -> None:
-    """Forget an appointment, as when its booking is taken back."""
-    rows.remove(db, "appointment", id=id)
-
-
 def on_day(db: Database, day: date) -> list[Appointment]:
     """The appointments of one date, whatever their state, by hour."""
     return between(db, day, day)
@@ -46,7 +24,7 @@ def on_day(db: Database, day: date) -> list[Appointment]:
 
 def between(db: Database, first: date, last: date) -> list[Appointment]:
     """The appointments from `first` to `last`, both included, by date and hour."""
-    return _found(db, "start >= ? AND start < ?", _span(first, last), "start, id")
+    return TABLE.found(db, "start >= ? AND start < ? ORDER BY start, id", _span(first, last))
 
 
 def days_unmarked(db: Database, first: date, last: date, *, limit: int) -> list[date]:
@@ -62,7 +40,7 @@ def days_unmarked(db: Database, first: date, last: date, *, limit: int) -> list[
 
 def from_day(db: Database, first: date) -> list[Appointment]:
     """Every appointment from this date on, by date and hour."""
-    return _found(db, "start >= ?", (first.isoformat(),), "start, id")
+    return TABLE.found(db, "start >= ? ORDER BY start, id", (first.isoformat(),))
 
 
 def first_day(db: Database) -> date | None:
@@ -73,29 +51,29 @@ def first_day(db: Database) -> date | None:
 
 def of_person(db: Database, person_id: int) -> list[Appointment]:
     """Every appointment of one person, the newest first."""
-    return _found(db, "person_id = ?", (person_id,), "start DESC, id DESC")
+    return TABLE.found(db, "person_id = ? ORDER BY start DESC, id DESC", (person_id,))
 
 
 def of_person_between(db: Database, person_id: int, start: datetime, end: datetime) -> list[Appointment]:
     """The appointments of one person that share a moment with this stretch of time, by hour."""
     values = (person_id, rows.minute(end), rows.minute(start))
-    return _found(db, "person_id = ? AND start < ? AND end > ?", values, "start, id")
+    return TABLE.found(db, "person_id = ? AND start < ? AND end > ? ORDER BY start, id", values)
 
 
 def of_series(db: Database, series: int) -> list[Appointment]:
     """The appointments that were booked with this first one, by hour."""
-    return _found(db, "series = ? AND series <> 0", (series,), "start, id")
+    return TABLE.found(db, "series = ? AND series <> 0 ORDER BY start, id", (series,))
 
 
 def missed_by(db: Database, person_id: int, since: date) -> list[Appointment]:
     """Those of one person from this date on to which nobody came and of which nobody warned, the newest first."""
     values = (person_id, since.isoformat())
-    return _found(db, "person_id = ? AND start >= ? AND state = 'ABSENT'", values, "start DESC, id DESC")
+    return TABLE.found(db, "person_id = ? AND start >= ? AND state = 'ABSENT' ORDER BY start DESC, id DESC", values)
 
 
 def wanted_sooner(db: Database, since: datetime) -> list[Appointment]:
     """Those still expected after this moment whose person would come earlier, in order of hour."""
-    return _found(db, "sooner AND start > ? AND state = 'EXPECTED'", (rows.minute(since),), "start, id")
+    return TABLE.found(db, "sooner AND start > ? AND state = 'EXPECTED' ORDER BY start, id", (rows.minute(since),))
 
 
 def forget_said(db: Database, before: date) -> None:
@@ -137,11 +115,6 @@ def places_held(db: Database, first: date, last: date) -> dict[date, int]:
 
 def _span(first: date, last: date) -> tuple[str, str]:
     return first.isoformat(), (last + timedelta(1)).isoformat()
-
-
-def _found(db: Database, where: str, values: Sequence[rows.Value], order: str) -> list[Appointment]:
-    found = rows.select(db, f"SELECT * FROM appointment WHERE {where} ORDER BY {order}", values)
-    return [_appointment(row) for row in found]
 
 
 def _row(appointment: Appointment) -> dict[str, rows.Value]:
@@ -209,3 +182,6 @@ def _circumstances(row: rows.Row) -> Circumstances:
 
 
 _AS_USUAL = _said(USUAL)
+
+TABLE = rows.Table("appointment", _row, _appointment, gone="Ce rendez-vous n’existe plus.")
+get, add, update, remove = TABLE.find, TABLE.add, TABLE.update, TABLE.remove

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -14,58 +13,15 @@ from .. import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_GONE = "Cet événement n’est plus noté."
-
 
 def between(db: Database, first: date, last: date) -> list[Event]:
     """Those from `first` to `last`, both included, in order."""
-    return _found(db, "day >= ? AND day <= ? ORDER BY day, start, id", (first.isoformat(), last.isoformat()))
-
-
-def find(db: Database, id: int) -> Event | None:
-    """The one of this id, or None."""
-    return next(iter(_found(db, "id = ?", (id,))), None)
+    return TABLE.found(db, "day >= ? AND day <= ? ORDER BY day, start, id", (first.isoformat(), last.isoformat()))
 
 
 def unsaid(db: Database, before: date) -> list[Event]:
     """Those before this date of which nobody has said how many people there were, the newest first."""
-    return _found(db, "headcount IS NULL AND day < ? ORDER BY day DESC, id DESC", (before.isoformat(),))
-
-
-def add(db: Database, event: Event) -> Event:
-    """Store it and return it with its id, a new one unless it has one."""
-    added = replace(event, id=rows.insert(db, "event", _row(event), id=event.id))
-    _write_answers(db, added)
-    return added
-
-
-def update(db: Database, event: Event) -> None:
-    """Write what has changed; raises `OutOfDate` when it is gone."""
-    rows.update(db, "event", _row(event), id=event.id, gone=_GONE)
-    db.execute("DELETE FROM event_answer WHERE event_id = ?", (event.id,))
-    _write_answers(db, event)
-
-
-def remove(db: Database, id: int) -> None:
-    """As if it had never been noted."""
-    rows.remove(db, "event", id=id)
-
-
-def _write_answers(db: Database, event: Event) -> None:
-    for answer, number in sorted(event.numbers.items()):
-        rows.insert(db, "event_answer", {"event_id": event.id, "answer": answer, "number": number})
-
-
-def _found(db: Database, where: str, values: Sequence[rows.Value]) -> list[Event]:
-    found = rows.select(db, f"SELECT * FROM event WHERE {where}", values)
-    if not found:
-        return []
-    marks = ", ".join("?" * len(found))
-    answers: dict[int, dict[str, int]] = {}
-    sql = f"SELECT * FROM event_answer WHERE event_id IN ({marks})"
-    for row in rows.select(db, sql, [each["id"] for each in found]):
-        answers.setdefault(row["event_id"], {})[row["answer"]] = row["number"]
-    return [_event(row, answers.get(row["id"], {})) for row in found]
+    return TABLE.found(db, "headcount IS NULL AND day < ? ORDER BY day DESC, id DESC", (before.isoformat(),))
 
 
 def _row(event: Event) -> dict[str, rows.Value]:
@@ -81,7 +37,12 @@ def _row(event: Event) -> dict[str, rows.Value]:
     }
 
 
-def _event(row: rows.Row, numbers: dict[str, int]) -> Event:
+def _answers(event: Event) -> Iterator[dict[str, rows.Value]]:
+    for answer, number in sorted(event.numbers.items()):
+        yield {"answer": answer, "number": number}
+
+
+def _event(row: rows.Row, answers: Sequence[rows.Row]) -> Event:
     return Event(
         id=row["id"],
         day=date.fromisoformat(row["day"]),
@@ -92,5 +53,9 @@ def _event(row: rows.Row, numbers: dict[str, int]) -> Event:
         place=row["place"],
         advisor_id=row["advisor_id"],
         headcount=row["headcount"],
-        numbers=numbers,
+        numbers={each["answer"]: each["number"] for each in answers},
     )
+
+
+_ANSWERS = rows.Parts("event_answer", "event_id", "answer", _answers)
+TABLE = rows.Table("event", _row, _event, gone="Cet événement n’est plus noté.", parts=_ANSWERS)

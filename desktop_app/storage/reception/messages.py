@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.reception.message import Message
 
 from .. import rows
@@ -15,45 +12,22 @@ from .. import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_GONE = "Ce message n’existe plus."
-
-
-def get(db: Database, id: int) -> Message:
-    """The message of this id; raises `OutOfDate` when there is none."""
-    found = _found(db, "id = ?", (id,))
-    if not found:
-        raise OutOfDate(_GONE)
-    return found[0]
-
-
-def add(db: Database, message: Message) -> Message:
-    """Store the message and return it with its id."""
-    return replace(message, id=rows.insert(db, "message", _row(message), id=message.id))
-
-
-def update(db: Database, message: Message) -> None:
-    """Write what has changed; raises `OutOfDate` when the message is gone."""
-    rows.update(db, "message", _row(message), id=message.id, gone=_GONE)
-
-
-def remove(db: Database, id: int) -> None:
-    """As if nobody had left it."""
-    rows.remove(db, "message", id=id)
+_BY_DAY = " ORDER BY day, id"
 
 
 def unread(db: Database, until: date) -> list[Message]:
     """Those for the days up to this one that nobody has read, in order of day."""
-    return _found(db, "read_at IS NULL AND day <= ?", (until.isoformat(),))
+    return TABLE.found(db, "read_at IS NULL AND day <= ?" + _BY_DAY, (until.isoformat(),))
 
 
 def of_day(db: Database, day: date) -> list[Message]:
     """Those for this date, read or not."""
-    return _found(db, "day = ?", (day.isoformat(),))
+    return TABLE.found(db, "day = ?" + _BY_DAY, (day.isoformat(),))
 
 
 def of_person(db: Database, person_id: int) -> list[Message]:
     """Those about this person, read or not."""
-    return _found(db, "person_id = ?", (person_id,))
+    return TABLE.found(db, "person_id = ?" + _BY_DAY, (person_id,))
 
 
 _OLD = "day < CASE WHEN read_at IS NULL THEN ? ELSE ? END"
@@ -70,21 +44,17 @@ def count_old(db: Database, read: date, unread: date) -> int:
     return rows.number(db, f"SELECT count(*) FROM message WHERE {_OLD}", values)
 
 
-def _found(db: Database, where: str, values: Sequence[rows.Value]) -> list[Message]:
-    found = rows.select(db, f"SELECT * FROM message WHERE {where} ORDER BY day, id", values)
-    return [
-        Message(
-            row["id"],
-            row["advisor_id"],
-            date.fromisoformat(row["day"]),
-            row["text"],
-            datetime.fromisoformat(row["left_at"]),
-            row["left_by"],
-            row["person_id"] or 0,
-            rows.moment(row["read_at"]),
-        )
-        for row in found
-    ]
+def _message(row: rows.Row) -> Message:
+    return Message(
+        row["id"],
+        row["advisor_id"],
+        date.fromisoformat(row["day"]),
+        row["text"],
+        datetime.fromisoformat(row["left_at"]),
+        row["left_by"],
+        row["person_id"] or 0,
+        rows.moment(row["read_at"]),
+    )
 
 
 def _row(message: Message) -> dict[str, rows.Value]:
@@ -97,3 +67,7 @@ def _row(message: Message) -> dict[str, rows.Value]:
         "person_id": message.person_id or None,
         "read_at": rows.second(message.read_at),
     }
+
+
+TABLE = rows.Table("message", _row, _message, gone="Ce message n’existe plus.")
+get, add, update, remove = TABLE.get, TABLE.add, TABLE.update, TABLE.remove

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.reception.outing import Outing, OutingDecision
 
 from .. import rows
@@ -15,24 +12,10 @@ from .. import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_GONE = "Cette demande n’est plus notée."
-
-
-def get(db: Database, id: int) -> Outing:
-    """The one of this id; raises `OutOfDate` when there is none."""
-    if found := find(db, id):
-        return found
-    raise OutOfDate(_GONE)
-
-
-def find(db: Database, id: int) -> Outing | None:
-    """The one of this id, or None."""
-    return next(iter(_found(db, "id = ?", (id,))), None)
-
 
 def every(db: Database) -> list[Outing]:
     """All of them, those that wait first, then the latest asked first."""
-    return _found(db, "1 ORDER BY decision IS NOT NULL, asked_on DESC, id DESC")
+    return TABLE.found(db, "1 ORDER BY decision IS NOT NULL, asked_on DESC, id DESC")
 
 
 def count_open(db: Database) -> int:
@@ -54,25 +37,6 @@ def last_decider(db: Database) -> str:
     """Who decided last, in words, or ''."""
     row = rows.first(db, "SELECT decided_by FROM outing WHERE decision IS NOT NULL ORDER BY decided_on DESC, id DESC")
     return str(row["decided_by"]) if row else ""
-
-
-def add(db: Database, outing: Outing) -> Outing:
-    """Store it and return it with its id."""
-    return replace(outing, id=rows.insert(db, "outing", _row(outing), id=outing.id))
-
-
-def update(db: Database, outing: Outing) -> None:
-    """Write what has changed; raises `OutOfDate` when it is gone."""
-    rows.update(db, "outing", _row(outing), id=outing.id, gone=_GONE)
-
-
-def remove(db: Database, id: int) -> None:
-    """As if it had never been noted."""
-    rows.remove(db, "outing", id=id)
-
-
-def _found(db: Database, where: str, values: Sequence[rows.Value] = ()) -> list[Outing]:
-    return [_outing(row) for row in rows.select(db, f"SELECT * FROM outing WHERE {where}", values)]
 
 
 def _row(outing: Outing) -> dict[str, rows.Value]:
@@ -104,3 +68,6 @@ def _outing(row: rows.Row) -> Outing:
         held_on=rows.day(row["held_on"]),
         reason=row["reason"],
     )
+
+
+TABLE = rows.Table("outing", _row, _outing, gone="Cette demande n’est plus notée.")

@@ -15,24 +15,12 @@ from .. import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_GONE = "Cette demande n’est plus notée : la liste vient d’être rafraîchie."
 # Only who is to be called is named: few requests are, whatever the years behind. Who was given an appointment that was
 # taken out since, or turned into somebody else's, waits again.
 _OPEN = """person_id IS NOT NULL AND (outcome IN ('LISTED', 'CALL_BACK', 'TRANSMITTED')
     OR outcome = 'GIVEN' AND NOT EXISTS (SELECT 1 FROM appointment WHERE appointment.id = request.appointment_id
     AND appointment.person_id = request.person_id))"""
-
-
-def get(db: Database, id: int) -> Request:
-    """The request of this id; raises `OutOfDate` when it is gone."""
-    if found := find(db, id):
-        return found
-    raise OutOfDate(_GONE)
-
-
-def find(db: Database, id: int) -> Request | None:
-    """The request of this id, or None."""
-    return next(iter(_found(db, "id = ?", (id,))), None)
+_BY_DATE = " ORDER BY at, id"
 
 
 def waiting(db: Database) -> list[Request]:
@@ -41,7 +29,7 @@ def waiting(db: Database) -> list[Request]:
     One whose appointment was taken out is to be called back, whatever is written of it; one for a workshop is on its
     list again, since no seat is kept for anybody by itself.
     """
-    return [_again(each) for each in _found(db, _OPEN, ())]
+    return [_again(each) for each in TABLE.found(db, _OPEN + _BY_DATE)]
 
 
 def waiting_for(db: Database, workshop_ids: Sequence[int]) -> list[Request]:
@@ -49,7 +37,9 @@ def waiting_for(db: Database, workshop_ids: Sequence[int]) -> list[Request]:
     if not workshop_ids:
         return []
     marks = ", ".join("?" * len(workshop_ids))
-    return [_again(each) for each in _found(db, f"workshop_id IN ({marks}) AND {_OPEN}", tuple(workshop_ids))]
+    return [
+        _again(each) for each in TABLE.found(db, f"workshop_id IN ({marks}) AND {_OPEN}{_BY_DATE}", tuple(workshop_ids))
+    ]
 
 
 def let_go(db: Database, workshop_id: int) -> list[int]:
@@ -67,34 +57,19 @@ def name_again(db: Database, ids: Sequence[int], workshop_id: int) -> None:
 
 def get_waiting(db: Database, id: int) -> Request:
     """That of these of this id; raises `OutOfDate` when nobody waits behind it any more."""
-    if found := _found(db, f"id = ? AND {_OPEN}", (id,)):
+    if found := TABLE.found(db, f"id = ? AND {_OPEN}", (id,)):
         return _again(found[0])
-    raise OutOfDate(_GONE)
+    raise OutOfDate(TABLE.gone)
 
 
 def of_person(db: Database, person_id: int) -> list[Request]:
     """Those in which this person is named, the oldest first."""
-    return _found(db, "person_id = ?", (person_id,))
+    return TABLE.found(db, "person_id = ?" + _BY_DATE, (person_id,))
 
 
 def how_many_wait(db: Database) -> int:
     """How many of those that `waiting` finds are to be called: for the others the partner has still to answer."""
     return rows.number(db, f"SELECT count(*) FROM request WHERE {_OPEN} AND outcome <> 'TRANSMITTED'")
-
-
-def add(db: Database, request: Request) -> Request:
-    """Store the request and return it with its id."""
-    return replace(request, id=rows.insert(db, "request", _row(request), id=request.id))
-
-
-def update(db: Database, request: Request) -> None:
-    """Write what has changed; raises `OutOfDate` when the request is gone."""
-    rows.update(db, "request", _row(request), id=request.id, gone=_GONE)
-
-
-def remove(db: Database, id: int) -> None:
-    """As if it had never been noted."""
-    rows.remove(db, "request", id=id)
 
 
 def count(db: Database, first: datetime, before: datetime) -> dict[tuple[Why, Outcome], int]:
@@ -128,10 +103,6 @@ def _again(request: Request) -> Request:
     return replace(request, outcome=Outcome.LISTED if request.workshop_id else Outcome.CALL_BACK, appointment_id=0)
 
 
-def _found(db: Database, where: str, values: Sequence[rows.Value]) -> list[Request]:
-    return [_request(row) for row in rows.select(db, f"SELECT * FROM request WHERE {where} ORDER BY at, id", values)]
-
-
 def _row(request: Request) -> dict[str, rows.Value]:
     return {
         "at": rows.second(request.at),
@@ -161,3 +132,7 @@ def _request(row: rows.Row) -> Request:
         tried_at=rows.moment(row["tried_at"]),
         workshop_id=row["workshop_id"] or 0,
     )
+
+
+TABLE = rows.Table("request", _row, _request, gone="Cette demande n’est plus notée : la liste vient d’être rafraîchie.")
+find, get, add, update, remove = TABLE.find, TABLE.get, TABLE.add, TABLE.update, TABLE.remove

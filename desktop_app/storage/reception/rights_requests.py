@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.reception.rights_request import Answer, Identity, Means, Right, RightsRequest
 
 from .. import rows
@@ -15,47 +13,19 @@ from .. import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_GONE = "Cette demande n’est plus au registre."
 _NAMED_OF_OLD = "person_id IS NULL AND asked_by <> '' AND answered_on < ?"
-
-
-def get(db: Database, id: int) -> RightsRequest:
-    """The one of this id; raises `OutOfDate` when there is none."""
-    if found := find(db, id):
-        return found
-    raise OutOfDate(_GONE)
-
-
-def find(db: Database, id: int) -> RightsRequest | None:
-    """The one of this id, or None."""
-    return next(iter(_found(db, "id = ?", (id,))), None)
 
 
 def every(db: Database) -> list[RightsRequest]:
     """All of them: those that wait, the first due first, then the others, the latest first."""
-    found = _found(db, "1 ORDER BY received_on DESC, id DESC")
+    found = TABLE.found(db, "1 ORDER BY received_on DESC, id DESC")
     waiting = sorted((each for each in found if each.open), key=lambda each: (each.due, each.id))
     return [*waiting, *(each for each in found if not each.open)]
 
 
 def of_person(db: Database, person_id: int) -> list[RightsRequest]:
     """Those of this person, the latest first."""
-    return _found(db, "person_id = ? ORDER BY received_on DESC, id DESC", (person_id,))
-
-
-def add(db: Database, request: RightsRequest) -> RightsRequest:
-    """Store it and return it with its id."""
-    return replace(request, id=rows.insert(db, "rights_request", _row(request), id=request.id))
-
-
-def update(db: Database, request: RightsRequest) -> None:
-    """Write what has changed; raises `OutOfDate` when it is gone."""
-    rows.update(db, "rights_request", _row(request), id=request.id, gone=_GONE)
-
-
-def remove(db: Database, id: int) -> None:
-    """As if it had never been noted."""
-    rows.remove(db, "rights_request", id=id)
+    return TABLE.found(db, "person_id = ? ORDER BY received_on DESC, id DESC", (person_id,))
 
 
 def forget_people(db: Database, person_ids: Sequence[int]) -> None:
@@ -72,10 +42,6 @@ def count_named_of_old(db: Database, before: date) -> int:
 def forget_named_of_old(db: Database, before: date) -> None:
     """Say no more who asked them."""
     db.execute(f"UPDATE rights_request SET asked_by = '' WHERE {_NAMED_OF_OLD}", (before.isoformat(),))
-
-
-def _found(db: Database, where: str, values: Sequence[rows.Value] = ()) -> list[RightsRequest]:
-    return [_request(row) for row in rows.select(db, f"SELECT * FROM rights_request WHERE {where}", values)]
 
 
 def _row(request: RightsRequest) -> dict[str, rows.Value]:
@@ -117,3 +83,7 @@ def _request(row: rows.Row) -> RightsRequest:
         reason=row["reason"],
         answered_by=row["answered_by"],
     )
+
+
+TABLE = rows.Table("rights_request", _row, _request, gone="Cette demande n’est plus au registre.")
+find, get, add, update, remove = TABLE.find, TABLE.get, TABLE.add, TABLE.update, TABLE.remove

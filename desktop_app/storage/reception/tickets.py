@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.ticket import UNDER_WAY, Ticket, TicketState
 
@@ -16,26 +15,10 @@ from . import people
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_GONE = "Ce passage n’est plus noté : la liste vient d’être rafraîchie."
-
-
-def get(db: Database, id: int) -> Ticket:
-    """The ticket of this id; raises `OutOfDate` when it is gone."""
-    if found := find(db, id):
-        return found
-    raise OutOfDate(_GONE)
-
-
-def find(db: Database, id: int) -> Ticket | None:
-    """The ticket of this id, or None."""
-    row = rows.first(db, "SELECT * FROM ticket WHERE id = ?", (id,))
-    return _ticket(row) if row else None
-
 
 def on_day(db: Database, day: date) -> list[Ticket]:
     """The tickets of one date, whatever their state, by number."""
-    found = rows.select(db, "SELECT * FROM ticket WHERE day = ? ORDER BY number, letter", (day.isoformat(),))
-    return [_ticket(row) for row in found]
+    return TABLE.found(db, "day = ? ORDER BY number, letter", (day.isoformat(),))
 
 
 def people_on(db: Database, day: date) -> dict[int, Person]:
@@ -51,8 +34,7 @@ def people_on(db: Database, day: date) -> dict[int, Person]:
 
 def of_person(db: Database, person_id: int) -> list[Ticket]:
     """Every ticket that names this person, the newest first."""
-    found = rows.select(db, "SELECT * FROM ticket WHERE person_id = ? ORDER BY came_at DESC, id DESC", (person_id,))
-    return [_ticket(row) for row in found]
+    return TABLE.found(db, "person_id = ? ORDER BY came_at DESC, id DESC", (person_id,))
 
 
 def add(db: Database, ticket: Ticket) -> Ticket:
@@ -61,17 +43,7 @@ def add(db: Database, ticket: Ticket) -> Ticket:
         given = "SELECT ifnull(max(number), 0) FROM ticket WHERE day = ? AND letter = ?"
         last = rows.number(db, given, (ticket.day.isoformat(), ticket.letter))
         ticket = replace(ticket, number=last + 1)
-    return replace(ticket, id=rows.insert(db, "ticket", _row(ticket), id=ticket.id))
-
-
-def update(db: Database, ticket: Ticket) -> None:
-    """Write what has changed; raises `OutOfDate` when the ticket is gone."""
-    rows.update(db, "ticket", _row(ticket), id=ticket.id, gone=_GONE)
-
-
-def remove(db: Database, id: int) -> None:
-    """As if it had never been noted."""
-    rows.remove(db, "ticket", id=id)
+    return TABLE.add(db, ticket)
 
 
 def timed(db: Database, before: datetime, *, limit: int) -> list[timedelta]:
@@ -166,3 +138,7 @@ def _ticket(row: rows.Row) -> Ticket:
         minutes=row["minutes"],
         letter=row["letter"],
     )
+
+
+TABLE = rows.Table("ticket", _row, _ticket, gone="Ce passage n’est plus noté : la liste vient d’être rafraîchie.")
+find, get, update, remove = TABLE.find, TABLE.get, TABLE.update, TABLE.remove

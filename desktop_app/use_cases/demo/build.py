@@ -103,7 +103,7 @@ def _fill(desk: Desk, chance: Random) -> None:
     subjects.fill_catalogue(desk.db)
     for room in ROOMS:
         rooms.add(desk.db, room)
-    loans.add(desk.db, a_loan(desk.now().date()))
+    loans.TABLE.add(desk.db, a_loan(desk.now().date()))
     made = _a_year_of_appointments(desk, known, chance)
     for appointment in made:
         kept = appointments.add(desk.db, appointment)

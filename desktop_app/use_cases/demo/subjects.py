@@ -44,7 +44,7 @@ def subject_at(day: date, hour: time) -> Subject:
 def fill_catalogue(db: "Database") -> None:
     """Put the three in the catalogue."""
     for subject in _SUBJECTS:
-        workshops.add_entry(db, CatalogueEntry(0, subject, 120))
+        workshops.CATALOGUE.add(db, CatalogueEntry(0, subject, 120))
 
 
 def give(db: "Database", session: Session, slot: Slot) -> None:

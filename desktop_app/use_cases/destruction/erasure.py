@@ -1,7 +1,8 @@
 """People who go: those not seen for long, all at once, and whoever asks to be erased; and what is held on somebody."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from desktop_app.domain.account import Role
@@ -43,7 +44,6 @@ from ..desk import Desk
 from ..mandates.destroying import carry_out, destroy_people
 from ..mandates.mandate_access import with_bodies
 from ..permissions import everyone, only
-from .beside import beside
 
 _NAMED = 200
 
@@ -83,6 +83,27 @@ class Held:
     rights: tuple[RightsRequest, ...] = ()
     elsewhere: tuple[MandateElsewhere, ...] = ()
     second_copies: bool = False
+
+
+@everyone
+@contextmanager
+def beside(desk: Desk) -> Iterator[Desk]:
+    """A desk of the same account on the same files, closed at the end of the block, for another thread.
+
+    A connection is its thread's.
+    """
+    from desktop_app.storage.connection import database
+    from desktop_app.storage.mandates import mandate_keys
+
+    db = database.open_again(desk.db, desk.keys.data)
+    try:
+        keys_db = database.open_again(desk.mandate_keys, mandate_keys.file_key(desk.keys.data))
+        try:
+            yield replace(desk, db=db, mandate_keys=keys_db)
+        finally:
+            keys_db.close()
+    finally:
+        db.close()
 
 
 @only(Role.MANAGER)

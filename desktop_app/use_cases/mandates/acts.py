@@ -1,7 +1,7 @@
 """What is done under a signed mandate, noted by whoever opens it; sealed with the rest, and gone with it."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
@@ -13,16 +13,14 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import ActDone, Mandate
 from desktop_app.domain.mandate import acts as rules
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.errors import StorageTrouble
 from desktop_app.storage.mandates import deadlines as dates
-from desktop_app.storage.mandates import mandate_body, mandate_keys
 from desktop_app.storage.mandates import mandates as stored
 
 from ..changes import Changes, Touched, Undo
 from ..desk import Desk
 from ..permissions import only
-from . import counts
 from .mandate_access import opened, who_is_at_work, with_bodies
+from .rewriting import count_within, sealed_anew
 
 SOON = timedelta(days=7)
 """How long before its date a deadline is told."""
@@ -130,10 +128,7 @@ def _put_back(mandate_id: int, acts: Sequence[ActDone], but: Sequence[ActDone], 
 
 def _write(desk: Desk, before: Mandate, after: Mandate, action: Action) -> None:
     """Seal the body anew, with the dates it awaits beside it, and what is counted of it apart."""
-    with writing(desk.db):
-        old_key = mandate_body.write(desk.db, desk.mandate_keys, desk.keys, after)
+    with sealed_anew(desk, after):
         dates.keep(desk.db, after)
-        counts.move_within(desk, before, after)
+        count_within(desk, before, after)
         desk.record(action, f"mandat-{after.id}")
-    with suppress(StorageTrouble):  # left behind, it is swept at the next start
-        mandate_keys.drop(desk.mandate_keys, old_key)

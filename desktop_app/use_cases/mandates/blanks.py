@@ -19,15 +19,15 @@ from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import blanks as stored
 from desktop_app.storage.mandates import mandate_body, mandates, ways
 from desktop_app.storage.planning import advisors, partner_models
-from desktop_app.storage.reception import people
 
 from ..changes import Changes, Touched, Undo
 from ..desk import Desk
 from ..permissions import everyone, only
 from ..planning import schedule
-from ..reception.people import add_within
-from . import counts, endings, parties, scope
+from ..reception.people import known_within
+from . import endings, parties, scope
 from .mandate_access import substitutes_among
+from .rewriting import count_within
 
 LAST_SETTLED = 100
 _CHANGED = "Ce vierge a changé depuis : cela ne s’annule plus."
@@ -138,14 +138,10 @@ def enter(
         raise RuleBroken(_NOT_NAMED, "substitutes")
     by = advisors.get(desk.db, blank.advisor_id).name
     with writing(desk.db):
-        known = (
-            people.get(desk.db, person.id)
-            if person.id
-            else add_within(desk, person, duplicate_confirmed=duplicate_confirmed)
-        )
+        known = known_within(desk, person, duplicate_confirmed=duplicate_confirmed)
         made = mandates.add(desk.db, rules.enter(blank, written, replace(body, path=Path()), known.id, others, by))
         mandate_body.write(desk.db, desk.mandate_keys, desk.keys, made)
-        counts.move_within(desk, replace(made, signature=None), made)
+        count_within(desk, replace(made, signature=None), made)
         used = replace(blank, mandate_id=made.id)
         stored.update(desk.db, used)
         stored.keep_term(desk.db, used)

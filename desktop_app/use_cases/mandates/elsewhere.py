@@ -1,7 +1,6 @@
 """A mandate held in Aidants Connect is noted on the file of the person: its reference and its days, until it ends."""
 
 from datetime import date
-from functools import partial
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import OutOfDate
@@ -13,11 +12,28 @@ from desktop_app.storage.mandates import elsewhere as stored
 from desktop_app.storage.reception import people
 
 from .. import clock_check
-from ..changes import Changes, Touched, Undo
+from ..changes import Changes, Touched
 from ..desk import Desk
+from ..keeping import Keeping
 from ..permissions import everyone, only
 
 _CHANGED = f"Ce mandat Aidants Connect a été noté autrement depuis{NBSP}: l’action ne peut plus être annulée."
+
+
+def _may_return(desk: Desk, held: MandateElsewhere) -> None:
+    """Only to somebody who is still in the file."""
+    if not people.by_id(desk.db, [held.person_id]):
+        raise OutOfDate(_CHANGED)
+
+
+_KEEPING = Keeping(
+    stored.TABLE,
+    mark="aidants-connect",
+    touched=Touched.PEOPLE,
+    changed=_CHANGED,
+    undone=lambda _: "le mandat Aidants Connect",
+    may_return=_may_return,
+)
 
 
 @everyone
@@ -33,36 +49,31 @@ def note(desk: Desk, person_id: int, reference: str, first_on: date | None, last
     with writing(desk.db):
         person = people.get(desk.db, person_id)
         said = read_elsewhere(reference, first_on, last_on, desk.now().date(), stored.of_person(desk.db, person.id))
-        after = stored.add(desk.db, MandateElsewhere(0, person.id, *said))
-        desk.record(Action.ELSEWHERE_NOTED, _subject(after))
-    told = f"Mandat Aidants Connect noté, jusqu’au {plain_date(after.last_on)}."
-    return Changes(Touched.PEOPLE, told, after.id, _undo(None, after))
+        after = _KEEPING.write(desk, None, MandateElsewhere(0, person.id, *said), Action.ELSEWHERE_NOTED)
+    return _done(None, after, f"Mandat Aidants Connect noté, jusqu’au {plain_date(after.last_on)}.")
 
 
 @only(Role.ADVISOR)
 def correct(desk: Desk, id: int, reference: str, first_on: date | None, last_on: date | None) -> Changes:
     """Put right what was noted; raises as `read_elsewhere`."""
     with writing(desk.db):
-        before = stored.get(desk.db, id)
+        before = _KEEPING.known(desk, id)
         others = [each for each in stored.of_person(desk.db, before.person_id) if each.id != id]
         said = read_elsewhere(reference, first_on, last_on, desk.now().date(), others)
         after = MandateElsewhere(before.id, before.person_id, *said)
         if after == before:
             return Changes(Touched.NOTHING, subject=id)
-        stored.update(desk.db, after)
-        desk.record(Action.ELSEWHERE_CORRECTED, _subject(after))
-    told = f"Mandat Aidants Connect corrigé, jusqu’au {plain_date(after.last_on)}."
-    return Changes(Touched.PEOPLE, told, id, _undo(before, after))
+        _KEEPING.write(desk, before, after, Action.ELSEWHERE_CORRECTED)
+    return _done(before, after, f"Mandat Aidants Connect corrigé, jusqu’au {plain_date(after.last_on)}.")
 
 
 @only(Role.ADVISOR)
 def remove(desk: Desk, id: int) -> Changes:
     """Take it off the file: it ended sooner, or was noted by mistake."""
     with writing(desk.db):
-        gone = stored.get(desk.db, id)
-        stored.remove(desk.db, id)
-        desk.record(Action.ELSEWHERE_REMOVED, _subject(gone))
-    return Changes(Touched.PEOPLE, "Mandat Aidants Connect retiré de la fiche.", id, _undo(gone, None))
+        gone = _KEEPING.known(desk, id)
+        _KEEPING.write(desk, gone, None, Action.ELSEWHERE_REMOVED)
+    return _done(gone, None, "Mandat Aidants Connect retiré de la fiche.")
 
 
 @everyone
@@ -77,25 +88,7 @@ def forget_over(desk: Desk) -> Changes:
     return Changes(Touched.PEOPLE)
 
 
-def _subject(held: MandateElsewhere) -> str:
-    return f"aidants-connect-{held.id}"
-
-
-def _undo(before: MandateElsewhere | None, after: MandateElsewhere | None) -> Undo:
-    return Undo("le mandat Aidants Connect", partial(_put_back, before, after))
-
-
-def _put_back(before: MandateElsewhere | None, after: MandateElsewhere | None, desk: Desk) -> Changes:
+def _done(before: MandateElsewhere | None, after: MandateElsewhere | None, told: str) -> Changes:
     known = before or after
     assert known
-    with writing(desk.db):
-        if stored.find(desk.db, known.id) != after or not people.by_id(desk.db, [known.person_id]):
-            raise OutOfDate(_CHANGED)
-        if before is None:
-            stored.remove(desk.db, known.id)
-        elif after is None:
-            stored.add(desk.db, before)
-        else:
-            stored.update(desk.db, before)
-        desk.record(Action.UNDONE, _subject(known))
-    return Changes(Touched.PEOPLE, f"Annulé{NBSP}: le mandat Aidants Connect.", known.id)
+    return Changes(Touched.PEOPLE, told, known.id, _KEEPING.undo("le mandat Aidants Connect", before, after))

@@ -1,8 +1,7 @@
 """How mandates stop: withdrawn whole or line by line, suspended, ended for a reason; their content then goes."""
 
 from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -15,30 +14,22 @@ from desktop_app.domain.mandate import EndReason, Mandate, State, WithdrawalChan
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.storage import house_rules
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.errors import StorageTrouble
-from desktop_app.storage.mandates import deadlines, destructions, mandate_body, mandate_keys, mandates
+from desktop_app.storage.mandates import deadlines, destructions, mandates
 
 from .. import clock_check
 from ..changes import Changes, Touched, Undo
 from ..desk import Desk
 from ..permissions import everyone, only
 from ..planning import schedule
-from . import counts
 from .destroying import ask_for_body, carry_out
 from .mandate_access import check_opens, opened, opens, stored, with_bodies
+from .rewriting import sealed_anew, uncount_within
 
 FOR_ANYBODY = (EndReason.DEATH, EndReason.PROTECTION, EndReason.REPLACED)
 """What whoever is at the desk may be told, and must be able to act upon at once."""
 OF_THE_ADVISOR = (EndReason.DONE, EndReason.RENOUNCED, EndReason.MISTAKE)
 _OF_THE_PERSON = (EndReason.DEATH, EndReason.PROTECTION)
 """These end every mandate that the person gave (Code civil, 2003)."""
-
-
-@dataclass(frozen=True)
-class _Ended:
-    mandates: tuple[Mandate, ...]
-    asked: tuple[Destruction, ...]
-    left: tuple[Destruction, ...]
 
 
 @everyone
@@ -54,9 +45,7 @@ def withdraw(
     `said_on` is the date on their letter or coupon. Refuses beside said_on.
     """
     after = rules.end(stored(desk, mandate_id), EndReason.WITHDRAWN, desk.now(), channel, said_on)
-    return _told(
-        desk, _end(desk, [after]), f"Mandat {after.number} {_became(after, hour(after.ended_at or desk.now()))}"
-    )
+    return _end(desk, [after], f"Mandat {after.number} {_became(after)}")
 
 
 @everyone
@@ -69,8 +58,8 @@ def abandon(desk: Desk, mandate_ids: Sequence[int]) -> Changes:
     if not after:
         return Changes(Touched.NOTHING)
     if len(after) == 1:
-        return _told(desk, _end(desk, after), f"Mandat {after[0].number} abandonné")
-    return _told(desk, _end(desk, after), f"{len(after)} mandats jamais signés abandonnés")
+        return _end(desk, after, f"Mandat {after[0].number} abandonné")
+    return _end(desk, after, f"{len(after)} mandats jamais signés abandonnés")
 
 
 @everyone
@@ -85,7 +74,7 @@ def withdraw_line(
     before = stored(desk, mandate_id)
     after = rules.withdraw_line(before, number, desk.now(), channel)
     if after.state is State.ENDED:
-        return _told(desk, _end(desk, [after]), f"Mandat {after.number} retiré, avec sa dernière ligne")
+        return _end(desk, [after], f"Mandat {after.number} retiré, avec sa dernière ligne")
     with writing(desk.db):
         mandates.update(desk.db, after)
         desk.record(Action.MANDATE_LINE_WITHDRAWN, f"mandat-{after.id}", str(number))
@@ -110,7 +99,7 @@ def report(desk: Desk, mandate_id: int, *, reason: EndReason) -> Changes:
     after = [rules.end(each, reason, desk.now()) for each in (found, *going_on)]
     numbers = listed([each.number for each in after])
     told = f"Mandats {numbers} terminés" if going_on else f"Mandat {numbers} terminé"
-    return _told(desk, _end(desk, after), told)
+    return _end(desk, after, told)
 
 
 @only(Role.ADVISOR)
@@ -121,7 +110,7 @@ def close(desk: Desk, mandate_id: int, *, reason: EndReason) -> Changes:
     before = stored(desk, mandate_id)
     check_opens(desk, before)
     after = rules.end(with_bodies(desk, [before])[0], reason, desk.now())
-    return _told(desk, _end(desk, [after]), f"Mandat {after.number} terminé")
+    return _end(desk, [after], f"Mandat {after.number} terminé")
 
 
 @only(Role.ADVISOR)
@@ -187,32 +176,30 @@ def destroy_held(desk: Desk, mandate_id: int) -> Changes:
     return Changes(Touched.MANDATES, told, mandate_id)
 
 
-def _end(desk: Desk, ended: Sequence[Mandate]) -> _Ended:
+def _end(desk: Desk, ended: Sequence[Mandate], told: str = "") -> Changes:
     """Write the end of these mandates with the destruction it asks for, then destroy; nothing can be taken back."""
+    today = desk.now().date()
     with writing(desk.db):
         asked = [_keep_end(desk, mandate) for mandate in ended]
-    left = carry_out(desk, [each for each in asked if each.is_due(desk.now().date())])
-    return _Ended(tuple(ended), tuple(asked), tuple(left))
-
-
-def _told(desk: Desk, done: _Ended, told: str) -> Changes:
-    numbers = listed([each.number for each in done.asked])
-    its = "leur contenu" if len(done.asked) > 1 else "son contenu"
-    if held := [each for each in done.asked if not each.is_due(desk.now().date())]:
-        became = f"{its} attend la feuille de fin jusqu’au {plain_date(held[0].held_until or desk.now().date())}"
-    elif done.left:
+    left = carry_out(desk, [each for each in asked if each.is_due(today)])
+    numbers = listed([each.number for each in asked])
+    its = "leur contenu" if len(asked) > 1 else "son contenu"
+    if held := [each.held_until for each in asked if each.held_until and not each.is_due(today)]:
+        became = f"{its} attend la feuille de fin jusqu’au {plain_date(held[0])}"
+    elif left:
         became = f"la destruction de {its} est à terminer ({numbers})"
     else:
         became = f"{its} est détruit (preuve {numbers})"
-    return Changes(Touched.MANDATES, f"{told} : {became}.", done.mandates[0].id)
+    return Changes(Touched.MANDATES, f"{told} : {became}." if told else "", ended[0].id)
 
 
-def _became(ended: Mandate, at: str) -> str:
+def _became(ended: Mandate) -> str:
+    at = f" à {hour(ended.ended_at)}" if ended.ended_at else ""
     match ended.end_reason:
         case EndReason.WITHDRAWN:
-            return f"retiré à {at}"
+            return f"retiré{at}"
         case EndReason.ABANDONED:
-            return f"abandonné à {at}"
+            return f"abandonné{at}"
         case _:
             return f"déjà arrivé à son terme le {plain_date(ended.ends_on)} au soir"
 
@@ -221,7 +208,7 @@ def _keep_end(desk: Desk, mandate: Mandate) -> Destruction:
     assert mandate.end_reason
     mandates.update(desk.db, mandate)
     if mandate.end_reason is EndReason.MISTAKE:
-        counts.take_out_within(desk, mandate)
+        uncount_within(desk, mandate)
     desk.record(Action.MANDATE_ENDED, f"mandat-{mandate.id}", mandate.end_reason.name)
     return ask_for_body(desk, mandate, held_until=_held_until(desk, mandate))
 
@@ -250,11 +237,8 @@ def _drop_withdrawn(desk: Desk, found: Sequence[Mandate]) -> None:
     """Write again, without the lines that were taken back, the bodies that the account at work opens."""
     for mandate in with_bodies(desk, found) if Role.ADVISOR in desk.account.roles else ():
         if mandate.body is not None and (less := rules.without_withdrawn(mandate)) != mandate:
-            with writing(desk.db):
-                old_key = mandate_body.write(desk.db, desk.mandate_keys, desk.keys, less)
+            with sealed_anew(desk, less):
                 deadlines.keep(desk.db, less)
-            with suppress(StorageTrouble):  # left behind, it is swept at the next start
-                mandate_keys.drop(desk.mandate_keys, old_key)
 
 
 def _keep(desk: Desk, mandate: Mandate, action: Action, told: str) -> Changes:

@@ -1,7 +1,6 @@
 """Mandates: prepare, inform, check identity, print, sign; how they stop is in `endings`."""
 
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -25,8 +24,7 @@ from desktop_app.domain.mandate import (
 )
 from desktop_app.domain.person import ERASED, Person
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.errors import StorageTrouble
-from desktop_app.storage.mandates import mandate_body, mandate_keys, mandates, ways
+from desktop_app.storage.mandates import mandate_body, mandates, ways
 from desktop_app.storage.planning import advisors
 from desktop_app.storage.planning import place as places
 from desktop_app.storage.reception import people
@@ -35,8 +33,8 @@ from ..changes import Changes, Touched
 from ..desk import Desk
 from ..permissions import everyone, only
 from ..planning import schedule
-from ..reception.people import add_within
-from . import counts, parties, scope
+from ..reception.people import known_within
+from . import parties, scope
 from .mandate_access import (
     check_names_who_prepares,
     entrusted_to,
@@ -49,6 +47,7 @@ from .mandate_access import (
     who_is_at_work,
     with_bodies,
 )
+from .rewriting import count_within, sealed_anew
 
 
 @dataclass(frozen=True)
@@ -161,11 +160,7 @@ def draft(
     body = scope.checked(desk, body, ends_on, advisor_id)
     assert ends_on
     with writing(desk.db):
-        known = (
-            people.get(desk.db, person.id)
-            if person.id
-            else add_within(desk, person, duplicate_confirmed=duplicate_confirmed)
-        )
+        known = known_within(desk, person, duplicate_confirmed=duplicate_confirmed)
         advisor, now = advisors.get(desk.db, advisor_id), desk.now()
         number = rules.mandate_number(now.year, mandates.next_rank(desk.db, now.year))
         others = substitutes_among(desk, substitutes, advisor.id)
@@ -286,12 +281,9 @@ def _keep(
     desk: Desk, mandate: Mandate, action: Action, told: str, detail: str = "", *, before: Mandate | None = None
 ) -> Changes:
     """Write it; with what it was `before`, what is counted of it moves in the same transaction."""
-    with writing(desk.db):
+    with sealed_anew(desk, mandate):
         if before:
-            counts.move_within(desk, before, mandate)
+            count_within(desk, before, mandate)
         mandates.update(desk.db, mandate)
-        old_key = mandate_body.write(desk.db, desk.mandate_keys, desk.keys, mandate)
         desk.record(action, f"mandat-{mandate.id}", detail)
-    with suppress(StorageTrouble):  # left behind, it is swept at the next start
-        mandate_keys.drop(desk.mandate_keys, old_key)
     return Changes(Touched.MANDATES, told, mandate.id)

@@ -17,13 +17,9 @@ from ..keeping import Keeping
 from ..permissions import everyone, only
 
 _KEEPING = Keeping(
-    own_organisms.get,
-    own_organisms.add,
-    own_organisms.update,
-    own_organisms.remove,
+    own_organisms.TABLE,
     mark="organisme",
     touched=Touched.SETTINGS,
-    gone="Cet organisme n’est plus dans vos changements.",
     changed=f"Les organismes ont changé depuis{NBSP}: l’action ne peut plus être annulée.",
     undone=lambda _: "les organismes",
 )

@@ -16,6 +16,7 @@ from desktop_app.storage.mandates import paper_originals as stored
 
 from ..changes import Changes, Touched, Undo
 from ..desk import Desk
+from ..keeping import Keeping
 from ..permissions import everyone, only
 from . import parties
 
@@ -24,6 +25,13 @@ SHOWN = 200
 """A list longer than this is worked off from its beginning."""
 _NOTHING_DUE = "Aucun original n’a passé son terme : il n’y a rien à proposer aux Archives."
 _CHANGED = "Cela a changé depuis : cela ne s’annule plus."
+_LISTS = Keeping(
+    stored.LISTS,
+    mark="bordereau",
+    touched=Touched.MANDATES,
+    changed=_CHANGED,
+    undone=lambda list_: f"accord sur le bordereau {list_.number}",
+)
 
 
 @dataclass(frozen=True)
@@ -136,7 +144,8 @@ def file_all(desk: Desk, *, place: str) -> Changes:
         for _, after in pairs:
             _write(desk, after, Action.ORIGINAL_FILED)
     told = f"{_originals(len(pairs))}{NBSP}: {pairs[0][1].place}."
-    undo = Undo(f"le rangement de {_originals(len(pairs))}", partial(_put_all_back, pairs))
+    what = f"rangement de {_originals(len(pairs))}"
+    undo = Undo(f"le {what}", partial(_put_back, pairs, what, 0))
     return Changes(Touched.MANDATES, told, undo=undo)
 
 
@@ -185,10 +194,9 @@ def propose(desk: Desk) -> Changes:
         if not due:
             raise RuleBroken(_NOTHING_DUE)
         number = stored.next_number(desk.db, today.year)
-        made = stored.add_list(desk.db, Elimination(0, number, today, desk.who))
+        made = _LISTS.write(desk, None, Elimination(0, number, today, desk.who), Action.ELIMINATION_PROPOSED, number)
         for each in due:
             stored.write(desk.db, replace(each, elimination=made))
-        desk.record(Action.ELIMINATION_PROPOSED, f"bordereau-{made.id}", number)
     told = f"Bordereau {number}{NBSP}: {_originals(len(due))}. Imprimez-le pour les Archives."
     return Changes(Touched.MANDATES, told, made.id, Undo(f"le bordereau {number}", partial(_take_back, made)))
 
@@ -199,25 +207,24 @@ def allow(desk: Desk, elimination_id: int, *, allowed_on: date | None = None, re
 
     Refuses beside allowed_on and reference.
     """
-    before = _list(desk, elimination_id)
+    before = _LISTS.known(desk, elimination_id)
     said = stored.answer(desk.db)
     after = rules.allowed(before, said, visa_on=allowed_on, reference=reference, today=desk.now().date())
     assert after.allowance
     with writing(desk.db):
-        stored.update_list(desk.db, after)
-        desk.record(Action.ELIMINATION_ALLOWED, f"bordereau-{after.id}", after.allowance.name)
-    undo = Undo(f"l’accord sur le bordereau {after.number}", partial(_put_list_back, before, after))
+        _LISTS.write(desk, before, after, Action.ELIMINATION_ALLOWED, after.allowance.name)
+    undo = _LISTS.undo(f"l’accord sur le bordereau {after.number}", before, after)
     return Changes(Touched.MANDATES, f"Bordereau {after.number}{NBSP}: accord noté.", after.id, undo)
 
 
 @only(Role.MANAGER)
 def record_destroyed(desk: Desk, elimination_id: int, *, destroyed_on: date | None, way: Disposal | None) -> Changes:
     """Note that the papers of this list are destroyed, for good. Refuses beside destroyed_on and way."""
-    before = _list(desk, elimination_id)
+    before = _LISTS.known(desk, elimination_id)
     after = rules.destroyed(before, on=destroyed_on, way=way, by=desk.who, today=desk.now().date())
     gone = stored.on_list(desk.db, after.id)
     with writing(desk.db):
-        stored.update_list(desk.db, after)
+        stored.LISTS.update(desk.db, after)
         for each in gone:
             desk.record(Action.ORIGINAL_DESTROYED, f"mandat-{each.mandate_id}", after.number)
     told = f"{_originals(len(gone))} détruit{'s' if len(gone) > 1 else ''} (bordereau {after.number})."
@@ -227,7 +234,7 @@ def record_destroyed(desk: Desk, elimination_id: int, *, destroyed_on: date | No
 @everyone
 def list_of(desk: Desk, elimination_id: int) -> OpenList:
     """A list, destroyed or not, with its papers."""
-    return OpenList(_list(desk, elimination_id), tuple(stored.on_list(desk.db, elimination_id)))
+    return OpenList(_LISTS.known(desk, elimination_id), tuple(stored.on_list(desk.db, elimination_id)))
 
 
 def _originals(count: int) -> str:
@@ -238,13 +245,6 @@ def _original(desk: Desk, mandate_id: int) -> PaperOriginal:
     found = of_mandate(desk, mandate_id)
     if found is None:
         raise RuleBroken("Ce mandat n’a jamais été signé : le service n’en a pas d’original.")
-    return found
-
-
-def _list(desk: Desk, elimination_id: int) -> Elimination:
-    found = stored.list_of(desk.db, elimination_id)
-    if found is None:
-        raise OutOfDate("Ce bordereau n’existe plus : la page vient d’être rafraîchie.")
     return found
 
 
@@ -264,7 +264,9 @@ def _with_terms(desk: Desk, found: Iterable[PaperOriginal]) -> list[PaperOrigina
 def _keep(desk: Desk, before: PaperOriginal, after: PaperOriginal, action: Action, told: str, label: str) -> Changes:
     with writing(desk.db):
         _write(desk, after, action)
-    return Changes(Touched.MANDATES, told, after.mandate_id, Undo(label, partial(_put_back, before, after)))
+    what = f"original du mandat {after.number}"
+    undo = Undo(label, partial(_put_back, [(before, after)], what, after.mandate_id))
+    return Changes(Touched.MANDATES, told, after.mandate_id, undo)
 
 
 def _write(desk: Desk, original: PaperOriginal, action: Action) -> None:
@@ -272,41 +274,23 @@ def _write(desk: Desk, original: PaperOriginal, action: Action) -> None:
     desk.record(action, f"mandat-{original.mandate_id}")
 
 
-def _put_all_back(pairs: Sequence[tuple[PaperOriginal, PaperOriginal]], desk: Desk) -> Changes:
+def _put_back(pairs: Sequence[tuple[PaperOriginal, PaperOriginal]], what: str, subject: int, desk: Desk) -> Changes:
     if any(of_mandate(desk, after.mandate_id) != after for _, after in pairs):
         raise OutOfDate(_CHANGED)
     with writing(desk.db):
         for before, _ in pairs:
             _write(desk, before, Action.UNDONE)
-    return Changes(Touched.MANDATES, f"Annulé{NBSP}: rangement de {_originals(len(pairs))}.")
-
-
-def _put_back(before: PaperOriginal, after: PaperOriginal, desk: Desk) -> Changes:
-    if of_mandate(desk, after.mandate_id) != after:
-        raise OutOfDate(_CHANGED)
-    with writing(desk.db):
-        _write(desk, before, Action.UNDONE)
-    return Changes(Touched.MANDATES, f"Annulé{NBSP}: original du mandat {after.number}.", after.mandate_id)
+    return Changes(Touched.MANDATES, f"Annulé{NBSP}: {what}.", subject)
 
 
 def _take_back(made: Elimination, desk: Desk) -> Changes:
-    if stored.list_of(desk.db, made.id) != made:
+    if stored.LISTS.find(desk.db, made.id) != made:
         raise OutOfDate(_CHANGED)
     with writing(desk.db):
         for each in stored.on_list(desk.db, made.id):
             stored.write(desk.db, replace(each, elimination=None))
-        stored.remove_list(desk.db, made.id)
-        desk.record(Action.UNDONE, f"bordereau-{made.id}")
+        _LISTS.write(desk, made, None, Action.UNDONE)
     return Changes(Touched.MANDATES, f"Annulé{NBSP}: bordereau {made.number}.")
-
-
-def _put_list_back(before: Elimination, after: Elimination, desk: Desk) -> Changes:
-    if stored.list_of(desk.db, after.id) != after:
-        raise OutOfDate(_CHANGED)
-    with writing(desk.db):
-        stored.update_list(desk.db, before)
-        desk.record(Action.UNDONE, f"bordereau-{after.id}")
-    return Changes(Touched.MANDATES, f"Annulé{NBSP}: accord sur le bordereau {after.number}.", after.id)
 
 
 def _put_answer_back(before: ArchivesAnswer | None, after: ArchivesAnswer, desk: Desk) -> Changes:

@@ -28,7 +28,7 @@ from ..planning.free_places import (
     check_stretch_in_file,
     left_in,
 )
-from .people import add_within
+from .people import known_within
 from .undo import of_appointment, of_removal
 from .wishes import answer_within, waiting_again
 
@@ -164,9 +164,7 @@ def book(
     """
     with writing(desk.db):
         new = person.id == 0
-        known = (
-            add_within(desk, person, duplicate_confirmed=duplicate_confirmed) if new else people.get(desk.db, person.id)
-        )
+        known = known_within(desk, person, duplicate_confirmed=duplicate_confirmed)
         said = read_circumstances(circumstances, theme)
         wanted = Appointment(0, known.id, advisor_id, start, start, theme, circumstances=said, slots=slots)
         booked, waited = book_within(desk, wanted, past_confirmed=past_confirmed)
@@ -252,9 +250,7 @@ def correct(
     """
     with writing(desk.db):
         before, new = _stored(desk, appointment_id), person.id == 0
-        known = (
-            add_within(desk, person, duplicate_confirmed=duplicate_confirmed) if new else people.get(desk.db, person.id)
-        )
+        known = known_within(desk, person, duplicate_confirmed=duplicate_confirmed)
         said = read_circumstances(circumstances or before.circumstances, theme)
         there = schedule.here_on(desk, before.start.date())
         after = as_in_workshop(desk, replace(before, person_id=known.id, theme=theme, circumstances=said), there)

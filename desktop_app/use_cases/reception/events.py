@@ -18,13 +18,9 @@ from ..permissions import everyone
 from ..planning import schedule
 
 _KEEPING = Keeping(
-    stored.find,
-    stored.add,
-    stored.update,
-    stored.remove,
+    stored.TABLE,
     mark="evenement",
     touched=Touched.APPOINTMENTS,
-    gone="Cet événement n’est plus noté.",
     changed=f"Cet événement a été noté autrement depuis{NBSP}: l’action ne peut plus être annulée.",
     undone=lambda event: f"l’événement «{NBSP}{event.title}{NBSP}»",
 )

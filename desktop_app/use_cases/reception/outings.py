@@ -22,13 +22,9 @@ from ..permissions import everyone
 from ..planning import schedule
 
 _KEEPING = Keeping(
-    stored.find,
-    stored.add,
-    stored.update,
-    stored.remove,
+    stored.TABLE,
     mark="sortie",
     touched=Touched.APPOINTMENTS,
-    gone="Cette demande n’est plus notée.",
     changed=f"Cette demande a été notée autrement depuis{NBSP}: l’action ne peut plus être annulée.",
     undone=lambda outing: f"la demande de {outing.asked_by}",
 )

@@ -157,6 +157,14 @@ def add_within(desk: Desk, person: Person, *, duplicate_confirmed: bool) -> Pers
 
 
 @everyone
+def known_within(desk: Desk, person: Person, *, duplicate_confirmed: bool) -> Person:
+    """The one of this id or, with 0, a new one stored as `add_within` does."""
+    if person.id:
+        return people.get(desk.db, person.id)
+    return add_within(desk, person, duplicate_confirmed=duplicate_confirmed)
+
+
+@everyone
 def register(desk: Desk, person: Person, *, duplicate_confirmed: bool = False) -> Changes:
     """Add a person; raises `LikelyDuplicate` unless the agent has confirmed."""
     with writing(desk.db):

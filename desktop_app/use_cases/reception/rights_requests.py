@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import partial
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import OutOfDate
@@ -29,11 +28,28 @@ from desktop_app.storage.reception import people
 from desktop_app.storage.reception import rights_requests as stored
 
 from .. import clock_check
-from ..changes import Changes, Touched, Undo
+from ..changes import Changes, Touched
 from ..desk import Desk
+from ..keeping import Keeping
 from ..permissions import everyone, only
 
 _CHANGED = f"Cette demande a été notée autrement depuis{NBSP}: l’action ne peut plus être annulée."
+
+
+def _may_return(desk: Desk, request: RightsRequest) -> None:
+    """Only of somebody who is still in the file."""
+    if request.person_id and not people.by_id(desk.db, [request.person_id]):
+        raise OutOfDate(_CHANGED)
+
+
+_KEEPING = Keeping(
+    stored.TABLE,
+    mark="demande-sur-les-donnees",
+    touched=Touched.PEOPLE,
+    changed=_CHANGED,
+    undone=lambda request: f"la demande {request.reference}",
+    may_return=_may_return,
+)
 
 
 @dataclass(frozen=True)
@@ -85,10 +101,10 @@ def note(desk: Desk, typed: RightsRequest) -> Changes:
     with writing(desk.db):
         if request.person_id:
             people.get(desk.db, request.person_id)
-        after = stored.add(desk.db, request)
-        desk.record(Action.RIGHTS_REQUEST_NOTED, _subject(after))
+        after = _KEEPING.write(desk, None, request, Action.RIGHTS_REQUEST_NOTED)
     told = f"Demande {after.reference} notée{NBSP}: réponse due jusqu’au {plain_date(after.due)}."
-    return Changes(Touched.PEOPLE, told, after.id, _undo(None, after))
+    undo = _KEEPING.undo(f"la demande {after.reference}", None, after)
+    return Changes(Touched.PEOPLE, told, after.id, undo)
 
 
 @only(Role.MANAGER)
@@ -129,10 +145,10 @@ def answered_here(desk: Desk, request_id: int) -> Changes:
 def remove(desk: Desk, request_id: int) -> Changes:
     """Take out one that was noted by mistake; its number is given to no other."""
     with writing(desk.db):
-        gone = stored.get(desk.db, request_id)
-        stored.remove(desk.db, gone.id)
-        desk.record(Action.RIGHTS_REQUEST_REMOVED, _subject(gone))
-    return Changes(Touched.PEOPLE, f"Demande {gone.reference} retirée.", gone.id, _undo(gone, None))
+        gone = _KEEPING.known(desk, request_id)
+        _KEEPING.write(desk, gone, None, Action.RIGHTS_REQUEST_REMOVED)
+    undo = _KEEPING.undo(f"la demande {gone.reference}", gone, None)
+    return Changes(Touched.PEOPLE, f"Demande {gone.reference} retirée.", gone.id, undo)
 
 
 @everyone
@@ -188,42 +204,7 @@ def _change(
         after = change(before)
         if after == before:
             return Changes(Touched.NOTHING, subject=after.id)
-        stored.update(desk.db, after)
-        desk.record(action, _subject(after), detail)
+        _KEEPING.write(desk, before, after, action, detail)
     until = f", réponse due jusqu’au {plain_date(after.due)}" if after.open else ""
-    return Changes(
-        Touched.PEOPLE, f"{capital(after.right.value)}{NBSP}: demande {told}{until}.", after.id, _undo(before, after)
-    )
-
-
-def _subject(request: RightsRequest) -> str:
-    return f"demande-sur-les-donnees-{request.id}"
-
-
-def _undo(before: RightsRequest | None, after: RightsRequest | None) -> Undo:
-    known = before or after
-    assert known
-    return Undo(f"la demande {known.reference}", partial(_put_back, before, after))
-
-
-def _put_back(before: RightsRequest | None, after: RightsRequest | None, desk: Desk) -> Changes:
-    known = before or after
-    assert known
-    with writing(desk.db):
-        if stored.find(desk.db, known.id) != after:
-            raise OutOfDate(_CHANGED)
-        if before is None:
-            stored.remove(desk.db, known.id)
-        elif after is None:
-            _check_person(desk, before)
-            stored.add(desk.db, before)
-        else:
-            _check_person(desk, before)
-            stored.update(desk.db, before)
-        desk.record(Action.UNDONE, _subject(known))
-    return Changes(Touched.PEOPLE, f"Annulé{NBSP}: la demande {known.reference}.", known.id)
-
-
-def _check_person(desk: Desk, request: RightsRequest) -> None:
-    if request.person_id and not people.by_id(desk.db, [request.person_id]):
-        raise OutOfDate(_CHANGED)
+    undo = _KEEPING.undo(f"la demande {after.reference}", before, after)
+    return Changes(Touched.PEOPLE, f"{capital(after.right.value)}{NBSP}: demande {told}{until}.", after.id, undo)

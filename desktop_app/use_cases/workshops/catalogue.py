@@ -14,13 +14,9 @@ from ..keeping import Keeping
 from ..permissions import everyone, only
 
 _KEEPING = Keeping(
-    workshops.get_entry,
-    workshops.add_entry,
-    workshops.update_entry,
-    workshops.remove_entry,
+    workshops.CATALOGUE,
     mark="catalogue",
     touched=Touched.SETTINGS,
-    gone="Cet atelier n’est plus au catalogue.",
     changed=f"Le catalogue a changé depuis{NBSP}: l’action ne peut plus être annulée.",
     undone=lambda _: "le catalogue",
 )

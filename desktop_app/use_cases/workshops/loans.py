@@ -20,13 +20,9 @@ def _may_return(desk: Desk, loan: Loan) -> None:
 
 
 _KEEPING = Keeping(
-    loans.get,
-    loans.add,
-    loans.update,
-    loans.remove,
+    loans.TABLE,
     mark="pret",
     touched=Touched.SETTINGS | Touched.APPOINTMENTS,
-    gone="Ce prêt n’est plus dans la liste.",
     changed=f"Ce prêt a changé depuis{NBSP}: l’action ne peut plus être annulée.",
     undone=lambda loan: f"le prêt «{NBSP}{loan.words}{NBSP}»",
     may_return=_may_return,

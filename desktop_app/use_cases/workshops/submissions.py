@@ -19,13 +19,9 @@ from ..permissions import everyone, only
 
 _TOUCHED = Touched.SETTINGS | Touched.APPOINTMENTS
 _KEEPING = Keeping(
-    stored.find,
-    stored.add,
-    stored.update,
-    stored.remove,
+    stored.TABLE,
     mark="proposition",
     touched=_TOUCHED,
-    gone="Cette proposition n’est plus dans la liste.",
     changed=f"Cette proposition a changé depuis{NBSP}: l’action ne peut plus être annulée.",
     undone=lambda each: f"la proposition «{NBSP}{each.title}{NBSP}»",
 )
@@ -41,7 +37,7 @@ def every(desk: Desk, stage: Stage | None = None) -> list[Submission]:
 def propose(desk: Desk, entry_id: int, first: date, last: date, said: StageReached) -> Changes:
     """Note that a workshop of the catalogue is proposed for these days; raises as `submission.propose`, `OutOfDate`."""
     with writing(desk.db):
-        entry = workshops.get_entry(desk.db, entry_id)
+        entry = workshops.CATALOGUE.find(desk.db, entry_id)
         if entry is None:
             raise OutOfDate("Cet atelier n’est plus au catalogue.")
         made = proposed(entry, first, last, said, stored.every(desk.db), desk.now().date())

@@ -1,4 +1,4 @@
-"""Draws a mandate on two lines: who, the day it ends under those of the other rows, and what is missing.
+"""A row of the list of mandates: on two lines who, the day it ends under those of the other rows, and what is missing.
 
 Colour is for what is missing: five rows of seven were green for what asks for nothing.
 """
@@ -6,16 +6,23 @@ Colour is for what is missing: five rows of seven were green for what asks for n
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
+from desktop_app.domain.french import short_date
 from desktop_app.domain.mandate import State
 from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..theme.icons import draw
 from ..theme.tokens import Colours, Space, colours_of
+from ..widgets.aloud import as_heard
 from ..widgets.painting import RIGHT, RowDelegate, draw_words
-from ..widgets.table import ROW_ROLE, Index
-from .columns import TO_DO, end_in_words, facts_in_words, to_do_in_words
-from .wording import state_in_words
+from ..widgets.table import ROW_ROLE, Column, Index
+from .wording import last_day, state_in_words
 
+_TO_DO = {
+    State.DRAFT: "Il manque : information",
+    State.INFORMED: "Il manque : identité",
+    State.IDENTIFIED: "Il manque : impression",
+    State.PRINTED: "Il manque : signatures",
+}
 _LOOKS = {State.ENDED: ("close", "expected")}
 _WIDEST_END = "jusqu’au 00/00/0000"
 _UNFINISHED = ("edit", "attention")
@@ -58,20 +65,20 @@ class MandateRows(RowDelegate):
     def _paint_facts(self, painter: QPainter, line: QRect, mandate: MandateView, colours: Colours, font: QFont) -> None:
         """The number, the day it ends, which stands at the same place in every row, and what is missing."""
         wide, gap = QFontMetrics(font).horizontalAdvance, self.px(Space.L)
-        missing = max(map(wide, TO_DO.values()))
+        missing = max(map(wide, _TO_DO.values()))
         left = line.width() - missing - gap
         # Where the words before it would push the number out, the date is alone.
         whole = left - wide(_WIDEST_END) - gap >= wide(mandate.mandate.number)
-        end = end_in_words(mandate) if whole else end_in_words(mandate).rpartition(" ")[2]
+        end = _end(mandate) if whole else _end(mandate).rpartition(" ")[2]
         dated = wide(_WIDEST_END if whole else _WIDEST_END.rpartition(" ")[2])
         facts = QRect(line.left(), line.top(), left - dated - gap, line.height())
-        names = facts_in_words(mandate)
+        names = _facts(mandate)
         number = mandate.mandate.number if wide(names) > facts.width() else names
         draw_words(painter, facts, number, font, colours.muted)
         draw_words(
             painter, facts.translated(facts.width() + gap, 0).adjusted(0, 0, line.width(), 0), end, font, colours.text
         )
-        draw_words(painter, line, to_do_in_words(mandate), font, colours.attention, RIGHT)
+        draw_words(painter, line, _to_do(mandate), font, colours.attention, RIGHT)
 
     def _paint_state(self, painter: QPainter, room: QRect, mandate: MandateView, colours: Colours, font: QFont) -> int:
         state, words = State.ENDED if mandate.expired else mandate.mandate.state, state_in_words(mandate)
@@ -89,3 +96,30 @@ class MandateRows(RowDelegate):
         draw(painter, QRectF(pill.left() + inset, pill.center().y() - side / 2, side, side), picture, ink)
         draw_words(painter, pill.toRect().adjusted(side + 2 * inset, 0, 0, 0), words, font, ink)
         return wide
+
+
+def _to_do(view: MandateView) -> str:
+    """The step that is missing, in a few words; '' when none is."""
+    return _TO_DO.get(view.mandate.state, "") if view.missing else ""
+
+
+def _end(view: MandateView) -> str:
+    """'jusqu’au 27/05/2026', or 'fini le 12/03/2026' once it has ended."""
+    over = view.expired or view.mandate.state is State.ENDED
+    return f"{'fini le' if over else 'jusqu’au'} {short_date(last_day(view.mandate))}"
+
+
+def _facts(view: MandateView) -> str:
+    """'2025-0004 · Marie Castell': the second line of a row."""
+    return f"{view.mandate.number} · {view.advisor.name}"
+
+
+def _row_in_words(view: MandateView) -> str:
+    facts = f"{view.mandate.number}, {_end(view)}, {view.advisor.name}"
+    return ", ".join(filter(None, (view.person.listed_name, state_in_words(view), _to_do(view), facts)))
+
+
+COLUMNS: tuple[Column[MandateView], ...] = (
+    Column("Mandat", _row_in_words, spoken=lambda view: as_heard(_row_in_words(view)), stretch=True),
+)
+"""One column: a row is drawn and, by a screen reader, read as a sentence."""
