@@ -80,7 +80,7 @@ def prepare(options: "Options") -> tuple[QApplication, "Session"]:
         return app, Session(folders, refused=refused, parent=app)
     from desktop_app.screens.training.look import Look
     from desktop_app.system import throw_away
-    from desktop_app.use_cases.demo.clock import from_mid_morning
+    from desktop_app.use_cases.demo.build import from_mid_morning
 
     Look(app)
     passing = paths.folders(throw_away.a_new_one(options.data))

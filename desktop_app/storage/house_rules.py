@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 _NAMES = ", ".join(field.name for field in fields(HouseRules))
-_ASKED = ("asks_leaving", "queue_each", "sheets_by_hours")
+_ASKED = ("asks_leaving", "curatelle_refused", "queue_each", "sheets_by_hours", "witnesses_enough")
 """Columns that hold yes or no."""
 
 

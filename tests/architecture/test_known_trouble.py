@@ -29,8 +29,10 @@ SHIPPED = {
 WITHOUT_THE_RUNNER = {
     ("screens.opening.open_file", "_record_refusal"): "record_refusal lets the journal miss it",
     ("screens.opening.open_file", "close"): "close_desk raises none: what cannot be written stays beside the file",
-    ("screens.protection.erasure_part", "work"): "in the worker, whose troubles the runner says",
+    ("screens.protection.erasure_part", "_erase"): "in the worker, whose troubles the runner says",
     ("screens.lock.seats", "_pages_to_make"): "each reading keeps its troubles to itself",
+    ("screens.protection.restore_dialog", "_look_in"): "the same",
+    ("screens.protection.restore_dialog", "_put_back"): "the program says them once the file is open again",
 }
 """Verbs that a screen calls by itself at a desk, and who answers for their troubles."""
 
@@ -113,6 +115,11 @@ def _is_a_net(text: str) -> bool:
     return text.startswith(_NETS) or (text.startswith("suppress(") and any(name in text for name in _CAUGHT))
 
 
+def _is_awaited(node: ast.AST) -> bool:
+    """Whether what it is given runs beside the window and raises here again: `screens.writer.Writer.run`."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "run"
+
+
 def _seen(node: ast.AST, module: str, by: Function, netted: bool) -> Iterator[Call | Function]:
     """Every call of ours below a node, and the function itself for each word to the system that has no net."""
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -121,10 +128,14 @@ def _seen(node: ast.AST, module: str, by: Function, netted: bool) -> Iterator[Ca
     elif isinstance(node, ast.Call):
         if _asks_the_system(node) and not netted:
             yield by
-        if called := _ours(module, node.func):
-            yield Call(by, called, netted, bool(node.args) and "desk" in ast.unparse(node.args[0]))
+        func, *given = (node.func, *node.args)
+        if isinstance(func, ast.Name) and func.id == "partial":
+            # What is called later, in the worker, has the same troubles.
+            func, *given = node.args
+        if called := _ours(module, func):
+            yield Call(by, called, netted, bool(given) and "desk" in ast.unparse(given[0]))
     for field, value in ast.iter_fields(node):
-        inside = netted
+        inside = netted or (field == "args" and _is_awaited(node))
         if isinstance(node, ast.With) and field == "body":
             inside |= any(_is_a_net(ast.unparse(item.context_expr)) for item in node.items)
         if isinstance(node, ast.Try) and field == "body":

@@ -108,7 +108,7 @@ class Hand:
 
     def add_place(self, name: str, street: str) -> None:
         """Another place of the site."""
-        from desktop_app.screens.settings.other_places import PlaceDialog
+        from desktop_app.screens.settings.place_section import PlaceDialog
         from tests.helpers.day_screens import opened
 
         page = self.settings("place")

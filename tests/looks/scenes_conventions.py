@@ -72,7 +72,7 @@ def settings_conventions_several(stage: Stage) -> QWidget:
 def settings_conventions_more_terms(stage: Stage) -> QWidget:
     window = stage.window(full_desk.ordinary(stage), "settings", section="convention")
     section = window.page().sections["convention"]  # type: ignore[attr-defined]
-    section.editor.form._more.click()
+    section.form._more.click()
     bar = section.findChild(QScrollArea).verticalScrollBar()
     stage.settle()
     bar.setValue(bar.maximum() // 2)

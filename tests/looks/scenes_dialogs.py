@@ -97,7 +97,7 @@ def settings_calendar_lower_down(stage: Stage) -> QWidget:
 def settings_calendar_just_saved(stage: Stage) -> QWidget:
     window = settings_calendar_filled(stage)
     section = window.page().sections["calendar"]  # type: ignore[attr-defined]
-    section.editor.edited.emit()
+    section.periods.edited.emit()
     section.save()
     stage.settle()
     return window
@@ -107,8 +107,8 @@ def settings_calendar_just_saved(stage: Stage) -> QWidget:
 def settings_calendar_faults(stage: Stage) -> QWidget:
     window = _settings(stage, "calendar")
     section = window.page().sections["calendar"]  # type: ignore[attr-defined]
-    section.editor.periods.add_one()
-    section.editor.periods.add_one()
+    section.periods.add_one()
+    section.periods.add_one()
     fill(field(section, "Premier jour"), "24/12/2025")
     fill(field(section, "Dernier jour"), "23/12/2025")
     section.save()

@@ -9,7 +9,7 @@ from desktop_app.domain.mandate import Entrusted, ScopeLine, State
 from desktop_app.domain.organism import Category, OwnOrganism
 from desktop_app.screens.mandates.page import MandatesPage
 from desktop_app.screens.mandates.scope_step import ScopeStep
-from desktop_app.screens.settings.organism_dialog import OrganismDialog
+from desktop_app.screens.settings.organisms_section import OrganismDialog
 from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.use_cases.mandates import organisms
 from tests.helpers import builders

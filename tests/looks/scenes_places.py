@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QScrollArea
 
 from desktop_app.domain.place import PlaceKind
-from desktop_app.screens.settings.other_places import PlaceDialog
+from desktop_app.screens.settings.place_section import PlaceDialog
 from desktop_app.use_cases.planning import places
 from tests.helpers.builders import le_boulou
 from tests.helpers.seeing import click, field, fill

@@ -56,7 +56,7 @@ def room_described_twice(stage: Stage) -> QWidget:
     window = stage.window(_desk(stage), "settings", section="place")
     click(window.page(), "Ajouter une salle")
     dialog = stage.front(RoomDialog)
-    dialog._name.set_value("salle multimédia")
+    dialog._fields["name"].set_value("salle multimédia")
     dialog.place()
     return dialog
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import Role
-from desktop_app.screens.settings.account_dialog import AccountDialog
 from desktop_app.screens.settings.account_dialogs import (
+    AccountDialog,
     AddAccountDialog,
     ChangeAccountDialog,
     GivePassphraseDialog,

@@ -45,7 +45,7 @@ LAST = date(2025, 12, 11)
 
 def test_what_the_officer_decided_is_asked_apart_and_kept_with_the_convention(page: SettingsPage, desk: Desk) -> None:
     section = page.sections["convention"]
-    form = section.editor.form
+    form = section.form
     assert form._officer.value() and form._fields["paper_years"].value() == 6
     form._officer.click()
     assert not form._fields["officer_contact"].isVisible(), "nothing is asked that nobody has answered"
@@ -124,7 +124,7 @@ def test_the_terms_of_each_version_are_readable_and_put_right_alone(page: Settin
     later = its_terms(partner="Département (66)", hard_end=date(2028, 6, 22))
     page.context.runner.do(conventions.carry_out, Amendment(1, THURSDAY, later, "nom"))
     section = page.sections["convention"]
-    section.editor.version.setCurrentIndex(0)  # type: ignore[attr-defined]
+    section.version.setCurrentIndex(0)  # type: ignore[attr-defined]
     partner = field(page, "Partenaire qui envoie les conseillers")
     assert partner.property("text") == "Département des Pyrénées-Orientales"
     fill(partner, "Département")

@@ -13,7 +13,7 @@ from desktop_app.domain.french import NBSP
 from desktop_app.domain.mandate import Entrusted, State
 from desktop_app.domain.organism import OwnOrganism
 from desktop_app.screens.context import Context
-from desktop_app.screens.settings.organism_dialog import OrganismDialog
+from desktop_app.screens.settings.organisms_section import OrganismDialog
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates, organisms
 from tests.helpers.at_mandates import ORGANISM, PROCEDURE, AtMandates

@@ -13,7 +13,7 @@ from desktop_app.domain.french import NBSP
 from desktop_app.screens.planning.added_day_dialog import AddedDayDialog
 from desktop_app.screens.planning.changed_day_dialog import ChangedDayDialog, Way
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
-from desktop_app.screens.settings.other_places import PlaceDialog
+from desktop_app.screens.settings.place_section import PlaceDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.planning import patterns
 from desktop_app.use_cases.desk import Desk

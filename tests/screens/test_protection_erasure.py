@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import State as MandateState
@@ -131,7 +132,7 @@ def test_the_time_is_settled_here_and_the_list_follows(desk: Desk, gone: list[Pe
     fill(field(part, "Garder une fiche après la dernière visite pendant"), "48")
     click(part, "Enregistrer")
     assert house_rules.load(desk.db).months_kept == 48
-    assert listed(part) == [] and not part.unsaved
+    assert listed(part) == [] and not part.form.unsaved
 
 
 @pytest.mark.parametrize("months", ["2", "73", "0", "999"])
@@ -141,9 +142,9 @@ def test_a_time_that_protects_nobody_is_refused_beside_the_field_and_kept_as_typ
     fill(field(part, "Garder une fiche après la dernière visite pendant"), months)
     click(part, "Enregistrer")
     assert "À corriger. Entre 3 et 72 mois après la dernière visite." in plain(part)
-    assert part.form.months.value() == int(months) and part.unsaved
+    assert part.form.fields["months_kept"].value() == int(months) and part.form.unsaved
     assert house_rules.load(desk.db).months_kept == 24
-    part.cancel()
+    part.form.cancel()
 
 
 def test_leaving_with_another_time_typed_asks_what_to_do_of_it(
@@ -153,7 +154,7 @@ def test_leaving_with_another_time_typed_asks_what_to_do_of_it(
     assert window.has_unsaved()
     dialogs.answers = [None, False]
     window.go("today")
-    assert window.page().key == "protection" and part.form.months.value() == 36
+    assert window.page().key == "protection" and part.form.fields["months_kept"].value() == 36
     window.go("today")
     assert window.page().key == "today" and house_rules.load(desk.db).months_kept == 24
 
@@ -161,11 +162,12 @@ def test_leaving_with_another_time_typed_asks_what_to_do_of_it(
 def test_giving_up_puts_the_time_in_force_back(part: ErasurePart) -> None:
     fill(field(part, "Garder une fiche après la dernière visite pendant"), "36")
     click(part, "Annuler")
-    assert part.form.months.value() == 24 and not part.form.save_button.isVisible()
+    left = [one for one in part.findChildren(QPushButton) if one.text() == "Enregistrer" and one.isVisible()]
+    assert part.form.fields["months_kept"].value() == 24 and not left
 
 
 def test_what_is_typed_and_not_saved_is_not_overwritten(window: MainWindow, part: ErasurePart) -> None:
     fill(field(part, "Garder une fiche après la dernière visite pendant"), "36")
     window.refresh()
-    assert part.form.months.value() == 36 and part.unsaved
-    part.cancel()
+    assert part.form.fields["months_kept"].value() == 36 and part.form.unsaved
+    part.form.cancel()

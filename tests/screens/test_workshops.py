@@ -313,7 +313,7 @@ def test_the_limits_and_the_catalogue_are_in_the_settings(desk: Desk, window: Ma
     page = window.page()
     assert isinstance(page, SettingsPage)
     section = page.sections["workshops"]
-    section.form._fields["workshop_machines"].setValue(2)  # type: ignore[attr-defined]
+    section.form.fields["workshop_machines"].setValue(2)  # type: ignore[attr-defined]
     click(page, "Enregistrer")
     assert house_rules.load(desk).workshop_machines == 2
     click(page, "Ajouter un atelier…")

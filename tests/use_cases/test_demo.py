@@ -18,7 +18,7 @@ from desktop_app.storage.planning import advisors
 from desktop_app.storage.reception import appointments
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.demo import open_demo
-from desktop_app.use_cases.demo.clock import START, from_mid_morning
+from desktop_app.use_cases.demo.build import START, from_mid_morning
 from desktop_app.use_cases.demo.papers import every_paper
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates as verbs

@@ -3,7 +3,6 @@
 from .data_terms import NOTHING_SAID, PAPER_YEARS, DataTerms, LegalBasis, SpecialGround
 from .dates import last_working_day, natural_end, next_express_renewal, period_end
 from .ending import Delay, Ending, Ground, first_possible_end, read_delay
-from .entitlement import entitlement_faults, read_items
 from .register import (
     Convention,
     Standing,
@@ -35,8 +34,10 @@ from .terms import (
     HalfDay,
     Parties,
     Terms,
+    entitlement_faults,
     half_days_of,
     in_words,
+    read_items,
     read_terms,
     together,
 )

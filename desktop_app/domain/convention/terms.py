@@ -1,6 +1,6 @@
 """The terms that a signed paper sets: who sends, from when and for how long, who books, what must be printed."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
 from enum import Enum
@@ -9,13 +9,13 @@ from .. import text
 from ..errors import Fault, refuse
 from ..french import NBSP, WEEKDAYS, listed
 from .data_terms import NOTHING_SAID, DataTerms, LegalBasis, SpecialGround, data_faults
-from .entitlement import entitlement_faults, read_items
 from .volume import Volume, volume_faults
 
 OWN_SERVICE = "le service de la commune"
 LONGEST_MONTHS = 120
 LONGEST_ANSWER = 90
 MOST_RENEWALS = 20
+MOST_ENTITLED, ENTITLED_LENGTH = 8, 50
 MOST_ITEMS = 12
 """What is looked for at each opening stays short, or nobody looks."""
 
@@ -264,3 +264,21 @@ def _item_faults(terms: Terms) -> Iterator[Fault]:
         faults = (fault for words in items for fault in text.line_faults(words, field, "Le matériel", longest=60))
         if fault := next(faults, None):
             yield fault
+
+
+def read_items(typed: Iterable[str]) -> tuple[str, ...]:
+    """Lines as they may be kept: each once, in order; what is left blank is none."""
+    return tuple(dict.fromkeys(filter(None, map(text.tidy, typed))))
+
+
+def entitlement_faults(open_to: Collection[str], field: str) -> Iterator[Fault]:
+    """What is wrong with the lines of those to whom workshops are reserved, said of this field: one of them at most.
+
+    Estaires, art. 3 § 2: whoever lives in the Communauté de communes, or is enrolled in its libraries. La Porte du
+    Hainaut, art. 4: the staff of several communes. Anybody may come where there is none.
+    """
+    if len(open_to) > MOST_ENTITLED:
+        yield Fault(field, f"{MOST_ENTITLED} lignes au plus : à qui l’atelier est réservé.")
+    lines = (fault for each in open_to for fault in text.line_faults(each, field, "La ligne", longest=ENTITLED_LENGTH))
+    if fault := next(lines, None):
+        yield fault

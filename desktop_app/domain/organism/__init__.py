@@ -1,8 +1,7 @@
 """The organisms a mandate usually names, their procedures, and what is known of each, whatever spelling is typed."""
 
-from .category import Category
+from .category import Category, Family
 from .directory import Directory, Effect, Limit, Organism, Procedure, read_directory
-from .family import Family
 from .own import OwnOrganism, check_own, with_own
 
 __all__ = [

@@ -47,3 +47,18 @@ _AIDANTS_CONNECT = {
     Category.FOREIGN: "etranger",
     Category.LEISURE: "loisirs",
 }
+
+
+class Family(Enum):
+    """What organisms are counted by once nobody knows any more which they were; the value is the word in figures.
+
+    Its name in lower case stands in the shipped directory.
+    """
+
+    SOCIAL_SECURITY = "sécurité sociale, famille et retraite"
+    WORK = "emploi et formation"
+    STATE = "services de l’État"
+    LOCAL = "commune et Département"
+    EDUCATION = "école et études"
+    SERVICES = "énergie, courrier et autres services"
+    OTHER = "autres organismes"

@@ -6,8 +6,7 @@ from enum import Enum
 from functools import cached_property
 from typing import Any, TypeVar
 
-from .category import Category
-from .family import Family
+from .category import Category, Family
 from .spelling import Vocabulary, Words, words_of
 
 

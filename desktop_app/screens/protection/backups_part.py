@@ -1,26 +1,26 @@
 """Sauvegardes: how each place and the file stand, a copy now, and the copies one may put back."""
 
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.french import plural
+from desktop_app.domain.backup import when
+from desktop_app.domain.french import NBSP, capital, plural
 from desktop_app.use_cases.copies import backups, control
-from desktop_app.use_cases.copies.backups import State
+from desktop_app.use_cases.copies.backups import Kept, State
 
 from ..context import Context
-from ..progress_dialog import Cancelled, Progress, ProgressDialog
+from ..progress_dialog import ProgressDialog
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
-from ..widgets.buttons import primary, quiet, secondary
+from ..widgets.buttons import primary, quiet
 from ..widgets.empty_state import EmptyState
-from ..widgets.table import RowModel, TableView
-from .copy_columns import COLUMNS, CopyRow, key_of
-from .copying import Copying
-from .media_lines import MediaLines
+from ..widgets.table import Column, RowModel, TableView
+from .cards import PlaceCard
+from .copying import Copying, MediaLines
 from .part import Part, Standing
-from .place_card import PlaceCard
 from .restore_dialog import RestoreDialog
 
 _HOW = (
@@ -32,6 +32,15 @@ _WHAT_IS_WRITTEN = (
 )
 _FIXED = "– fixé par la personne qui gère les ordinateurs."
 _NONE_YET = "La première sera faite à la prochaine ouverture. Vous pouvez aussi la faire tout de suite."
+_KILO = 1000
+_Row = tuple[Kept, str]
+"""A copy, and when it was made as it is told on this date: « aujourd’hui » is not for ever."""
+_COLUMNS: tuple[Column[_Row], ...] = (
+    Column("Faite", lambda row: row[1], order=lambda row: row[0].copy.at),
+    Column("Laquelle", lambda row: capital(row[0].copy.reason.in_words)),
+    Column("Où", lambda row: row[0].place, stretch=True),
+    Column("Taille", lambda row: _size_in_words(row[0].size), order=lambda row: row[0].size, right=True),
+)
 
 
 class BackupsPart(Part):
@@ -41,22 +50,24 @@ class BackupsPart(Part):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.choose = secondary("Choisir un endroit…", self, icon="drive")
+        self.choose = self.verb("Choisir un endroit…", self._choose, "drive")
         self.give_up = quiet("Arrêter…", self)
-        self.check = secondary("Contrôler maintenant", self)
+        self.check = self.verb("Contrôler maintenant", self._check)
         self.back_up = primary("Sauvegarder maintenant", self, icon="save")
-        self.put_back = secondary("Remettre en place…", self, icon="undo")
+        self.put_back = self.verb("Remettre en place…", self._put_back, "undo")
         self.here = PlaceCard("Sur cet ordinateur", (), self)
         self.there = PlaceCard("Second endroit", (self.choose, self.give_up), self)
         self.file = PlaceCard("Le fichier", (self.check,), self)
         self._copying = Copying(context, self)
         self.room, self.media = Banner("attention", parent=self), MediaLines(context, self)
         self.count = labels.heading("", self)
-        self.rows = RowModel(COLUMNS, key_of, self)
+        self.rows = RowModel(_COLUMNS, lambda row: str(row[0].path), self)
         self.table = TableView(self.rows, "Copies gardées", self)
         self.empty = EmptyState("Aucune copie", _NONE_YET, icon="save", parent=self)
         self._lay_out()
-        self._connect()
+        self.give_up.clicked.connect(self._give_up)
+        self.back_up.clicked.connect(self._back_up)
+        self.table.row_chosen.connect(self._put_back)
 
     @classmethod
     def standing(cls, context: Context) -> Standing:
@@ -70,7 +81,8 @@ class BackupsPart(Part):
             return _standing(self.context, state)
         self._show_places(state)
         today = self.context.desk.now().date()
-        kept = [CopyRow(each, today) for each in self.context.runner.read(backups.every) or ()]
+        found = self.context.runner.read(backups.every) or ()
+        kept = [(each, capital(when(each.copy.at, today))) for each in found]
         self.rows.set_rows(kept)
         self.count.setText(f"{plural(len(kept), 'copie')} gardée{'s' if len(kept) > 1 else ''}" if kept else "Copies")
         self.stack.setCurrentWidget(self.table if kept else self.empty)
@@ -103,16 +115,10 @@ class BackupsPart(Part):
             self._copying.start(job)
 
     def _check(self) -> None:
-        job = self.context.runner.read(control.prepare)
-        if job is None:
-            return
-
-        def work(progress: Progress, cancelled: Cancelled) -> control.Result:
-            return control.run(job, progress, cancelled)
-
-        ProgressDialog("Contrôle du fichier en cours", self.window()).start(
-            work, self._checked, self.context.runner.say_what_broke
-        )
+        if job := self.context.runner.read(control.prepare):
+            ProgressDialog("Contrôle du fichier en cours", self.window()).start(
+                partial(control.run, job), self._checked, self.context.runner.say_what_broke
+            )
 
     def _checked(self, result: control.Result) -> None:
         self.context.runner.do(control.record, result)
@@ -137,14 +143,6 @@ class BackupsPart(Part):
     def _put_back(self) -> None:
         self.context.dialogs.show(RestoreDialog(self.context, self.window()))
 
-    def _connect(self) -> None:
-        self.choose.clicked.connect(self._choose)
-        self.give_up.clicked.connect(self._give_up)
-        self.check.clicked.connect(self._check)
-        self.back_up.clicked.connect(self._back_up)
-        self.put_back.clicked.connect(self._put_back)
-        self.table.row_chosen.connect(self._put_back)
-
     def _lay_out(self) -> None:
         places = QWidget(self)
         column = QVBoxLayout(places)
@@ -167,3 +165,12 @@ def _standing(context: Context, state: State | None) -> Standing:
     if context.desk.demo:
         return Standing("Entraînement : rien n’est conservé.")
     return Standing(f"{state.sentence}.", state.fine)
+
+
+def _size_in_words(size: int) -> str:
+    """'740 Ko', '12 Mo', '1 Go': as the file manager says it."""
+    for unit in ("o", "Ko", "Mo"):
+        if size < _KILO:
+            return f"{size}{NBSP}{unit}"
+        size = round(size / _KILO)
+    return f"{size}{NBSP}Go"

@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.french import NBSP, counted, listed, plural
-from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.domain.french import NBSP, capital, counted, listed, plural, short_date
+from desktop_app.domain.mandate.destruction import Destruction, Kind
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.papers import printing
@@ -16,12 +16,11 @@ from ..appointments.papers import show_paper
 from ..context import Context
 from ..widgets import labels
 from ..widgets.banner import Banner
-from ..widgets.buttons import allow, secondary
+from ..widgets.buttons import allow
 from ..widgets.empty_state import EmptyState
 from ..widgets.labels import breakable
-from ..widgets.table import RowModel, TableView
+from ..widgets.table import Column, RowModel, TableView
 from .copying import Copying
-from .destruction_columns import COLUMNS, key_of
 from .part import Part, Standing
 
 _LIMIT = 500
@@ -29,6 +28,21 @@ _NOT_DONE = "Une destruction qui n’est pas terminée n’a pas encore de preuv
 _WHAT_FOR = (
     "Le contenu d’un mandat est détruit dès que le mandat prend fin. Chaque destruction laisse ici une ligne, "
     "sans aucun nom, et une preuve que l’on peut imprimer pour la personne."
+)
+_WHAT = {
+    Kind.MANDATE_BODY: "contenu de mandat",
+    Kind.PERSON: "fiche d’usager",
+    Kind.PEOPLE: "fiche d’usager",
+}
+_COLUMNS: tuple[Column[Destruction], ...] = (
+    Column("Preuve", lambda row: row.number),
+    Column(
+        "Le",
+        lambda row: short_date(row.done_at.date()) if row.done_at else "à terminer",
+        order=lambda row: row.done_at or row.asked_at,
+    ),
+    Column("Ce qui a été détruit", lambda row: plural(row.amount, _WHAT[row.kind])),
+    Column("Pourquoi", lambda row: capital(row.trigger.value), stretch=True),
 )
 
 
@@ -40,16 +54,14 @@ class DestructionsPart(Part):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.pending = Banner("attention", parent=self)
-        self.finish = secondary("Terminer maintenant", self, icon="refresh")
-        self.proof = secondary("Imprimer la preuve", self, icon="print")
+        self.finish = self.verb("Terminer maintenant", self._finish, "refresh")
+        self.proof = self.verb("Imprimer la preuve", self._print, "print")
         self.count = labels.muted("", self)
-        self.rows = RowModel(COLUMNS, key_of, self)
+        self.rows = RowModel(_COLUMNS, lambda row: row.id, self)
         self.table = TableView(self.rows, "Registre des destructions", self)
         self.empty = EmptyState("Rien n’a encore été détruit", _WHAT_FOR, icon="protection", parent=self)
         self._copying = Copying(context, self)
         self._lay_out()
-        self.finish.clicked.connect(self._finish)
-        self.proof.clicked.connect(self._print)
         self.table.row_focused.connect(self._offer)
         self.table.row_chosen.connect(self._print)
 

@@ -1,10 +1,13 @@
 """Effacement: how long people are kept, who has not come for that long, and one button that erases them."""
 
+from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import of_person, plain_date, plural
+from desktop_app.domain.person import Person
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.destruction.erasure import Preview
@@ -13,16 +16,25 @@ from desktop_app.use_cases.reception import people
 
 from ..appointments.papers import show_paper
 from ..context import Context
-from ..progress_dialog import Cancelled, Progress, ProgressDialog
+from ..progress_dialog import ProgressDialog
 from ..widgets import labels
 from ..widgets.buttons import danger
 from ..widgets.empty_state import EmptyState
-from ..widgets.table import RowModel, TableView
-from .dormant_columns import COLUMNS, dormant_in, key_of
+from ..widgets.table import Column, RowModel, TableView
 from .kept_form import KeptForm
 from .part import Part, Standing
 
 _NOBODY = "Chaque fiche a servi depuis cette date, ou attend un rendez-vous ou un mandat en cours."
+_Dormant = tuple[Person, date | None]
+"""Somebody who has not come for long, and when they last came; None when they never did."""
+_COLUMNS: tuple[Column[_Dormant], ...] = (
+    Column("Nom et prénom", lambda row: row[0].listed_name, order=lambda row: row[0].key, stretch=True),
+    Column(
+        "Dernière visite",
+        lambda row: plain_date(row[1]) if row[1] else "aucune visite",
+        order=lambda row: row[1] or date.min,
+    ),
+)
 
 
 class ErasurePart(Part):
@@ -33,27 +45,14 @@ class ErasurePart(Part):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._preview: Preview | None = None
-        self.form = KeptForm(context, self)
+        self.form: KeptForm = KeptForm(context, self)
         self.who, self.what = labels.heading("", self), labels.muted("", self)
-        self.rows = RowModel(COLUMNS, key_of, self)
+        self.rows = RowModel(_COLUMNS, lambda row: row[0].id, self)
         self.table = TableView(self.rows, "Fiches à effacer", self)
         self.empty = EmptyState("Aucune fiche à effacer", _NOBODY, icon="check", parent=self)
         self.erase_button = danger("Effacer…", self, icon="remove")
         self._lay_out()
         self.erase_button.clicked.connect(self._erase)
-
-    @property
-    def unsaved(self) -> bool:
-        """Whether another number of months is typed and not in force yet."""
-        return self.form.unsaved
-
-    def save(self) -> None:
-        """Put the typed number in force, or say beside it why not."""
-        self.form.save()
-
-    def cancel(self) -> None:
-        """Put the number back as it is in the file."""
-        self.form.cancel()
 
     @classmethod
     def standing(cls, context: Context) -> Standing:
@@ -62,9 +61,9 @@ class ErasurePart(Part):
 
     def read(self) -> Standing:
         """Count again who has not come for the time in force."""
-        self.form.read()
+        self.form.refresh()
         self._preview = found = self.context.runner.read(erasure.dormant)
-        self.rows.set_rows(dormant_in(found) if found else ())
+        self.rows.set_rows([(each, found.last_visits.get(each.id)) for each in found.first] if found else ())
         some = found is not None and found.people > 0
         self.stack.setCurrentWidget(self.table if some else self.empty)
         self.erase_button.setVisible(some)
@@ -96,16 +95,10 @@ class ErasurePart(Part):
             "Ne rien effacer",
             dangerous=True,
         )
-        if not sure:
-            return
-        desk = self.context.desk
-
-        def work(progress: Progress, cancelled: Cancelled) -> Changes:
-            return erasure.purge(desk, progress=progress, cancelled=cancelled)
-
-        ProgressDialog("Effacement en cours", self.window()).start(
-            work, self._erased, self.context.runner.say_what_broke
-        )
+        if sure:
+            ProgressDialog("Effacement en cours", self.window()).start(
+                partial(erasure.purge, self.context.desk), self._erased, self.context.runner.say_what_broke
+            )
 
     def _erased(self, changes: Changes) -> None:
         # What was done before for somebody who is gone cannot be taken back.

@@ -15,11 +15,12 @@ from ..theme.tokens import Space, px
 from ..widgets.buttons import one_of_several, quiet
 from ..widgets.layout import stack_when_narrow
 from .backups_part import BackupsPart
+from .cards import StateCard
 from .destructions_part import DestructionsPart
 from .erasure_part import ErasurePart
+from .kept_form import KeptForm
 from .part import Part, Standing
 from .rights_part import RightsPart
-from .state_card import StateCard
 
 _PARTS: tuple[tuple[str, type[Part]], ...] = (
     ("backups", BackupsPart),
@@ -93,24 +94,27 @@ class ProtectionPage(Page):
 
     def has_unsaved(self) -> bool:
         """Whether a part holds something typed that is not in the file yet."""
-        return any(part.unsaved for part in self.parts.values())
+        return bool(self._typed())
 
     def may_leave(self) -> bool:
         """Ask what to do of what is typed and not saved; a part that cannot be saved is shown, with why."""
-        unsaved = {key: part for key, part in self.parts.items() if part.unsaved}
-        if not unsaved:
+        typed = self._typed()
+        if not typed:
             return True
-        names = listed([f"« {part.title} »" for part in unsaved.values()])
+        names = listed([f"« {self.parts[key].title} »" for key in typed])
         keep = self.context.dialogs.ask_to_keep(
             "Réglage non enregistré", f"Ce que vous avez changé dans {names} n’est pas enregistré."
         )
         if keep is not None:
-            for part in unsaved.values():
-                part.save() if keep else part.cancel()
-        left = next((key for key, part in unsaved.items() if part.unsaved), "")
-        if left:
-            self.aim(part=left)
+            for form in typed.values():
+                form.save() if keep else form.cancel()
+        left = next(iter(self._typed()), "")
+        self.aim(part=left)
         return not left
+
+    def _typed(self) -> dict[str, KeptForm]:
+        forms = {key: part.form for key, part in self.parts.items() if part.form}
+        return {key: form for key, form in forms.items() if form.unsaved}
 
     def _lay_out_parts(self) -> None:
         first = self._group.buttons()[0]

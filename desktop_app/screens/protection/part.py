@@ -1,6 +1,6 @@
 """The base of the parts of the page: each says how it stands in one sentence and shows the rest below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..context import Context
 from ..theme.tokens import Space, px
+from ..widgets.buttons import secondary
 from ..widgets.layout import Stack, stack_when_narrow
+from .kept_form import KeptForm
 
 ROOM_FOR_THREE = 660
 """The width from which three cards stand side by side, in pixels at scale 1."""
@@ -32,6 +34,8 @@ class Part(QWidget):
     """A part overrides `standing` and `read`: the page asks for the first until the part is made, to be seen."""
 
     title: ClassVar[str] = ""
+    form: KeptForm | None = None
+    """What is typed in it, if anything."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,11 +47,6 @@ class Part(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(px(self, Space.M))
 
-    @property
-    def unsaved(self) -> bool:
-        """Whether something is typed that is not in the file yet."""
-        return False
-
     @classmethod
     def standing(cls, context: Context) -> Standing:
         """How it stands, while nobody looks at the rest."""
@@ -57,11 +56,11 @@ class Part(QWidget):
         """Read what is shown again from the file, and say how it stands."""
         raise NotImplementedError
 
-    def save(self) -> None:
-        """Keep what is typed; `unsaved` stays when it is refused."""
-
-    def cancel(self) -> None:
-        """Put what is typed back as it is in the file."""
+    def verb(self, words: str, gesture: Callable[[], object], icon: str = "") -> QPushButton:
+        """A button of this part that does this."""
+        button = secondary(words, self, icon=icon)
+        button.clicked.connect(gesture)
+        return button
 
     def stand_beside(self, widget: QWidget) -> None:
         """Have this at the left of what is added from now on, or above it where there is no room beside."""

@@ -1,6 +1,7 @@
 """Put a copy back: which one, what it holds, what would be lost, and one button; the last question names its date."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -10,10 +11,9 @@ from desktop_app.use_cases import clock_check, journal
 from desktop_app.use_cases.accounts.opening import Unlocked
 from desktop_app.use_cases.copies import backups, control, restore
 from desktop_app.use_cases.copies.restore import Choice
-from desktop_app.use_cases.desk import Desk
 
 from ..context import Context
-from ..progress_dialog import Cancelled, Progress, ProgressDialog, Work
+from ..progress_dialog import ProgressDialog
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
@@ -59,7 +59,9 @@ class RestoreDialog(QDialog):
     def _look_in(self, place: Path | None) -> None:
         self._reading += 1
         self.held.setText(_READING)
-        self._context.worker.start(_choices(self._context.desk, place), self._add, self._give_up)
+        desk = self._context.desk
+        find = partial(restore.choices, desk.folder, desk.keys, chosen=place)
+        self._context.worker.start(partial(_named, str(place or _HERE), find), self._add, self._give_up)
 
     def _add(self, found: Found) -> None:
         self._reading -= 1
@@ -98,15 +100,10 @@ class RestoreDialog(QDialog):
     def _check(self) -> None:
         row = self.table.current_row()
         job = self._context.runner.read(control.prepare_copy, row.choice.path) if row else None
-        if job is None:
-            return
-
-        def work(progress: Progress, cancelled: Cancelled) -> control.Result:
-            return control.run(job, progress, cancelled)
-
-        ProgressDialog("Contrôle de la copie en cours", self).start(
-            work, self._checked, self._context.runner.say_what_broke
-        )
+        if job:
+            ProgressDialog("Contrôle de la copie en cours", self).start(
+                partial(control.run, job), self._checked, self._context.runner.say_what_broke
+            )
 
     def _checked(self, result: control.Result) -> None:
         changes = self._context.runner.do(control.record, result)
@@ -128,7 +125,9 @@ class RestoreDialog(QDialog):
             "Ne rien changer",
             dangerous=True,
         ):
-            program, work = self._context.program, _putting_back(self._context.desk, row.choice.path)
+            desk, program = self._context.desk, self._context.program
+            unlocked = Unlocked(desk.account, desk.keys)
+            work = partial(restore.put_back, desk.folder, unlocked, row.choice.path, desk.now())
             self.accept()
             program.reopen("Remise en place de la copie", work, "protection")
 
@@ -147,19 +146,5 @@ class RestoreDialog(QDialog):
         Frame(head, parts, (self.keep, self.now), self, fills=self.table, width=720, height=620)
 
 
-def _choices(desk: Desk, place: Path | None) -> Callable[[], Found]:
-    folder, keys, label = desk.folder, desk.keys, str(place) if place else _HERE
-
-    def work() -> Found:
-        return label, restore.choices(folder, keys, chosen=place)
-
-    return work
-
-
-def _putting_back(desk: Desk, path: Path) -> Work:
-    folder, unlocked, at = desk.folder, Unlocked(desk.account, desk.keys), desk.now()
-
-    def work(progress: Progress, cancelled: Cancelled) -> str:
-        return restore.put_back(folder, unlocked, path, at=at, progress=progress, cancelled=cancelled)
-
-    return work
+def _named(name: str, find: Callable[[], tuple[Choice, ...]]) -> Found:
+    return name, find()

@@ -1,7 +1,8 @@
 """What is asked of a rights request: who asks for what and when; its prolongation; its answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,7 @@ from desktop_app.domain.reception.rights_request import (
     Right,
     RightsRequest,
 )
+from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.reception import people, rights_requests
 from desktop_app.use_cases.reception.rights_requests import RightsRow
 
@@ -48,10 +50,25 @@ _ANSWERS = [
 ]
 
 
-class RightsRequestDialog(FormDialog):
+class _AboutRequest(FormDialog):
+    chapter = "erasure#le-registre-des-demandes"
+
+    def today(self) -> date:
+        """The day on which it is asked."""
+        return self.context.desk.now().date()
+
+    def note(self, verb: Callable[..., Changes], *typed: Any, **dates: DateField) -> bool:
+        """Whether it was done; said beside each when one of these fields holds something that is no date."""
+        self.form.clear_faults()
+        if faults := date_faults(dates):
+            self.form.show_faults(faults)
+            return False
+        return self.context.runner.beside(self.form).do(verb, *typed) is not None
+
+
+class RightsRequestDialog(_AboutRequest):
     """`row` is the request to put right, None for a new one, which may be of `person`."""
 
-    chapter = "erasure#le-registre-des-demandes"
     abandon = "Abandonner cette demande ?"
     tallness = 700
 
@@ -67,13 +84,13 @@ class RightsRequestDialog(FormDialog):
         self._row = row
         self.who = PersonPicker(self._find, self.form, told_apart=self._told_apart, adds=False)
         self.right, self.by = ChoiceField(_RIGHTS, self.form), ChoiceField(_MEANS, self.form)
-        self.identity, self.received_on = RadioField(_SURE, self.form), DateField(self._today, self.form)
+        self.identity, self.received_on = RadioField(_SURE, self.form), DateField(self.today, self.form)
         self.form.row("who", "Qui demande ?", self.who, _WHO)
         self.form.row("right", "Quel droit ?", self.right)
         self.form.row("received_on", "Reçue le", self.received_on, _MONTH)
         self.form.row("by", "Comment ?", self.by)
         self.form.row("identity", "Son identité", self.identity, _IDENTITY)
-        asked = row.request if row else RightsRequest(0, Right.ACCESS, self._today())
+        asked = row.request if row else RightsRequest(0, Right.ACCESS, self.today())
         self._show(asked, row.person if row else person)
         self.say_verb("Enregistrer" if row else "Noter la demande")
         self.agree.setDefault(True)
@@ -81,13 +98,11 @@ class RightsRequestDialog(FormDialog):
 
     def give(self) -> bool:
         """Note it, or say what is wrong beside its field."""
-        self.form.clear_faults()
-        received = self.received_on.value()
+        received, person = self.received_on.value(), self.who.value()
         if received is None:
             faults = date_faults({"received_on": self.received_on})
             self.form.show_faults(faults or [Fault("received_on", "Dites quel jour elle est arrivée.")])
             return False
-        person = self.who.value()
         typed = RightsRequest(
             self._row.request.id if self._row else 0,
             self.right.value(),
@@ -98,7 +113,7 @@ class RightsRequestDialog(FormDialog):
             "" if person else self.who.raw(),
         )
         verb = rights_requests.correct if self._row else rights_requests.note
-        return self.context.runner.beside(self.form).do(verb, typed) is not None
+        return self.note(verb, typed)
 
     def _show(self, request: RightsRequest, person: Person | None) -> None:
         self.who.set_value(person)
@@ -115,14 +130,10 @@ class RightsRequestDialog(FormDialog):
     def _told_apart(self, found: Sequence[Person]) -> Mapping[int, str]:
         return self.context.runner.read(people.told_apart, found) or {}
 
-    def _today(self) -> date:
-        return self.context.desk.now().date()
 
-
-class ExtensionDialog(FormDialog):
+class ExtensionDialog(_AboutRequest):
     """More time for one request: the person is told in the first month, and why."""
 
-    chapter = "erasure#le-registre-des-demandes"
     abandon = "Abandonner cette prolongation ?"
     tallness = 520
 
@@ -130,14 +141,14 @@ class ExtensionDialog(FormDialog):
         super().__init__(context, f"Prolonger : {row.who}", parent)
         self._request = row.request
         months = [(each, plural(each, "mois")) for each in range(1, MOST_EXTRA + 1)]
-        self.months, self.told_on = ChoiceField(months, self.form), DateField(self._today, self.form)
+        self.months, self.told_on = ChoiceField(months, self.form), DateField(self.today, self.form)
         self.reason = TextField(self.form)
         self.form.row("months", "Combien de plus ?", self.months)
         self.form.row("reason", "Pourquoi ?", self.reason, _REASON)
         self.form.row("told_on", "La personne le sait depuis le", self.told_on)
         self.months.set_value(row.request.extra_months or 1)
         self.reason.set_value(row.request.extension_reason)
-        self.told_on.set_value(row.request.extended_on or self._today())
+        self.told_on.set_value(row.request.extended_on or self.today())
         last = plain_date(row.request.first_due)
         self.say_above(
             f"Une demande complexe peut prendre plus d’un mois. La personne l’apprend avant le {last} au soir."
@@ -148,28 +159,20 @@ class ExtensionDialog(FormDialog):
 
     def give(self) -> bool:
         """Note it, or say what is wrong beside its field."""
-        self.form.clear_faults()
-        if faults := date_faults({"told_on": self.told_on}):
-            self.form.show_faults(faults)
-            return False
         typed = Extension(self.months.value(), self.told_on.value(), self.reason.value())
-        return self.context.runner.beside(self.form).do(rights_requests.prolong, self._request.id, typed) is not None
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()
+        return self.note(rights_requests.prolong, self._request.id, typed, told_on=self.told_on)
 
 
-class AnswerDialog(FormDialog):
+class AnswerDialog(_AboutRequest):
     """What was answered to one request; a refusal says why, and how to complain."""
 
-    chapter = "erasure#le-registre-des-demandes"
     abandon = "Abandonner cette réponse ?"
     tallness = 640
 
     def __init__(self, context: Context, row: RightsRow, parent: QWidget | None = None) -> None:
         super().__init__(context, f"Répondre : {row.who}", parent)
         self._request = request = row.request
-        self.answer, self.on = RadioField(_ANSWERS, self.form), DateField(self._today, self.form)
+        self.answer, self.on = RadioField(_ANSWERS, self.form), DateField(self.today, self.form)
         self.how, self.reason = ChoiceField(_MEANS, self.form), TextField(self.form)
         self.recourse = TickField(_RECOURSE, self.form)
         self.form.row("answer", "Qu’a-t-on répondu ?", self.answer)
@@ -180,10 +183,10 @@ class AnswerDialog(FormDialog):
         self.answer.set_value(request.answer or Answer.DONE)
         self.reason.set_value(request.reason)
         self.recourse.set_value(request.answer in EXPLAINED)
-        self.on.set_value(request.answered_on or self._today())
+        self.on.set_value(request.answered_on or self.today())
         self.how.set_value(request.answered_how or request.by)
         self.answer.edited.connect(self._follow)
-        self.say_above(f"{capital(request.right.value)}, demande {request.reference} : {request.told(self._today())}.")
+        self.say_above(f"{capital(request.right.value)}, demande {request.reference} : {request.told(self.today())}.")
         self.say_verb("Noter la réponse")
         self.agree.setDefault(True)
         self._follow()
@@ -191,19 +194,12 @@ class AnswerDialog(FormDialog):
 
     def give(self) -> bool:
         """Note it, or say what is wrong beside its field."""
-        self.form.clear_faults()
-        if faults := date_faults({"on": self.on}):
-            self.form.show_faults(faults)
-            return False
         typed = Answered(
             self.answer.value(), self.on.value(), self.how.value(), self.reason.value(), self.recourse.value()
         )
-        return self.context.runner.beside(self.form).do(rights_requests.answer, self._request.id, typed) is not None
+        return self.note(rights_requests.answer, self._request.id, typed, on=self.on)
 
     def _follow(self) -> None:
         explained = self.answer.value() in EXPLAINED
         for row in ("reason", "recourse"):
             self.form.show_row(row, explained)
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.french import counted, plain_date, plural
+from desktop_app.domain.french import capital, counted, plain_date, plural, short_date
 from desktop_app.use_cases.papers import rights_papers
 from desktop_app.use_cases.papers.printing import Paper
 from desktop_app.use_cases.reception import rights_requests
@@ -16,13 +16,12 @@ from ..appointments.papers import show_paper
 from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.buttons import allow, primary, secondary
+from ..widgets.buttons import allow, primary
 from ..widgets.empty_state import EmptyState
 from ..widgets.flow import Flow
 from ..widgets.labels import breakable
-from ..widgets.table import RowModel, TableView
+from ..widgets.table import Column, RowModel, TableView
 from .part import Part, Standing
-from .rights_columns import columns, key_of, whole
 from .rights_dialogs import AnswerDialog, ExtensionDialog, RightsRequestDialog
 
 _ANSWERED = "Cette demande a sa réponse : ce qui a été demandé ne change plus."
@@ -41,20 +40,22 @@ class RightsPart(Part):
         super().__init__(context, parent)
         self.count, self.told = labels.muted("", self), labels.muted("", self)
         self.new = primary("Noter une demande…", self, icon="add")
-        self.register = secondary("Imprimer le registre", self, icon="print")
-        self.rows = RowModel(columns(self._today), key_of, self)
+        self.new.clicked.connect(self._note)
+        self.register = self.verb("Imprimer le registre", self._print_register, "print")
+        self.rows = RowModel(self._columns(), lambda row: row.request.id, self)
         self.table = TableView(self.rows, "Registre des demandes", self)
         self.empty = EmptyState("Aucune demande", _WHAT_FOR, icon="protection", parent=self)
-        self.answer, self.extend = secondary("Répondre…", self), secondary("Prolonger…", self)
-        self.letter = secondary("Lettre…", self, icon="print")
-        self.correct, self.remove = secondary("Corriger…", self), secondary("Retirer", self)
+        self.answer, self.extend = self.verb("Répondre…", self._answer), self.verb("Prolonger…", self._extend)
+        self.letter = self.verb("Lettre…", self._write, "print")
+        self.correct, self.remove = self.verb("Corriger…", self._correct), self.verb("Retirer", self._remove)
         self.add_with_actions(self.count, actions=(self.register, self.new))
         self.stack = self.add_list(self.table, self.empty)
         # Five in a row beside the words were cut in large type.
         verbs = (self.remove, self.correct, self.letter, self.extend, self.answer)
         self.column.addWidget(self.told)
         self.column.addWidget(Flow(verbs, px(self, Space.S), px(self, Space.XS), self, right_from=0))
-        self._connect()
+        self.table.row_focused.connect(self._offer)
+        self.table.row_chosen.connect(self._answer_to)
 
     @classmethod
     def standing(cls, context: Context) -> Standing:
@@ -72,26 +73,24 @@ class RightsPart(Part):
         self._offer(self.table.current_row())
         return _standing(found, self._today())
 
-    def _connect(self) -> None:
-        self.table.row_focused.connect(self._offer)
-        self.table.row_chosen.connect(self._answer_to)
-        for button, gesture in (
-            (self.new, self._note),
-            (self.register, self._print_register),
-            (self.answer, self._answer),
-            (self.extend, self._extend),
-            (self.letter, self._write),
-            (self.correct, self._correct),
-            (self.remove, self._remove),
-        ):
-            button.clicked.connect(gesture)
+    def _columns(self) -> tuple[Column[RightsRow], ...]:
+        return (
+            Column(
+                "Reçue le",
+                lambda row: short_date(row.request.received_on),
+                order=lambda row: row.request.received_on,
+            ),
+            Column("Qui demande", lambda row: row.who),
+            Column("Droit", lambda row: capital(row.request.right.value)),
+            Column("Réponse", lambda row: capital(row.request.told(self._today())), stretch=True),
+        )
 
     def _offer(self, row: RightsRow | None) -> None:
         for widget in (self.answer, self.extend, self.letter, self.correct, self.remove, self.told):
             widget.setVisible(row is not None)
         if row is None:
             return
-        self.told.setText(breakable(whole(row, self._today())))
+        self.told.setText(breakable(_whole(row, self._today())))
         allow(self.correct, "" if row.request.open else _ANSWERED)
         allow(self.extend, "" if row.request.open else _ANSWERED)
 
@@ -140,3 +139,12 @@ def _standing(rows: Sequence[RightsRow], today: date) -> Standing:
         return Standing(f"{plural(late, 'réponse')} en retard.", fine=False)
     due = plain_date(waiting[0].due)
     return Standing(f"{plural(len(waiting), 'demande')} à répondre, jusqu’au {due}.", fine=False)
+
+
+def _whole(row: RightsRow, today: date) -> str:
+    """All of it, which a row may cut."""
+    each = row.request
+    how = (
+        f"{capital(each.right.value)}, demande {each.reference} reçue le {short_date(each.received_on)} {each.by.value}"
+    )
+    return f"{row.who} · {each.identity.value}\n{how}\n{capital(each.told(today))}"

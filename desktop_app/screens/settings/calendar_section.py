@@ -1,11 +1,9 @@
 """Fermetures et vacances: the dates that close the place, the holidays that it keeps, and which of them close it."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.calendar import (
     ACADEMIES,
@@ -19,19 +17,17 @@ from desktop_app.domain.calendar import (
     check_choices,
     proposed,
 )
-from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import plain_date
 from desktop_app.use_cases.settings import calendar
 from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
-from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.boxes import TickField
 from ..widgets.fields import ChoiceField
-from ..widgets.form import Form
+from ..widgets.values_form import ValuesForm
 from .periods_editor import PeriodsEditor
-from .section import Section
+from .section import FieldsSection
 
 _SENTENCE = (
     "Un jour fermé ne donne pas de permanence ; l’agenda le montre avec son nom, et les autres jours ne se décalent "
@@ -49,7 +45,7 @@ _OTHER_DATES = (
 )
 
 
-class HolidaysForm(Form):
+class HolidaysForm(ValuesForm):
     """Bank holidays, then school holidays; `territory_chosen` carries the one left and the new one."""
 
     territory_chosen = Signal(object, object)
@@ -61,59 +57,31 @@ class HolidaysForm(Form):
         self._school_years: SchoolYears | None = None
         self._territory = ChoiceField([(each, each.value) for each in Territory])
         self._shown = Territory.MAINLAND
-        self._good_friday = TickField("Vendredi saint férié")
-        self._saint_stephen = TickField("26 décembre férié (Saint-Étienne)")
-        self._bank_close = TickField("Les jours fériés ferment le lieu")
-        self._whit_monday = TickField("Ouvert le lundi de Pentecôte")
         self._zone = ChoiceField([(zone, f"Zone {zone.value}" if zone.value else "Aucune des trois") for zone in Zone])
-        self._school_close = TickField("Les vacances scolaires ferment le lieu")
         self._known = labels.muted("", self)
-        self._lay_out()
+        self.section("Jours fériés", _BANK)
+        self.row("bank_holidays_close", "", TickField("Les jours fériés ferment le lieu"))
+        self.row("whit_monday_worked", "", TickField("Ouvert le lundi de Pentecôte"), _WHIT_MONDAY)
+        self.row("territory", "Territoire", self._territory, _TERRITORY, chars=24)
+        self.row("good_friday", "", TickField("Vendredi saint férié"), _GOOD_FRIDAY)
+        self.row("saint_stephen", "", TickField("26 décembre férié (Saint-Étienne)"))
+        self.section("Vacances scolaires", "Elles sont seulement nommées dans l’agenda, sauf si elles ferment le lieu.")
+        self.row("zone", "Zone scolaire", self._zone, chars=24)
+        self.add(self._known)
+        self.row("school_holidays_close", "", TickField("Les vacances scolaires ferment le lieu"))
         self._territory.edited.connect(self._change_territory)
         self._zone.edited.connect(self._say_known)
 
     def show_calendar(self, found: Calendar) -> None:
         """Put the choices of the place in the fields."""
-        choices, self._school_years = found.choices, found.school_years
-        self._shown = choices.territory
-        self._territory.set_value(choices.territory)
-        self._good_friday.set_value(choices.good_friday)
-        self._saint_stephen.set_value(choices.saint_stephen)
-        self._bank_close.set_value(choices.bank_holidays_close)
-        self._whit_monday.set_value(choices.whit_monday_worked)
-        self._zone.set_value(choices.zone)
-        self._school_close.set_value(choices.school_holidays_close)
-        self.clear_faults()
+        self._school_years, self._shown = found.school_years, found.choices.territory
+        self.show_value(found.choices)
         self._say_known()
-
-    def read(self) -> Choices:
-        """The choices, without a date typed."""
-        return Choices(
-            territory=self._territory.value(),
-            good_friday=self._good_friday.value(),
-            saint_stephen=self._saint_stephen.value(),
-            whit_monday_worked=self._whit_monday.value(),
-            zone=self._zone.value(),
-            bank_holidays_close=self._bank_close.value(),
-            school_holidays_close=self._school_close.value(),
-        )
-
-    def _lay_out(self) -> None:
-        self.section("Jours fériés", _BANK)
-        self.row("bank_holidays_close", "", self._bank_close)
-        self.row("whit_monday_worked", "", self._whit_monday, _WHIT_MONDAY)
-        self.row("territory", "Territoire", self._territory, _TERRITORY, chars=24)
-        self.row("good_friday", "", self._good_friday, _GOOD_FRIDAY)
-        self.row("saint_stephen", "", self._saint_stephen)
-        self.section("Vacances scolaires", "Elles sont seulement nommées dans l’agenda, sauf si elles ferment le lieu.")
-        self.row("zone", "Zone scolaire", self._zone, chars=24)
-        self.add(self._known)
-        self.row("school_holidays_close", "", self._school_close)
 
     def _change_territory(self) -> None:
         before, self._shown = self._shown, self._territory.value()
-        self._good_friday.set_value(self._shown in KEEPS_GOOD_FRIDAY)
-        self._saint_stephen.set_value(self._shown in KEEPS_SAINT_STEPHEN)
+        self.fields["good_friday"].set_value(self._shown in KEEPS_GOOD_FRIDAY)
+        self.fields["saint_stephen"].set_value(self._shown in KEEPS_SAINT_STEPHEN)
         self.territory_chosen.emit(before, self._shown)
 
     def _say_known(self) -> None:
@@ -125,59 +93,33 @@ class HolidaysForm(Form):
         self._known.setText(f"Académies : {ACADEMIES[zone]}. {until} ; la suite s’écrit dans la liste ci-dessus.")
 
 
-class CalendarEditor(QWidget):
-    """The list of dates, with all the width that cards need, and the form of the holidays under it."""
+class CalendarSection(FieldsSection):
+    """The dates that close, from today on, on cards; under them the holidays. Days that are over stay as they were."""
 
-    edited = Signal()
-
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._today = today
-        self.periods = PeriodsEditor(today, self)
-        self.holidays = HolidaysForm(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.L))
-        column.addWidget(self.periods)
-        column.addWidget(self.holidays)
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        self.periods, self.holidays = PeriodsEditor(self._today), HolidaysForm()
+        super().__init__(context, "Fermetures et vacances", _SENTENCE, self.periods, parent, below=[self.holidays])
+        self.holidays.edited.connect(self.note_edit)
         self.holidays.territory_chosen.connect(self._exchange_days)
-        for part in (self.periods, self.holidays):
-            part.edited.connect(self.edited)
 
-    def show_calendar(self, found: Calendar) -> None:
-        """Put the choices of the place in the fields."""
-        self.periods.show_periods(found.choices.periods)
-        self.holidays.show_calendar(found)
+    def show_settings(self, settings: Settings) -> None:
+        """Show the calendar in the file."""
+        self.periods.show_periods(settings.calendar.choices.periods)
+        self.holidays.show_calendar(settings.calendar)
 
     def read(self) -> Choices:
         """The choices typed; raises `Refused`."""
-        choices = replace(self.holidays.read(), periods=self.periods.read())
+        choices = Choices(**self.holidays.read(), periods=self.periods.read())
         check_choices(choices)
         return choices
 
-    def show_faults(self, faults: Iterable[Fault], /) -> None:
-        """Put those of the dates in their cards, any other above the list."""
-        self.periods.show_faults(faults)
+    def keep(self, read: Choices) -> bool:
+        """Put the calendar in force."""
+        return self.store(calendar.change, read)
 
     def _exchange_days(self, before: Territory, chosen: Territory) -> None:
         year = self._today().year
         self.periods.exchange(proposed(before, year), proposed(chosen, year))
-
-
-class CalendarSection(Section):
-    """The days that close, from today on; those that are over stay as they were."""
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.editor = CalendarEditor(self._today)
-        super().__init__(context, "Fermetures et vacances", _SENTENCE, self.editor, parent)
-
-    def show_settings(self, settings: Settings) -> None:
-        """Show the calendar in the file."""
-        self.editor.show_calendar(settings.calendar)
-
-    def keep(self, read: Choices) -> bool:
-        """Put the calendar in force."""
-        return self.context.runner.beside(self.editor).do(calendar.change, read) is not None
 
     def _today(self) -> date:
         return self.context.desk.now().date()

@@ -21,6 +21,7 @@ from ..widgets.aloud import announce, announce_at_rest
 from ..widgets.buttons import danger, primary, rename, secondary
 from ..widgets.frame import Frame
 from ..widgets.shortcut import shortcut
+from ..widgets.shown_cards import clear
 from .convention_what import ConventionWhat
 from .convention_words import effect_in_words, in_short
 from .terms_compared import TermsCompared
@@ -143,10 +144,7 @@ class ConventionDialog(QDialog):
             announce_at_rest(self.live, words)
 
     def _show_effect(self, effect: Effect) -> None:
-        while (item := self._effect_column.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._effect_column)
         for words in effect_in_words(effect):
             self._effect_column.addWidget(labels.body(f"•{NBSP}{NBSP}{words}", self.effect_words))
         self._effect_column.addStretch(1)

@@ -1,15 +1,12 @@
 """Convention: those of the place, what is done to them, and the terms of one, where a typing mistake is put right."""
 
-from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.convention import Convention, Terms, nearest
-from desktop_app.domain.errors import Fault
-from desktop_app.domain.french import NBSP, capital, plain_date
+from desktop_app.domain.convention import Convention, Standing, Terms, nearest, standing
+from desktop_app.domain.convention import labels as told_apart
+from desktop_app.domain.french import NBSP, capital, plain_date, plural
 from desktop_app.use_cases.settings import conventions
 from desktop_app.use_cases.settings.convention_gestures import Correction
 from desktop_app.use_cases.settings.settings import Settings
@@ -19,11 +16,12 @@ from ..setup.convention_form import ConventionForm
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.fields import ChoiceField
-from .convention_cards import ConventionCards
+from ..widgets.flow import Flow
+from ..widgets.shown_cards import ShownCards
 from .convention_dialog import ConventionDialog
-from .convention_words import deadlines_in_words
+from .convention_words import deadlines_in_words, span_in_words, versions_in_words
 from .partner_model_dialog import PartnerModelDialog
-from .section import Section
+from .section import FieldsSection
 
 _SENTENCE = (
     "Les jours ouverts, les mandats et les pages imprimées suivent ; les jours passés restent comme ils étaient."
@@ -33,27 +31,58 @@ _TERMS = (
     "fin, se note par le bouton de la convention, à sa date."
 )
 _HELD = "Enregistrez d’abord, ou annulez, ce qui est écrit plus bas."
+_ORDER = (Standing.IN_FORCE, Standing.TO_COME, Standing.CLOSED, Standing.ENDED)
+_SHOW = ("show", "Voir ses termes")
+_VERBS = (("change", "Avenant, renouvellement, clôture…"), ("model", "Modèle de mandat…"))
 
 
-class ConventionsEditor(QWidget):
-    """The cards, then the form of one version of one convention."""
+class ConventionsSection(FieldsSection):
+    """Every convention as a card, those in force first; then the terms of the one looked at, at first one in force."""
 
-    edited = Signal()
-
-    def __init__(self, today: Any, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.cards, self.form = ConventionCards(self), ConventionForm(today, self)
-        self.heading = labels.heading("", self)
-        self.version = ChoiceField([], self)
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        self.cards, self.form = ShownCards("Ajouter un autre partenaire…"), ConventionForm(self._today)
+        self.heading, self.version = labels.heading(""), ChoiceField([])
         self.version.setAccessibleName("Termes à montrer")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.L))
-        for part in (self.cards, self.heading, labels.muted(_TERMS, self), self.version, self.form):
-            column.addWidget(part)
-        self.form.edited.connect(self.edited)
+        self._shown_id = self._shown_at = 0
+        above = (self.cards, self.heading, labels.muted(_TERMS), self.version)
+        super().__init__(context, "Convention", _SENTENCE, self.form, parent, above=above)
+        self.cards.add_button.clicked.connect(self._add)
+        self.cards.wanted.connect(self._open)
+        self.version.edited.connect(self._choose_version)
 
-    def show_versions(self, convention: Convention, at: int) -> None:
+    def show_settings(self, settings: Settings) -> None:
+        """Show the conventions in the file, and the last terms of the one looked at before."""
+        found = {each.id: each for each in settings.conventions}
+        if self._shown_id not in found:
+            self._look_at(nearest(settings.conventions, self._today())[0])
+        shown = found[self._shown_id]
+        self._shown_at = min(self._shown_at, len(shown.versions) - 1)
+        self._show_cards(settings.conventions)
+        self._show_versions(shown)
+        self.form.show_terms(shown.versions[self._shown_at].terms)
+        self.form.show_row("signed_on", self._shown_at == 0)
+
+    def keep(self, read: Terms) -> bool:
+        """Put right what was typed wrong in these terms."""
+        return self.store_asking(conventions.carry_out, Correction(self._shown_id, self._shown_at, read))
+
+    def _show_cards(self, found: tuple[Convention, ...]) -> None:
+        """Name each; where one stands, what is to come of it, its avenants, and what may be done to it."""
+        today, names = self._today(), dict(told_apart(found))
+        self.cards.begin(plural(len(found), "convention"))
+        for each in sorted(found, key=lambda one: (_ORDER.index(standing(one, today)), one.first_day)):
+            name = capital(names[each.id])
+            coming = self._deadlines(each) if standing(each, today) in _ORDER[:2] else ""
+            card, column = self.cards.make_card(name, (span_in_words(each, today), coming, *versions_in_words(each)))
+            buttons = [
+                self.cards.offer(card, verb, words, each.id, f"{words.removesuffix('…')}{NBSP}: {name}")
+                for verb, words in (*(() if each.id == self._shown_id else (_SHOW,)), *_VERBS)
+            ]
+            column.addWidget(Flow(buttons, px(self, Space.S), px(self, Space.XS), card))
+            self.cards.put(card)
+        self.cards.end()
+
+    def _show_versions(self, convention: Convention) -> None:
         """Name the convention, and offer its versions when there are several."""
         self.heading.setText(f"Termes{NBSP}: {capital(convention.terms.sender)}")
         options = [(0, "Le texte signé")]
@@ -63,72 +92,32 @@ class ConventionsEditor(QWidget):
             if rank
         ]
         self.version.set_options(options)
-        self.version.set_value(at)
+        self.version.set_value(self._shown_at)
         self.version.setVisible(len(options) > 1)
 
-    def read(self) -> Terms:
-        """The terms typed; raises `Refused`."""
-        return self.form.read()
-
-    def show_faults(self, faults: Iterable[Fault], /) -> None:
-        """Put each sentence beside its field."""
-        self.form.show_faults(faults)
-
-    def hold(self, held: bool) -> None:
-        """While something is typed and not saved, nothing else is opened over it."""
-        self.cards.setEnabled(not held)
-        # What cannot be pressed says why under the mouse, as the line beside « Enregistrer » does.
-        self.cards.setToolTip(_HELD if held else "")
-        self.version.setEnabled(not held)
-
-
-class ConventionsSection(Section):
-    """Every convention, and the terms of the one looked at: at first of one in force."""
-
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.editor = ConventionsEditor(self._today)
-        self._shown_id = self._shown_at = 0
-        super().__init__(context, "Convention", _SENTENCE, self.editor, parent)
-        self.editor.cards.add_button.clicked.connect(self._add)
-        self.editor.cards.wanted.connect(self._open)
-        self.editor.version.edited.connect(self._choose_version)
-
-    def show_settings(self, settings: Settings) -> None:
-        """Show the conventions in the file, and the last terms of the one looked at before."""
-        found = {each.id: each for each in settings.conventions}
-        if self._shown_id not in found:
-            self._look_at(nearest(settings.conventions, self._today())[0])
-        shown = found[self._shown_id]
-        self._shown_at = min(self._shown_at, len(shown.versions) - 1)
-        self.editor.cards.show_conventions(settings.conventions, self._today(), self._deadlines, shown=self._shown_id)
-        self.editor.show_versions(shown, self._shown_at)
-        self.editor.form.show_terms(shown.versions[self._shown_at].terms)
-        self.editor.form.show_row("signed_on", self._shown_at == 0)
-
-    def keep(self, read: Terms) -> bool:
-        """Put right what was typed wrong in these terms."""
-        gesture = Correction(self._shown_id, self._shown_at, read)
-        return self.keep_asking(conventions.carry_out, gesture, self.editor.form)
-
     def _show_state(self, unsaved: bool) -> None:
+        """While something is typed and not saved, nothing else is opened over it."""
         super()._show_state(unsaved)
-        self.editor.hold(unsaved)
+        self.cards.setEnabled(not unsaved)
+        # What cannot be pressed says why under the mouse, as the line beside « Enregistrer » does.
+        self.cards.setToolTip(_HELD if unsaved else "")
+        self.version.setEnabled(not unsaved)
 
     def _look_at(self, convention: Convention) -> None:
         self._shown_id, self._shown_at = convention.id, len(convention.versions) - 1
 
     def _choose_version(self) -> None:
-        self._shown_at = self.editor.version.value()
-        if self._settings is not None:
-            self.show_settings(self._settings)
+        self._shown_at = self.version.value()
+        if self.settings is not None:
+            self.show_settings(self.settings)
 
     def _open(self, asked: str, convention_id: int) -> None:
-        if self._settings is None:
+        if self.settings is None:
             return
-        (convention,) = [each for each in self._settings.conventions if each.id == convention_id]
+        (convention,) = [each for each in self.settings.conventions if each.id == convention_id]
         if asked == "show":
             self._look_at(convention)
-            self.show_settings(self._settings)
+            self.show_settings(self.settings)
         elif asked == "model":
             name = capital(convention.terms.sender)
             self.context.dialogs.show(PartnerModelDialog(self.context, convention_id, name, self.window()))

@@ -1,80 +1,62 @@
-"""Jours de permanence: each pattern in a sentence; a dialog changes one, and says what that does to people."""
+"""Conseillers, and Jours de permanence: each pattern in a sentence; a dialog changes one, and says what that does."""
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Standing, labels, standing
 from desktop_app.domain.french import capital
 from desktop_app.domain.place import MAIN
-from desktop_app.domain.planning import Foreseen, Pattern, Shared, rhythm_told
+from desktop_app.domain.planning import Foreseen, Pattern, Room, Shared, rhythm_told
 from desktop_app.use_cases.planning import patterns, rooms
 from desktop_app.use_cases.settings import settings as verbs
 from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
+from ..planning.advisors_editor import AdvisorsEditor
 from ..planning.pattern_dialog import PatternDialog, people_told
 from ..planning.pattern_list import PatternList
 from ..runner import ShowsFaults
-from .section import Section
+from .section import FieldsSection, Section
 
-_SENTENCE = (
+_ADVISORS = "Leur nom figure sur la feuille d’émargement et sur les mandats."
+_DAYS = (
     "Un changement vaut à partir d’aujourd’hui, ou du jour que vous dites. Ce qui ferme le lieu se règle dans "
     "« Fermetures et vacances » ; un seul jour se change dans l’agenda."
 )
 
 
-class InTheFile:
-    """Keeps each pattern in the file as soon as it is typed."""
+class AdvisorsSection(FieldsSection):
+    """Who comes; those who left stay for the past."""
 
-    beginning = "aujourd’hui"
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        self.editor = AdvisorsEditor()
+        super().__init__(context, "Conseillers", _ADVISORS, self.editor, parent)
 
-    def __init__(self, context: Context, settings: Settings) -> None:
-        self._context, self._rules = context, settings.rules
-        self.conventions = _going_on(settings, context.desk.now().date())
-        self.first = context.runner.read(patterns.first_open_day) or context.desk.now().date()
-        self.rooms = context.runner.read(rooms.every) or []
-        self.places = [(MAIN, settings.place.name), *((each.id, each.place.name) for each in settings.places)]
+    def show_settings(self, settings: Settings) -> None:
+        """Show the advisors in the file."""
+        self.editor.show_advisors(settings.advisors)
 
-    def others(self, rows: Shared) -> Sequence[Pattern]:
-        """Those in force or to come."""
-        return [each for each in self._rules if each not in rows]
-
-    def coming(self, typed: Shared, rows: Shared) -> Foreseen:
-        """The next dates, with everything that the file knows of them."""
-        return self._context.runner.read(patterns.preview, typed, self.others(rows)) or Foreseen()
-
-    def to_call(self, typed: Shared, rows: Shared) -> tuple[int, int]:
-        """Those whom the change would concern."""
-        return self._touched([*self.others(rows), *typed])
-
-    def keep(self, typed: Shared, rows: Shared, form: ShowsFaults) -> bool:
-        """Put it in force."""
-        return self._context.runner.beside(form).do(verbs.change_days, [*self.others(rows), *typed]) is not None
-
-    def touched_without(self, rows: Shared) -> tuple[int, int]:
-        """Those whom it would concern to take this one away."""
-        return self._touched(self.others(rows))
-
-    def take_away(self, rows: Shared, form: ShowsFaults) -> None:
-        """Have it give no date any more."""
-        self._context.runner.beside(form).do(verbs.change_days, self.others(rows))
-
-    def _touched(self, wanted: Sequence[Pattern]) -> tuple[int, int]:
-        found = self._context.runner.read(patterns.effect_of, wanted)
-        return (len(found.to_call), len(found.followed)) if found else (0, 0)
+    def keep(self, read: list[tuple[int, Advisor]]) -> bool:
+        """Store those who changed."""
+        return self.store_asking(verbs.keep_advisors, [advisor for _, advisor in read])
 
 
 class DaysSection(Section):
-    """The days that repeat, from today on; the past stays as it was."""
+    """The days that repeat, from today on; the past stays as it was. It keeps each pattern as soon as it is typed."""
+
+    beginning = "aujourd’hui"
+    conventions: Sequence[tuple[int, str]] = ()
+    places: Sequence[tuple[int, str]] = ()
+    rooms: Sequence[Room] = ()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.list = _Body(self._today)
-        super().__init__(context, "Jours de permanence", _SENTENCE, self.list, parent)
-        self.keeps_by_itself()
+        self.list = PatternList(self._today)
+        super().__init__(context, "Jours de permanence", _DAYS, [self.list], parent)
+        self.first = self._today()
+        self._rules: Sequence[Pattern] = ()
         self.list.asked.connect(self._open)
         self.list.unwanted.connect(self._take_away)
 
@@ -82,28 +64,43 @@ class DaysSection(Section):
         """Show the days in force and to come."""
         self.list.show_patterns(settings.rules, {each.id: each.name for each in settings.advisors})
 
-    def keep(self, read: Any) -> bool:
-        """Nothing: the dialog stores what it asks."""
-        return True
+    def others(self, rows: Shared) -> Sequence[Pattern]:
+        """Those in force or to come when it was opened."""
+        return [each for each in self._rules if each not in rows]
+
+    def coming(self, typed: Shared, rows: Shared) -> Foreseen:
+        """The next dates, with everything that the file knows of them."""
+        return self.context.runner.read(patterns.preview, typed, self.others(rows)) or Foreseen()
+
+    def to_call(self, typed: Shared, rows: Shared) -> tuple[int, int]:
+        """Those whom the change would concern."""
+        found = self.context.runner.read(patterns.effect_of, [*self.others(rows), *typed])
+        return (len(found.to_call), len(found.followed)) if found else (0, 0)
+
+    def keep(self, typed: Shared, rows: Shared, form: ShowsFaults) -> bool:
+        """Put it in force in place of these rows."""
+        return self.context.runner.beside(form).do(verbs.change_days, [*self.others(rows), *typed]) is not None
 
     def _open(self, rows: Shared | None) -> None:
-        if self._settings is None:
+        if (settings := self.settings) is None:
             return
-        held = {rule.advisor_id for rule in self._settings.rules}
-        offered = [(each.id, each.name) for each in self._settings.advisors if each.active or each.id in held]
-        keeper = InTheFile(self.context, self._settings)
+        held = {rule.advisor_id for rule in settings.rules}
+        offered = [(each.id, each.name) for each in settings.advisors if each.active or each.id in held]
+        self._rules = settings.rules
+        self.first = self.context.runner.read(patterns.first_open_day) or self._today()
+        self.conventions = _going_on(settings, self._today())
+        self.rooms = self.context.runner.read(rooms.every) or ()
+        self.places = [(MAIN, settings.place.name), *((each.id, each.place.name) for each in settings.places)]
         self.context.dialogs.show(
-            PatternDialog(keeper, rows or (), offered, self._today, self.context.dialogs, self.window())
+            PatternDialog(self, rows or (), offered, self._today, self.context.dialogs, self.window())
         )
 
     def _take_away(self, rows: Shared) -> None:
-        if self._settings is None:
-            return
-        keeper = InTheFile(self.context, self._settings)
-        told = people_told(*keeper.touched_without(rows))
+        self._rules = self.settings.rules if self.settings else ()
+        told = people_told(*self.to_call((), rows))
         sentence = f"{rhythm_told(rows[0])} : plus de permanence. Les jours passés restent. {told}".strip()
         if self.context.dialogs.ask("Retirer cette permanence ?", sentence, "Retirer", "Garder"):
-            keeper.take_away(rows, self.list)
+            self.keep((), rows, self.list)
 
     def _today(self) -> date:
         return self.context.desk.now().date()
@@ -113,12 +110,3 @@ def _going_on(settings: Settings, today: date) -> list[tuple[int, str]]:
     """The conventions under which a day can still be held, by id and name."""
     names, over = dict(labels(settings.conventions)), (Standing.CLOSED, Standing.ENDED)
     return [(each.id, capital(names[each.id])) for each in settings.conventions if standing(each, today) not in over]
-
-
-class _Body(PatternList):
-    """What a section asks of its body: here nothing is typed."""
-
-    edited = Signal()
-
-    def read(self) -> None:
-        """Nothing: each dialog stores what it asks."""

@@ -1,5 +1,7 @@
 """Affichage: the colours and the size of type, on this computer."""
 
+from typing import Any
+
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.french import NBSP
@@ -11,8 +13,8 @@ from ..context import Context
 from ..theme.style import set_roomy, wear
 from ..theme.tokens import SCALES, Tone
 from ..widgets.fields import ChoiceField
-from ..widgets.form import Form
-from .section import Section
+from ..widgets.values_form import ValuesForm
+from .section import FieldsSection
 
 _COLOURS: tuple[tuple[Tone | None, str], ...] = (
     (None, "Comme l’ordinateur"),
@@ -24,49 +26,31 @@ _ROWS = ((False, "Serrées, sur une ligne"), (True, "Aérées, sur deux lignes")
 _KEPT = "Affichage enregistré."
 
 
-class DisplayForm(Form):
-    """Colours, size of type, and how high the rows of a day are."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._colours = ChoiceField(_COLOURS)
-        self._scale = ChoiceField([(scale, f"{scale:.0%}".replace("%", f"{NBSP}%")) for scale in SCALES])
-        self.row("colours", "Couleurs", self._colours, chars=24)
-        self._heights = ChoiceField(_ROWS)
-        self.row("scale", "Taille du texte", self._scale, chars=12)
-        self.row("rows", "Lignes de la journée", self._heights, chars=24)
-
-    def show_appearance(self, appearance: Appearance) -> None:
-        """Put the present choice in the fields."""
-        self._colours.set_value(appearance.tone)
-        self._scale.set_value(appearance.scale)
-        self._heights.set_value(appearance.roomy)
-
-    def read(self) -> Appearance:
-        """The choice."""
-        return Appearance(self._colours.value(), self._scale.value(), self._heights.value())
-
-
-class DisplaySection(Section):
-    """Applied at once, and remembered for the next start."""
+class DisplaySection(FieldsSection):
+    """Colours, size of type, and how high the rows of a day are: applied at once, and remembered for the next start."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.form = DisplayForm()
+        self.form = ValuesForm()
+        scales = [(scale, f"{scale:.0%}".replace("%", f"{NBSP}%")) for scale in SCALES]
+        self.form.row("tone", "Couleurs", ChoiceField(_COLOURS), chars=24)
+        self.form.row("scale", "Taille du texte", ChoiceField(scales), chars=12)
+        self.form.row("roomy", "Lignes de la journée", ChoiceField(_ROWS), chars=24)
         super().__init__(context, "Affichage", "Vaut pour cet ordinateur seulement.", self.form, parent)
 
     def show_settings(self, settings: Settings) -> None:
         """Show what was chosen on this computer."""
-        self.form.show_appearance(self._chosen())
+        self.form.show_value(self._chosen())
 
-    def keep(self, read: Appearance) -> bool:
+    def keep(self, read: dict[str, Any]) -> bool:
         """Remember the choice and dress the windows with it."""
-        resized = read.scale != self._chosen().scale
+        chosen = Appearance(**read)
+        resized = chosen.scale != self._chosen().scale
         if self.context.config:
-            keep_appearance(self.context.config, read)
+            keep_appearance(self.context.config, chosen)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        set_roomy(app, read.roomy)
-        wear(app, read.tone, read.scale)
+        set_roomy(app, chosen.roomy)
+        wear(app, chosen.tone, chosen.scale)
         if not resized:
             self._tell(_KEPT)
         elif not self.context.program.redress("settings", _KEPT, section="display"):

@@ -8,9 +8,9 @@ from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
 from ..setup.passphrase_form import PassphraseForm
-from ..widgets.buttons import quiet
+from ..widgets.buttons import quiet, rename
 from ..widgets.line import PassphraseField
-from .section import Section
+from .section import FieldsSection
 
 _SENTENCE = (
     "Vous êtes {name}, {roles}. Votre phrase de passe n’ouvre que votre compte : personne d’autre ne la connaît."
@@ -36,7 +36,7 @@ class ChangePassphraseForm(PassphraseForm):
         super().forget()
 
 
-class MyAccountSection(Section):
+class MyAccountSection(FieldsSection):
     """Empties its fields once the passphrase is changed, or given up."""
 
     nothing = "Écrivez les deux phrases, l’ancienne et la nouvelle."
@@ -47,9 +47,9 @@ class MyAccountSection(Section):
         account = context.desk.account
         sentence = _SENTENCE.format(name=account.name, roles=account.roles_in_words)
         super().__init__(context, "Mon compte", sentence, self.form, parent)
-        self.help_button = quiet("Ce que Permanence protège", self, icon="info")
-        self.help_button.clicked.connect(self._explain)
-        self.form.add(self.help_button)
+        explain = quiet("Ce que Permanence protège", self, icon="info")
+        explain.clicked.connect(self._explain)
+        self.form.add(explain)
         self._show_busy(False)
 
     def show_settings(self, settings: Settings) -> None:
@@ -60,15 +60,9 @@ class MyAccountSection(Section):
     def keep(self, read: str) -> bool:
         """Change the passphrase, in the worker; what was typed stays until it is done, and when it is refused."""
         if not self._busy:
-            self._show_busy(
-                self.context.runner.beside(self.form).do_slowly(
-                    self._end,
-                    accounts.prepare_change_passphrase,
-                    current=self.form.current(),
-                    passphrase=read,
-                    again=read,
-                )
-            )
+            typed = {"current": self.form.current(), "passphrase": read, "again": read}
+            runner = self.context.runner.beside(self.form)
+            self._show_busy(runner.do_slowly(self._end, accounts.prepare_change_passphrase, **typed))
         return False
 
     def _explain(self) -> None:
@@ -81,6 +75,4 @@ class MyAccountSection(Section):
 
     def _show_busy(self, busy: bool) -> None:
         self._busy = busy
-        words = "Un instant…" if busy else _VERB
-        self.save_button.setText(words)
-        self.save_button.setAccessibleName(words)
+        rename(self.save_button, "Un instant…" if busy else _VERB)

@@ -6,14 +6,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from desktop_app.domain.errors import Fault, RuleBroken
+from desktop_app.domain.errors import Fault
 from desktop_app.use_cases.accounts import accounts
 from desktop_app.use_cases.changes import Changes
 
 from ..context import Context
 from ..setup.code_page import CodePage
 from ..widgets import labels
-from ..widgets.buttons import primary, secondary
+from ..widgets.buttons import primary, rename, secondary
 from ..widgets.fields import TextField
 from ..widgets.form import Form
 from ..widgets.frame import Frame
@@ -59,7 +59,7 @@ class NewCodeDialog(QDialog):
     def show_faults(self, faults: Iterable[Fault], /) -> None:
         """What is wrong is always on the first page: go back to it."""
         self.stack.setCurrentWidget(self.form)
-        self._say_verb("Continuer")
+        rename(self.agree, "Continuer")
         self.form.show_faults(faults)
 
     def reject(self) -> None:
@@ -73,18 +73,9 @@ class NewCodeDialog(QDialog):
             super().reject()
 
     def _replace(self, page: CodePage) -> None:
-        try:
-            code = page.read()
-        except RuleBroken as refusal:
-            page.show_faults(refusal.faults)
-            return
-        self._begin(
-            accounts.prepare_change_recovery,
-            self._end,
-            current=self.current.value(),
-            code=code,
-            old_code=self.sheet.value(),
-        )
+        if code := self._context.runner.beside(page).judge(page.read, page):
+            typed = {"current": self.current.value(), "code": code, "old_code": self.sheet.value()}
+            self._begin(accounts.prepare_change_recovery, self._end, **typed)
 
     def _begin(self, prepare: Callable[..., Any], done: Callable[[Changes | None], None], **typed: str) -> None:
         self.form.clear_faults()
@@ -99,7 +90,7 @@ class NewCodeDialog(QDialog):
             self.stack.addWidget(self.code)
         self.stack.setCurrentWidget(self.code)
         self.code.print_button.setFocus()
-        self._say_verb("Remplacer le code")
+        rename(self.agree, "Remplacer le code")
 
     def _end(self, changes: Changes | None) -> None:
         self._show_busy(False)
@@ -110,10 +101,6 @@ class NewCodeDialog(QDialog):
         self._busy = busy
         self.agree.setEnabled(not busy)
         self.give_up.setEnabled(not busy)
-
-    def _say_verb(self, words: str) -> None:
-        self.agree.setText(words)
-        self.agree.setAccessibleName(words)
 
     def _today(self) -> date:
         return self._context.desk.now().date()

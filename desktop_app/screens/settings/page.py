@@ -23,14 +23,13 @@ from ..widgets.layout import Stack, stack_when_narrow
 from .accounts_section import AccountsSection
 from .calendar_section import CalendarSection
 from .conventions_section import ConventionsSection
-from .days_section import DaysSection
+from .days_section import AdvisorsSection, DaysSection
 from .display_section import DisplaySection
 from .my_account_section import MyAccountSection
 from .organisms_section import OrganismsSection
-from .reception_section import ReceptionSection
-from .section import Section
-from .security_section import SecuritySection
-from .terms_sections import AdvisorsSection, PlaceSection
+from .place_section import PlaceSection
+from .rules_sections import ReceptionSection, SecuritySection
+from .section import FieldsSection, Section
 from .workshops_section import WorkshopsSection
 
 _SECTIONS: tuple[tuple[str, str, type, Callable[..., Any]], ...] = (
@@ -117,7 +116,7 @@ class SettingsPage(Page):
 
     def may_leave(self) -> bool:
         """Ask once what to do of everything unsaved; a section that cannot be saved is shown, with why."""
-        unsaved = {key: section for key, section in self._made.items() if section.unsaved}
+        unsaved = self._unsaved()
         if not unsaved:
             return True
         names = listed([f"« {name} »" for key, name, *_ in _SECTIONS if key in unsaved])
@@ -127,14 +126,18 @@ class SettingsPage(Page):
         if keep is not None:
             for section in unsaved.values():
                 section.save() if keep else section.cancel()
-        left = next((key for key, section in unsaved.items() if section.unsaved), "")
+        left = next(iter(self._unsaved()), "")
         if left:
             self.aim(section=left)
         return not left
 
     def has_unsaved(self) -> bool:
         """Whether a section holds something."""
-        return any(section.unsaved for section in self._made.values())
+        return bool(self._unsaved())
+
+    def _unsaved(self) -> dict[str, FieldsSection]:
+        typed = {key: section for key, section in self._made.items() if isinstance(section, FieldsSection)}
+        return {key: section for key, section in typed.items() if section.unsaved}
 
     def _show_section(self, at: int) -> None:
         self.stack.setCurrentWidget(self._section(list(self._makers)[at]))
@@ -145,7 +148,8 @@ class SettingsPage(Page):
             _, make = self._makers[key]
             self._made[key] = section = make(self.context, self.stack)
             self.stack.addWidget(section)
-            section.begun.connect(self.begun)
+            if isinstance(section, FieldsSection):
+                section.begun.connect(self.begun)
             # One that will be read again when it is next shown reads for all of them.
             if not self._stale and (found := self.context.runner.read(settings.load)) is not None:
                 section.refresh(found)

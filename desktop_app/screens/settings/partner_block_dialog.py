@@ -4,18 +4,18 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_app.domain.convention.partner_model import ModelBlock, PartnerModel
+from desktop_app.domain.convention.partner_model import WHAT, ModelBlock, ModelField, PartnerModel
 from desktop_app.use_cases.settings import partner_models
 
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets.buttons import secondary
 from ..widgets.fields import ChoiceField, NoteField, TextField
-from .partner_model_words import FIELDS
 
 _TEXT = "Un paragraphe par ligne. Les listes {démarches}, {demandes} et {données} vont seules sur leur ligne."
 _FIELD = "Il est rempli pour chaque mandat. Il va là où est le curseur, dans le texte."
 _NAME = "« Mandat – annexe 3 » : il est dans la liste des versions."
+_FIELDS = [(each, f"{each.written}, {WHAT[each]}") for each in ModelField]
 
 
 class PartnerBlockDialog(FormDialog):
@@ -32,7 +32,7 @@ class PartnerBlockDialog(FormDialog):
         super().__init__(context, "Modifier un bloc" if at is not None else "Ajouter un bloc", parent)
         self._model, self._at = model, at
         self.heading_line, self.text = TextField(self.form), NoteField(9, self.form)
-        self.field = ChoiceField(FIELDS, self.form)
+        self.field = ChoiceField(_FIELDS, self.form)
         self.form.row("title", "Titre", self.heading_line)
         self.form.row("text", "Texte", self.text, _TEXT)
         self.form.row("field", "Champ à insérer", self.field, _FIELD)

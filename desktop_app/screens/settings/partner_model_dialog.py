@@ -1,10 +1,12 @@
 """« Modèle de mandat » of a convention: the blocks of the text, what it lacks, and which version is printed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from desktop_app.domain.convention.partner_model import ModelBlock, PartnerModel
+from desktop_app.domain.convention.partner_model import ModelBlock, PartnerModel, missing_told
+from desktop_app.domain.french import plain_date
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.papers import partner_model_papers
 from desktop_app.use_cases.settings import partner_models
@@ -14,18 +16,30 @@ from ..appointments.papers import show_paper
 from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.buttons import allow, primary, secondary
+from ..widgets.buttons import allow, primary, rename, secondary
 from ..widgets.done_line import DoneLine
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
 from ..widgets.shortcut import shortcut
-from ..widgets.table import RowModel, TableView
+from ..widgets.table import Column, RowModel, TableView
 from .partner_block_dialog import PartnerBlockDialog, PartnerNameDialog
-from .partner_model_words import COLUMNS, is_draft, lacks, standing
 
+_BEGIN = "Écrire un modèle…"
 _FROZEN = "Une version qui a été en vigueur ne change plus : « Nouvelle version… » en fait une copie."
 _LACKS = "Il manque encore quelque chose que le mandat doit dire : le modèle reste un brouillon."
+
+_NONE = (
+    "Permanence imprime son propre modèle. La convention en impose un autre (une annexe) ? Recopiez-le ici, bloc par "
+    "bloc : Permanence garde le numéro, l’empreinte, les signatures et le coupon."
+)
+_Row = tuple[int, ModelBlock]
+"""A block and its rank, from 1."""
+_COLUMNS: tuple[Column[_Row], ...] = (
+    Column("N°", lambda row: str(row[0])),
+    Column("Titre", lambda row: row[1].title or "(sans titre)"),
+    Column("Texte", lambda row: " ".join(row[1].lines), stretch=True),
+)
 
 
 class PartnerModelDialog(QDialog):
@@ -39,7 +53,7 @@ class PartnerModelDialog(QDialog):
         self._found = Models((), None, ())
         self.setWindowTitle("Modèle de mandat")
         self.told, self.lacks = labels.body("", self), labels.strong("", self)
-        self.rows: RowModel[tuple[int, ModelBlock]] = RowModel(COLUMNS, lambda row: row[0], self)
+        self.rows: RowModel[_Row] = RowModel(_COLUMNS, lambda row: row[0], self)
         self.table = TableView(self.rows, "Blocs du modèle", self)
         self.done_line = DoneLine(self)
         self.done_line.stand(at_top=True)
@@ -50,40 +64,32 @@ class PartnerModelDialog(QDialog):
         (self.table if self._found.shown else self.begin).setFocus()
 
     def _make_buttons(self) -> None:
-        self.add, self.change = secondary("Ajouter un bloc…", self, icon="add"), secondary("Modifier…", self)
-        self.up, self.down = secondary("Monter", self), secondary("Descendre", self)
-        self.remove, self.rename = secondary("Retirer", self), secondary("Nom du modèle…", self)
-        self.begin = primary("Écrire un modèle…", self, icon="edit")
-        self.put = primary("Mettre en vigueur", self)
-        self.drop = secondary("Retirer le brouillon", self)
-        self.stop = secondary("Revenir au modèle de Permanence", self)
-        self.preview = secondary("Aperçu…", self, icon="print")
-        self.close_button = secondary("Fermer", self)
-        self._of_draft = (self.add, self.change, self.up, self.down, self.remove, self.rename)
+        button = self._button
+        self.add, self.change = button("Ajouter un bloc…", self._add, "add"), button("Modifier…", self._change)
+        self.up, self.down = button("Monter", self._raise), button("Descendre", self._lower)
+        self.remove, self.rename = button("Retirer", self._remove), button("Nom du modèle…", self._rename)
+        self.begin, self.put = primary(_BEGIN, self, icon="edit"), primary("Mettre en vigueur", self)
+        self.begin.clicked.connect(self._begin)
+        self.put.clicked.connect(self._put)
+        self.drop = button("Retirer le brouillon", self._drop)
+        self.stop = button("Revenir au modèle de Permanence", self._stop)
+        self.preview = button("Aperçu…", self._preview, "print")
+        self.close_button = button("Fermer", self.reject)
+
+    def _button(self, words: str, gesture: Callable[[], None], icon: str = "") -> QPushButton:
+        made = secondary(words, self, icon=icon)
+        made.clicked.connect(gesture)
+        return made
 
     def _lay_out(self, name: str) -> None:
         head = labels.title(breakable(f"Modèle de mandat : {name}"), self)
-        self.writing = Flow(list(self._of_draft), px(self, Space.S), px(self, Space.S), self)
+        of_draft = (self.add, self.change, self.up, self.down, self.remove, self.rename)
+        self.writing = Flow(of_draft, px(self, Space.S), px(self, Space.S), self)
         buttons = (self.close_button, self.drop, self.stop, self.preview, self.begin, self.put)
         parts = (self.told, self.lacks, self.table, self.writing)
         Frame(head, parts, buttons, self, fills=self.table, width=980, height=640).put_in_foot(self.done_line)
 
     def _connect(self) -> None:
-        for button, gesture in (
-            (self.add, self._add),
-            (self.change, self._change),
-            (self.up, self._raise),
-            (self.down, self._lower),
-            (self.remove, self._remove),
-            (self.rename, self._rename),
-            (self.begin, self._begin),
-            (self.put, self._put),
-            (self.drop, self._drop),
-            (self.stop, self._stop),
-            (self.preview, self._preview),
-            (self.close_button, self.reject),
-        ):
-            button.clicked.connect(gesture)
         self.table.row_chosen.connect(self._change)
         self.table.row_focused.connect(self._offer)
         self.done_line.undo_wanted.connect(self._undo)
@@ -94,9 +100,9 @@ class PartnerModelDialog(QDialog):
         found = self._context.runner.read(partner_models.of_convention, self._convention_id)
         if found is None:
             return
-        self._found, shown, draft = found, found.shown, is_draft(found)
-        self.told.setText(standing(found))
-        self.lacks.setText(lacks(found))
+        self._found, shown, draft = found, found.shown, found.is_draft
+        self.told.setText(_standing(found))
+        self.lacks.setText(_lacks(found))
         self.rows.set_rows(list(enumerate(shown.blocks, 1)) if shown else [])
         for widget in (self.lacks, self.table, self.preview):
             widget.setVisible(shown is not None)
@@ -104,15 +110,13 @@ class PartnerModelDialog(QDialog):
         for button in (self.put, self.drop):
             button.setVisible(draft)
         self.begin.setVisible(not draft)
-        words = "Nouvelle version…" if found.versions else "Écrire un modèle…"
-        self.begin.setText(words)
-        self.begin.setAccessibleName(words)
+        rename(self.begin, "Nouvelle version…" if found.versions else _BEGIN)
         self.stop.setVisible(found.in_force is not None and not draft)
         allow(self.put, _LACKS if found.lacks else "")
         self.table.focus_first()
         self._offer(self.table.current_row())
 
-    def _offer(self, row: tuple[int, ModelBlock] | None) -> None:
+    def _offer(self, row: _Row | None) -> None:
         count = self.rows.rowCount()
         for button in (self.change, self.remove):
             allow(button, "" if row else "Choisissez un bloc dans la liste.")
@@ -128,7 +132,7 @@ class PartnerModelDialog(QDialog):
             self._context.dialogs.show(PartnerBlockDialog(self._context, self._found.shown, parent=self))
 
     def _change(self) -> None:
-        if self._found.shown and self._at() >= 0 and is_draft(self._found):
+        if self._found.shown and self._at() >= 0 and self._found.is_draft:
             self._context.dialogs.show(PartnerBlockDialog(self._context, self._found.shown, self._at(), self))
         elif self._found.shown:
             self.done_line.say(_FROZEN, "")
@@ -190,3 +194,23 @@ class PartnerModelDialog(QDialog):
             self.table.focus_row(lambda row: row[0] == at + 1)
         if changes.told:
             self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
+
+
+def _standing(found: Models) -> str:
+    """Which version mandates are printed from, and which one is written."""
+    if found.shown is None:
+        return _NONE
+    printed = found.in_force
+    told = (
+        f"« {printed.reference} » est en vigueur depuis le {plain_date(printed.since)}."
+        if printed and printed.since
+        else "Permanence imprime encore son propre modèle."
+    )
+    return told if found.shown is printed else f"{told} Brouillon : version {found.shown.version}."
+
+
+def _lacks(found: Models) -> str:
+    """What the shown version does not say, or that it says all."""
+    if found.shown is None:
+        return ""
+    return missing_told(found.lacks) or "Rien de ce qu’un mandat doit dire ne manque."

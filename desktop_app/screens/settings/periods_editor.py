@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -30,10 +31,10 @@ class PeriodCard(Card):
 
     def __init__(self, period: Period | None, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__("Retirer", parent)
-        self._kind = ChoiceField([(kind, capital(kind.value)) for kind in PeriodKind])
+        self._kind, self._name = ChoiceField([(kind, capital(kind.value)) for kind in PeriodKind]), TextField()
         self._first, self._last = DateField(today), DateField(today)
+        self._every_year = TickField("Chaque année")
         self._last.line.setPlaceholderText("le même jour")
-        self._every_year, self._name = TickField("Chaque année"), TextField()
         self._name.setPlaceholderText("ex. inventaire")
         self.line(self.part("Quoi", self._kind), self.part("Nom", self._name, chars=26))
         self.line(
@@ -52,7 +53,9 @@ class PeriodCard(Card):
 
     def read(self) -> Period:
         """The period typed; raises `Refused` (fields first, last, name)."""
-        return read_all(self._read, date_faults({"first": self._first, "last": self._last}))
+        kind, first, last = self._kind.value(), self._first.value(), self._last.value()
+        typed = partial(read_period, kind, first, last, self._every_year.value(), self._name.value())
+        return read_all(typed, date_faults({"first": self._first, "last": self._last}))
 
     def show_faults(self, faults: Iterable[Fault], *, focus: bool) -> None:
         """Put the sentences under the fields, and the focus on the first when asked."""
@@ -66,15 +69,6 @@ class PeriodCard(Card):
         first = self._first.value()
         words = (self._name.raw().strip() or self._kind.raw(), french.long_date(first) if first else "")
         self.remove.setAccessibleName(f"Retirer\N{NO-BREAK SPACE}: {', '.join(filter(None, words))}")
-
-    def _read(self) -> Period:
-        return read_period(
-            self._kind.value(),
-            self._first.value(),
-            self._last.value(),
-            self._every_year.value(),
-            self._name.value(),
-        )
 
     def _show(self, period: Period) -> None:
         self._kind.set_value(period.kind)

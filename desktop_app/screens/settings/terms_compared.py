@@ -8,6 +8,7 @@ from desktop_app.domain.convention import Convention
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.labels import breakable
+from ..widgets.shown_cards import clear
 from .convention_words import terms_in_words
 
 _NOTHING = "—"
@@ -27,10 +28,7 @@ class TermsCompared(QWidget):
 
     def show_terms(self, before: Convention | None, after: Convention) -> None:
         """Show what both say; `before` is None for one that is new."""
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         old, new = terms_in_words(before), terms_in_words(after)
         self._put(0, (labels.muted("", self), labels.muted("Avant", self), labels.muted("Après", self)))
         row = 0

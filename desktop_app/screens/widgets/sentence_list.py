@@ -1,19 +1,16 @@
 """Things in sentences, one card each, with « Modifier… » and « Retirer », and one button that adds another."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.domain.errors import Fault
+from ..theme.tokens import Space, px
+from .shown_cards import ShownCards
 
-from ..theme.tokens import Space, bare, px
-from . import labels
-from .banner import Banner
-from .buttons import quiet
+_CHANGE, _REMOVE = "change", "remove"
 
 
 @dataclass(frozen=True)
@@ -26,7 +23,7 @@ class Sentence:
     name: str
 
 
-class SentenceList(QWidget):
+class SentenceList(ShownCards):
     """`asked` carries what is to be changed, None for a new one; `unwanted` what is to be taken away.
 
     Whoever listens does it, and shows the sentences again.
@@ -36,87 +33,35 @@ class SentenceList(QWidget):
     unwanted = Signal(object)
 
     def __init__(self, nothing: str, add: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._buttons: list[QPushButton] = []
-        self._about: dict[QPushButton, Any] = {}
-        self.banner = Banner("danger", parent=self)
-        self._nothing = labels.muted(nothing, self)
-        self.add_button = quiet(add, self, icon="add")
+        super().__init__(add, parent)
+        self._nothing = nothing
         self.add_button.clicked.connect(self._ask_new)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(px(self, Space.M))
-        column = bare(QVBoxLayout(self), Space.M)
-        for widget in (self.banner, self._nothing):
-            column.addWidget(widget)
-        column.addLayout(self._cards)
-        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.wanted.connect(self._ask)
 
     def show_sentences(self, sentences: Sequence[Sentence], nothing: str = "") -> None:
         """Replace the cards; the button that had the keyboard keeps its place. `nothing` is said for none."""
-        if nothing:
-            self._nothing.setText(nothing)
-        focused = self.window().focusWidget()
-        at = self._buttons.index(focused) if isinstance(focused, QPushButton) and focused in self._buttons else -1
-        while (item := self._cards.takeAt(0)) is not None:
-            if (card := item.widget()) is not None:
-                card.hide()
-                card.deleteLater()
-        self._buttons, self._about = [], {}
+        self._nothing = nothing or self._nothing
+        self.begin("" if sentences else self._nothing)
         for sentence in sentences:
-            card = self._card(sentence)
-            self._cards.addWidget(card)
-            card.show()
-        self._nothing.setVisible(not sentences)
-        self.banner.say("")
-        # Made later than the button that adds, the cards would come after it for Tab.
-        for before, after in pairwise([*self._buttons, self.add_button]):
-            self.setTabOrder(before, after)
-        if at >= 0:
-            # The button of « Modifier… », never the one that takes the next away: the same key pressed again must not.
-            near = self._buttons[min(at, len(self._buttons) - 1) // 2 * 2] if self._buttons else self.add_button
-            near.setFocus(Qt.FocusReason.OtherFocusReason)
+            card, column = self.make_card(sentence.words, [sentence.details])
+            row = QHBoxLayout()
+            row.setContentsMargins(0, px(self, Space.XS), 0, 0)
+            row.setSpacing(px(self, Space.S))
+            for verb, words in ((_CHANGE, "Modifier…"), (_REMOVE, "Retirer")):
+                heard = f"{words.removesuffix('…')}, {sentence.name}"
+                row.addWidget(self.offer(card, verb, words, sentence.about, heard))
+            row.addStretch(1)
+            column.addLayout(row)
+            self.put(card)
+        self.end()
 
-    def show_faults(self, faults: Iterable[Fault], /) -> None:
-        """Say above the sentences what is wrong."""
-        self.banner.say("\n".join(fault.sentence for fault in faults))
+    def _near(self, at: int, asked: tuple[str, Any]) -> QPushButton:
+        """The button of « Modifier… », never the one that takes the next away: the same key pressed again must not."""
+        buttons = list(self._offered)
+        return buttons[min(at, len(buttons) - 1) // 2 * 2] if buttons else self.add_button
 
-    def _card(self, sentence: Sentence) -> QFrame:
-        card = QFrame(self)
-        card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.M, Space.L, Space.S)))
-        column.setSpacing(px(self, Space.XS))
-        column.addWidget(labels.strong(sentence.words, card))
-        if sentence.details:
-            column.addWidget(labels.muted(sentence.details, card))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, px(self, Space.XS), 0, 0)
-        row.setSpacing(px(self, Space.S))
-        for words, slot in (("Modifier…", self._ask), ("Retirer", self._give_up)):
-            button = quiet(words, card, once=True)
-            button.setAccessibleName(f"{words.removesuffix('…')}, {sentence.name}")
-            self._about[button] = sentence.about
-            button.clicked.connect(slot)
-            self._buttons.append(button)
-            row.addWidget(button)
-        row.addStretch(1)
-        column.addLayout(row)
-        return card
-
-    def _ask(self) -> None:
-        for about in self._asked_of():
-            self.asked.emit(about)
+    def _ask(self, verb: str, about: Any) -> None:
+        (self.asked if verb == _CHANGE else self.unwanted).emit(about)
 
     def _ask_new(self) -> None:
         self.asked.emit(None)
-
-    def _give_up(self) -> None:
-        for about in self._asked_of():
-            self.unwanted.emit(about)
-
-    def _asked_of(self) -> list[Any]:
-        """What the card of the button pressed is about; a property of it would hand a tuple back as a list.
-
-        Nothing of a card that is gone: a button pressed by its letter is clicked a tenth of a second later.
-        """
-        return [about for button, about in self._about.items() if button is self.sender()]

@@ -5,7 +5,7 @@ A training begins in the middle of a morning (`clock`): the day in view then has
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import cycle
 from pathlib import Path
 from random import Random
@@ -24,6 +24,7 @@ from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.queue import stretches_of
 from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.domain.theme import Purpose, themes_for
+from desktop_app.domain.working_days import holiday_name
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import (
@@ -46,10 +47,12 @@ from ..mandates import organisms
 from ..papers import mandate_papers
 from ..planning import equipment, schedule
 from . import subjects
-from .acts import with_acts
 from .commune import ROOMS, a_commune, a_loan, some_people
-from .mandates import Printer, a_year_of_mandates, done_with_them
+from .mandates import Printer, a_year_of_mandates, done_with_them, with_acts
 
+START = time(10, 40)
+"""When a training begins: some have been seen by then, somebody is here, others are expected."""
+_SUNDAY = 6
 ACCOUNT = Account(0, "Entraînement", frozenset(Role), advisor_id=1)
 PASSPHRASE = "commune de démonstration"
 _PEOPLE = 180
@@ -69,6 +72,16 @@ _CAME = (
 )
 """Who came without appointment this day, and how many minutes ago: when they came, were received, and were done."""
 _PAST_STATES = {State.SEEN: 76, State.LEFT: 2, State.ABSENT: 9, State.EXCUSED: 8, State.CANCELLED: 5}
+
+
+def from_mid_morning(now: Callable[[], datetime]) -> Callable[[], datetime]:
+    """A clock that runs as `now` does, from `START` today, or tomorrow and so on while nobody would receive."""
+    begun = now()
+    day = begun.date()
+    while day.weekday() == _SUNDAY or holiday_name(day):
+        day += timedelta(days=1)
+    first = datetime.combine(day, START)
+    return lambda: first + (now() - begun)
 
 
 def open_demo(folder: Path, *, clock: Callable[[], datetime]) -> Desk:

@@ -8,6 +8,7 @@ from random import Random
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.mandate import (
     Act,
+    ActDone,
     Body,
     DataRequest,
     EndReason,
@@ -15,17 +16,21 @@ from desktop_app.domain.mandate import (
     IdentityDocument,
     InformationPoint,
     Mandate,
+    Outcome,
     Path,
     Printed,
     Question,
     ScopeLine,
     WithdrawalChannel,
+    acts,
 )
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.theme import theme
 
 from ..mandates.organisms import shipped
 
+_MINUTES = {Act.CONSULT: 6, Act.FILL: 14}
+_ANSWER_IN, _AT_LEAST = timedelta(days=40), timedelta(days=5)
 _EVERY_NTH = 5
 _USUAL = (
     ("CAF", ("Demande d’aide au logement", "Déclaration trimestrielle", "Prime d’activité", "RSA")),
@@ -117,3 +122,23 @@ def _ended(mandate: Mandate, now: datetime, chance: Random) -> Mandate:
     last = rules.closes_at(mandate)
     at = last if reason is EndReason.EXPIRED else mandate.drafted_at + (last - mandate.drafted_at) / 2
     return rules.end(mandate, reason, at.replace(microsecond=0), WithdrawalChannel.SPOKEN)
+
+
+def with_acts(mandate: Mandate, now: datetime, by: str) -> Mandate:
+    """The mandate with what was done on the day it was signed, and an answer that is awaited in a few days."""
+    if not mandate.signature or mandate.ended_at:
+        return mandate
+    at = mandate.signature.at
+    for act, minutes in _MINUTES.items():
+        mandate = _noted(mandate, ActDone(1, act, at + timedelta(minutes=minutes), by=by), now)
+    if Act.SUBMIT in mandate.open_body.lines[0].acts:
+        answer = max(at.date() + _ANSWER_IN, now.date() + _AT_LEAST)
+        sent = ActDone(1, Act.SUBMIT, at + timedelta(minutes=20), outcome=Outcome.PENDING, by=by, due_on=answer)
+        mandate = _noted(mandate, replace(sent, due_for="regarder si la réponse est arrivée"), now)
+    if mandate.open_body.requests:
+        mandate = _noted(mandate, ActDone(2, None, at + timedelta(minutes=25), by=by), now)
+    return mandate
+
+
+def _noted(mandate: Mandate, done: ActDone, now: datetime) -> Mandate:
+    return acts.record_act(mandate, done, now) if done.at <= now else mandate

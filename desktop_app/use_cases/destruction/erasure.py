@@ -132,7 +132,6 @@ def visits_of_dormant(desk: Desk) -> int:
 @known_trouble()
 def purge(
     desk: Desk,
-    *,
     progress: Callable[[int, int], None] = lambda done, of: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Changes:

@@ -47,6 +47,11 @@ class Models:
         """The version that mandates are printed from; None where Permanence prints its own."""
         return next((each for each in self.versions if each.state is ModelState.IN_FORCE), None)
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether what is shown may be changed."""
+        return self.shown is not None and self.shown.state is ModelState.DRAFT
+
 
 @only(Role.MANAGER)
 def of_convention(desk: Desk, convention_id: int) -> Models:

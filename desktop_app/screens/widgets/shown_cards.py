@@ -1,0 +1,107 @@
+"""Cards that say what there is of a kind, made afresh each time it is read, above the button that adds another."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import Fault
+
+from ..theme.tokens import Space, px
+from . import labels
+from .banner import Banner
+from .buttons import quiet
+
+
+class ShownCards(QWidget):
+    """A subclass makes its cards between `begin` and `end`; whoever had the keyboard has it again afterwards.
+
+    `wanted` carries the verb of a button, and what its card is about.
+    """
+
+    wanted = Signal(str, object)
+
+    def __init__(self, add: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.banner, self._above = Banner("danger", parent=self), labels.muted("", self)
+        self.add_button = quiet(add, self, icon="add")
+        self._offered: dict[QPushButton, tuple[str, Any]] = {}
+        self._held: tuple[int, tuple[str, Any]] | None = None
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(px(self, Space.M))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(self, Space.M))
+        column.addWidget(self.banner)
+        column.addWidget(self._above)
+        column.addLayout(self._cards)
+        column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def begin(self, words: str) -> None:
+        """Take the cards away, and say this above those to come: how many, or that there is none; '' says nothing."""
+        focused = self.window().focusWidget()
+        at = next((at for at, button in enumerate(self._offered) if button is focused), -1)
+        self._held = (at, list(self._offered.values())[at]) if at >= 0 else None
+        self._offered = {}
+        clear(self._cards)
+        self.banner.say("")
+        self._above.setText(words)
+        self._above.setVisible(bool(words))
+
+    def make_card(self, title: str, details: Iterable[str]) -> tuple[QFrame, QVBoxLayout]:
+        """A card that says this, and its column, for the buttons; `put` shows it."""
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.M, Space.L, Space.S)))
+        column.setSpacing(px(self, Space.XS))
+        column.addWidget(labels.strong(title, card))
+        for words in filter(None, details):
+            column.addWidget(labels.muted(words, card))
+        return card, column
+
+    def offer(self, card: QFrame, verb: str, words: str, about: Any, heard: str) -> QPushButton:
+        """A button of this card, which asks for `verb`, and is heard with what tells it from those of other cards."""
+        button = quiet(words, card, once=True)
+        button.setAccessibleName(heard)
+        button.clicked.connect(self._tell)
+        self._offered[button] = (verb, about)
+        return button
+
+    def put(self, card: QFrame) -> None:
+        """Show it after the others."""
+        self._cards.addWidget(card)
+        card.show()
+
+    def end(self) -> None:
+        """Put the cards before the button that adds for Tab too, and the keyboard where it was."""
+        # Made later than the button that adds, the cards would come after it.
+        for before, after in pairwise([*self._offered, self.add_button]):
+            self.setTabOrder(before, after)
+        if self._held:
+            self._near(*self._held).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_faults(self, faults: Iterable[Fault], /) -> None:
+        """Say above the cards what is wrong."""
+        self.banner.say("\n".join(fault.sentence for fault in faults))
+
+    def _near(self, at: int, asked: tuple[str, Any]) -> QPushButton:
+        """What takes the keyboard of the button that was at this place and asked for this."""
+        return next((button for button, found in self._offered.items() if found == asked), self.add_button)
+
+    def _tell(self) -> None:
+        # Nothing of a card that is gone: a button pressed by its letter is clicked a tenth of a second later. And not
+        # by a property of the button, which would hand a tuple back as a list.
+        for button, asked in list(self._offered.items()):
+            if button is self.sender():
+                self.wanted.emit(*asked)
+
+
+def clear(layout: QLayout) -> None:
+    """Take away what it lays out, out of sight at once."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,30 @@
+"""A form whose rows bear the names of what they hold of a value: shown and read without naming each of them again."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from .form import Form
+
+
+class ValuesForm(Form):
+    """`show_value` puts a value in the fields, `read` gives what is in them, by name."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fields: dict[str, Any] = {}
+
+    def row(self, name: str, label: str, field: QWidget, help: str = "", *, chars: int = 0) -> None:
+        """Add a field under its label; the value has an attribute of this name."""
+        super().row(name, label, field, help, chars=chars)
+        self.fields[name] = field
+
+    def show_value(self, value: object) -> None:
+        """Put what this value says in the fields."""
+        for name, field in self.fields.items():
+            field.set_value(getattr(value, name))
+        self.clear_faults()
+
+    def read(self) -> Any:
+        """What is typed, by the names of the rows."""
+        return {name: field.value() for name, field in self.fields.items()}
