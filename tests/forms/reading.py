@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
+from PIL import Image
 
 MM = 72 / 25.4
 _TITLES = {12: 14, 14: 16, 18: 20}
@@ -58,9 +60,14 @@ def page_count(pdf: bytes) -> int:
 
 def raw_pages(pdf: bytes) -> list[str]:
     """The text of each page, one line a line, blanks made plain."""
+    return [*_texts(pdf)]
+
+
+@lru_cache(maxsize=16)
+def _texts(pdf: bytes) -> tuple[str, ...]:
     with opened(pdf) as document:
         found = [page.get_textpage().get_text_range() for page in document]
-    return [_plain(text) for text in found]
+    return tuple(_plain(text) for text in found)
 
 
 def _plain(text: str) -> str:
@@ -81,7 +88,7 @@ def whole(pdf: bytes) -> str:
 def marks(pdf: bytes, number: int) -> tuple[list[Mark], list[Mark]]:
     """The runs of text and the drawn lines of a page (from 0), without its watermarks."""
     texts, lines = _every_mark(pdf, number)
-    return [mark for mark in texts if not _is_across(mark)], lines
+    return [mark for mark in texts if not _is_across(mark)], [*lines]
 
 
 def watermarks(pdf: bytes, number: int) -> list[Mark]:
@@ -94,14 +101,15 @@ def _is_across(mark: Mark) -> bool:
     return mark.size >= LARGEST_LETTERS and not any(char.isdecimal() for char in mark.text)
 
 
-def _every_mark(pdf: bytes, number: int) -> tuple[list[Mark], list[Mark]]:
+@lru_cache(maxsize=64)
+def _every_mark(pdf: bytes, number: int) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
     with opened(pdf) as document:
         page = document[number]
         text_page = page.get_textpage()
         found = list(page.get_objects())
         texts = [_text_mark(item, text_page) for item in found if item.type == raw.FPDF_PAGEOBJ_TEXT]
-        lines = [Mark(*item.get_bounds()) for item in found if item.type == raw.FPDF_PAGEOBJ_PATH]
-    return [mark for mark in texts if mark.text.strip()], lines
+        lines = tuple(Mark(*item.get_bounds()) for item in found if item.type == raw.FPDF_PAGEOBJ_PATH)
+    return tuple(mark for mark in texts if mark.text.strip()), lines
 
 
 def _text_mark(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> Mark:
@@ -146,12 +154,17 @@ def lonely_heading(texts: list[Mark], lines: list[Mark]) -> str:
 def ink(pdf: bytes, number: int, area: Mark) -> int:
     """How many pixels are not white in this area of a page, at 100 dots an inch."""
     scale = 100 / 72
-    with opened(pdf) as document:
-        page = document[number]
-        picture = page.render(scale=scale).to_pil().convert("L")
-        tall = page.get_height()
+    picture, tall = _pictured(pdf, number, scale)
     box = (area.left * scale, (tall - area.top) * scale, area.right * scale, (tall - area.bottom) * scale)
     return sum(picture.crop(tuple(round(side) for side in box)).histogram()[:200])
+
+
+@lru_cache(maxsize=8)
+def _pictured(pdf: bytes, number: int, scale: float) -> tuple[Image.Image, float]:
+    """A page in grey, and how high it is in points."""
+    with opened(pdf) as document:
+        page = document[number]
+        return page.render(scale=scale).to_pil().convert("L"), page.get_height()
 
 
 def frames_under(pdf: bytes, number: int, label: str) -> list[Mark]:

@@ -13,6 +13,7 @@ from desktop_app import forms
 from desktop_app.forms import dress, styles
 
 from . import reading, samples
+from .once import drawn
 from .papers import PAPERS
 from .reading import MM, Mark
 
@@ -31,10 +32,23 @@ def test_every_form_is_in_the_table() -> None:
     assert {name for draw in PAPERS.values() for name in draw.__code__.co_names} & modules == made - in_pictures
 
 
-@pytest.fixture(scope="module")
-def papers() -> dict[str, bytes]:
-    """Each paper drawn once."""
-    return {name: draw() for name, draw in PAPERS.items()}
+@pytest.mark.parametrize("name", PAPERS)
+def test_a_paper_is_fit_to_be_printed_read_and_signed(name: str) -> None:
+    """One test a paper, which is drawn and read once."""
+    pdf = drawn(name)
+    _every_font_is_embedded(pdf)
+    _nothing_leaves_the_margins(name, pdf)
+    _no_word_lies_on_another(pdf)
+    _no_word_crosses_a_line(pdf)
+    _what_is_read_or_signed_is_at_least_twelve_points(name, pdf)
+    if not name.endswith(("card", "cards")):
+        assert not reading.lonely_headings(pdf)
+    _pages_are_numbered_within_their_copy(name, pdf)
+    _a_demonstration_says_so_on_every_page_and_only_then(name, pdf)
+    if not any(word in name for word in ("recovery", "worst", "organism")):
+        _every_page_carries_the_place_and_the_mention_word_for_word(pdf)
+    _the_document_is_french_and_has_a_title(pdf)
+    _pages_are_a4_and_say_everything_without_colour(name, pdf)
 
 
 def _pages(pdf: bytes) -> Iterator[tuple[list[Mark], list[Mark]]]:
@@ -43,21 +57,19 @@ def _pages(pdf: bytes) -> Iterator[tuple[list[Mark], list[Mark]]]:
 
 
 @pytest.mark.parametrize("name", PAPERS)
-def test_the_same_data_gives_the_same_bytes(name: str, papers: dict[str, bytes]) -> None:
-    assert PAPERS[name]() == papers[name]
+def test_the_same_data_gives_the_same_bytes(name: str) -> None:
+    assert PAPERS[name]() == drawn(name)
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_every_font_is_embedded(name: str, papers: dict[str, bytes]) -> None:
-    assert b"Helvetica" not in papers[name]
-    for texts, _ in _pages(papers[name]):
+def _every_font_is_embedded(pdf: bytes) -> None:
+    assert b"Helvetica" not in pdf
+    for texts, _ in _pages(pdf):
         assert all(mark.embedded for mark in texts)
         assert {mark.font.split("+")[-1].split("-")[0] for mark in texts} <= {"AtkinsonHyperlegible", "DejaVuSans"}
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_nothing_leaves_the_margins(name: str, papers: dict[str, bytes]) -> None:
-    for texts, lines in _pages(papers[name]):
+def _nothing_leaves_the_margins(name: str, pdf: bytes) -> None:
+    for texts, lines in _pages(pdf):
         across, upright = OTHERWISE.get(name, A4)
         for mark in [*texts, *(line for line in lines if line.width < across - 5 * MM)]:
             assert mark.left >= 15 * MM, mark
@@ -66,18 +78,16 @@ def test_nothing_leaves_the_margins(name: str, papers: dict[str, bytes]) -> None
             assert mark.top <= upright - EDGE, mark
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_no_word_lies_on_another(name: str, papers: dict[str, bytes]) -> None:
-    for texts, _ in _pages(papers[name]):
+def _no_word_lies_on_another(pdf: bytes) -> None:
+    for texts, _ in _pages(pdf):
         for one, other in combinations(texts, 2):
             across = min(one.right, other.right) - max(one.left, other.left)
             upright = min(one.top, other.top) - max(one.bottom, other.bottom)
             assert across < 1 or upright < 1.6, (one, other)
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_no_word_crosses_a_line(name: str, papers: dict[str, bytes]) -> None:
-    for texts, lines in _pages(papers[name]):
+def _no_word_crosses_a_line(pdf: bytes) -> None:
+    for texts, lines in _pages(pdf):
         rules = [line for line in lines if line.width < 3 or line.height < 3]
         for text in texts:
             core = reading.inside(text, 0.8)
@@ -87,9 +97,8 @@ def test_no_word_crosses_a_line(name: str, papers: dict[str, bytes]) -> None:
                 assert across <= 0 or upright <= 0, (text, rule)
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_what_is_read_or_signed_is_at_least_twelve_points(name: str, papers: dict[str, bytes]) -> None:
-    for texts, lines in _pages(papers[name]):
+def _what_is_read_or_signed_is_at_least_twelve_points(name: str, pdf: bytes) -> None:
+    for texts, lines in _pages(pdf):
         rules = [line for line in lines if line.height < 3 and line.width > 170 * MM]
         foot = min(
             (
@@ -114,11 +123,6 @@ def _of_the_foot(text: str) -> bool:
     return text.strip() in words
 
 
-@pytest.mark.parametrize("name", [name for name in PAPERS if not name.endswith(("card", "cards"))])
-def test_no_heading_stands_alone_at_the_foot_of_a_page(name: str, papers: dict[str, bytes]) -> None:
-    assert not reading.lonely_headings(papers[name])
-
-
 def test_lines_are_left_aligned_and_words_never_cut() -> None:
     roles = [look for look in vars(styles).values() if isinstance(look, ParagraphStyle)]
     looks = [look for role in roles for look in (role, *getattr(role, "sizes", {}).values())]
@@ -129,9 +133,8 @@ def test_lines_are_left_aligned_and_words_never_cut() -> None:
     assert not [look for look in looks if look.hyphenationLang or look.embeddedHyphenation]
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_pages_are_numbered_within_their_copy(name: str, papers: dict[str, bytes]) -> None:
-    pages = reading.pages(papers[name])
+def _pages_are_numbered_within_their_copy(name: str, pdf: bytes) -> None:
+    pages = reading.pages(pdf)
     copies = (
         2
         if "mandate" in name
@@ -145,39 +148,33 @@ def test_pages_are_numbered_within_their_copy(name: str, papers: dict[str, bytes
         assert f"Page {at % total + 1}/{total}" in text
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_a_demonstration_says_so_on_every_page_and_only_then(name: str, papers: dict[str, bytes]) -> None:
+def _a_demonstration_says_so_on_every_page_and_only_then(name: str, pdf: bytes) -> None:
     fictional = name in DEMOS or name == "day sheet of forty"
-    assert all((dress.DEMO in text) is fictional for text in reading.pages(papers[name]))
+    assert all((dress.DEMO in text) is fictional for text in reading.pages(pdf))
     middle = OTHERWISE.get(name, A4)[1] / 2
-    for number in range(reading.page_count(papers[name])):
-        across = reading.watermarks(papers[name], number)
+    for number in range(reading.page_count(pdf)):
+        across = reading.watermarks(pdf, number)
         assert [mark.text for mark in across] == ["ENTRAÎNEMENT"] * 2 * fictional
         assert all(mark.bottom > middle or mark.top < middle for mark in across)
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in PAPERS if not any(word in name for word in ("recovery", "worst", "organism"))]
-)
-def test_every_page_carries_the_place_and_the_mention_word_for_word(name: str, papers: dict[str, bytes]) -> None:
-    for text in reading.pages(papers[name]):
+def _every_page_carries_the_place_and_the_mention_word_for_word(pdf: bytes) -> None:
+    for text in reading.pages(pdf):
         assert samples.MENTION in text
         assert samples.PLACE.name in text
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_the_document_is_french_and_has_a_title(name: str, papers: dict[str, bytes]) -> None:
-    assert b"/Lang (fr-FR)" in papers[name]
-    assert b"/DisplayDocTitle true" in papers[name]
-    with reading.opened(papers[name]) as document:
+def _the_document_is_french_and_has_a_title(pdf: bytes) -> None:
+    assert b"/Lang (fr-FR)" in pdf
+    assert b"/DisplayDocTitle true" in pdf
+    with reading.opened(pdf) as document:
         title = document.get_metadata_value("Title")
     assert title
     assert samples.PERSON.last_name not in title
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_pages_are_a4_and_say_everything_without_colour(name: str, papers: dict[str, bytes]) -> None:
-    with reading.opened(papers[name]) as document:
+def _pages_are_a4_and_say_everything_without_colour(name: str, pdf: bytes) -> None:
+    with reading.opened(pdf) as document:
         for number in range(len(document)):
             assert document[number].get_size() == pytest.approx(OTHERWISE.get(name, A4), abs=0.5)
         picture = document[0].render(scale=0.5).to_pil().convert("RGB")
@@ -185,13 +182,12 @@ def test_pages_are_a4_and_say_everything_without_colour(name: str, papers: dict[
 
 
 @pytest.mark.parametrize("name", ["mandate", "demo mandate", "worst mandate", "receipt", "worst receipt"])
-def test_signature_frames_are_high_enough_and_empty(name: str, papers: dict[str, bytes]) -> None:
-    numbers = range(reading.page_count(papers[name]))
-    found = [
-        (number, frame) for number in numbers for frame in reading.frames_under(papers[name], number, "Signature :")
-    ]
+def test_signature_frames_are_high_enough_and_empty(name: str) -> None:
+    pdf = drawn(name)
+    numbers = range(reading.page_count(pdf))
+    found = [(number, frame) for number in numbers for frame in reading.frames_under(pdf, number, "Signature :")]
     assert len(found) == (6 if "mandate" in name else 2)
     signed = [frame for _, frame in found if frame.width > 70 * MM]
     assert len(signed) == (4 if "mandate" in name else 2)
     assert all(frame.height >= 25 * MM for _, frame in found)
-    assert all(reading.ink(papers[name], number, reading.inside(frame)) == 0 for number, frame in found)
+    assert all(reading.ink(pdf, number, reading.inside(frame)) == 0 for number, frame in found)

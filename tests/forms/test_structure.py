@@ -9,13 +9,11 @@ import pytest
 
 from desktop_app.forms import getting_started, mandate
 
-from . import reading, samples, samples_models, structure
+from . import once, reading, samples, samples_models, structure
 from .papers import PAPERS
 from .structure import ARTIFACT, Drawn, Element
 
-TAGGED = PAPERS | {
-    "getting started": lambda: getting_started.build(getting_started.GettingStarted(samples.HEAD)),
-}
+_STARTED = "getting started"
 UNTITLED = ("letters", "letter", "notice of an end")
 """A letter to somebody begins with their name and « Bonjour », and has no title."""
 _ABOUT = [name for name in PAPERS if any(word in name for word in ("organism letters", "room letter", "rights letter"))]
@@ -37,10 +35,10 @@ def _parts(whole: Element) -> list[Element]:
     return [kid for kid in whole.kids if kid.tag == "Part"] or [whole]
 
 
-@pytest.mark.parametrize("name", TAGGED)
+@pytest.mark.parametrize("name", [*PAPERS, _STARTED])
 def test_every_paper_says_what_it_is(name: str) -> None:
     """One test a paper, which is drawn and read once."""
-    pdf = TAGGED[name]()
+    pdf = getting_started.build(getting_started.GettingStarted(samples.HEAD)) if name == _STARTED else once.drawn(name)
     whole, drawn, owners = structure.tree(pdf), structure.drawn(pdf), structure.owners(pdf)
     _says_its_language_its_title_and_that_it_is_tagged(pdf)
     _each_copy_has_one_title_before_those_of_its_parts(whole, titled=not name.endswith(UNTITLED) or name in _ABOUT)
@@ -111,7 +109,7 @@ def _heard(pdf: bytes) -> Iterator[str]:
 
 
 def test_a_receipt_is_heard_as_it_is_read() -> None:
-    pdf = PAPERS["receipt"]()
+    pdf = once.drawn("receipt")
     tags = [each.tag for each in structure.tree(pdf).kids]
     assert tags == ["H1", "P", "P", "H2", "P", "H2", "P", "L", "H2", "L", "H2", *["P"] * 5]
     heard = list(_heard(pdf))
@@ -124,13 +122,13 @@ def test_a_receipt_is_heard_as_it_is_read() -> None:
 
 
 def test_a_sentence_over_two_pages_is_heard_once() -> None:
-    whole = structure.tree(PAPERS["worst record"]())
+    whole = structure.tree(once.drawn("worst record"))
     both = [each for each in whole.every("P", "LBody") if len({page for page, _ in each.marks}) > 1]
     assert both
 
 
 def test_the_columns_are_named_once_however_many_pages() -> None:
-    pdf = PAPERS["worst transmittal"]()
+    pdf = once.drawn("worst transmittal")
     (table,) = structure.tree(pdf).every("Table")
     assert table.words(structure.drawn(pdf)).count("Réponse donnée") == 1
     assert [row.kids[0].tag for row in table.kids] == ["TH", *["TD"] * (len(table.kids) - 1)]
@@ -138,7 +136,7 @@ def test_the_columns_are_named_once_however_many_pages() -> None:
 
 
 def test_a_table_is_heard_row_by_row() -> None:
-    pdf = PAPERS["end sheet"]()
+    pdf = once.drawn("end sheet")
     (table,) = structure.tree(pdf).every("Table")
     drawn = structure.drawn(pdf)
     assert [cell.words(drawn) for cell in table.kids[0].kids] == [
@@ -151,7 +149,7 @@ def test_a_table_is_heard_row_by_row() -> None:
 
 
 def test_each_letter_is_a_part_and_bears_its_own_words() -> None:
-    pdf = PAPERS["organism letters"]()
+    pdf = once.drawn("organism letters")
     drawn, parts = structure.drawn(pdf), _parts(structure.tree(pdf))
     assert [[name in part.words(drawn) for name in ("CAF", "Impôts", "Carsat")] for part in parts] == [
         [True, False, False],

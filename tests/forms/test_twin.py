@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.forms import twin
 
-from . import structure
+from . import once, structure
 from .papers import PAPERS
 
 _SIGNS = re.compile(r"[\s•☐…]+")
@@ -70,7 +70,7 @@ def _letters(text: str) -> tuple[str, ...]:
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_it_says_what_the_paper_says(name: str) -> None:
-    pdf = PAPERS[name]()
+    pdf = once.drawn(name)
     with twin.asked():
         page = _Page(PAPERS[name]())
     whole, drawn = structure.tree(pdf), structure.drawn(pdf)
