@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -116,6 +117,10 @@ class Context:
     program: Program = field(default_factory=Alone)
     notices: "Notices | None" = None
     """The lines at the top of the window about the file itself; None without a window."""
+
+    def today(self) -> date:
+        """What day it is at the desk."""
+        return self.desk.now().date()
 
     def may(self, verb: Callable[..., Any]) -> bool:
         """Whether the account at work may use this verb of the use cases: what it may not is not shown."""

@@ -137,7 +137,7 @@ class AgendaPage(Page):
         self.print_button.clicked.connect(self._print)
 
     def _open_workshop(self, advisor_id: int, start: datetime, enrols: bool) -> None:
-        from ..workshops.open_workshop import open_workshop
+        from ..workshops.roll_dialog import open_workshop
 
         open_workshop(self.context, self, advisor_id, start, enrols=enrols)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import time
 from itertools import pairwise
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -20,11 +20,14 @@ from ..widgets.buttons import quiet
 from ..widgets.fields import ChoiceField, HourField, NumberField
 from ..widgets.flow import Flow
 from ..widgets.reading import hour_fault
-from .room_field import RoomField
+from .fields import RoomField
 
 FIELD = "hours"
 """The field of the faults that `SegmentsPart.read` raises."""
 _HALF = "Écrivez l’heure de début et l’heure de fin, ou laissez les deux vides."
+_FIELDS = (("Début", 6), ("Fin", 6), ("Comment", 0), ("Durée", 7), ("Places", 4), ("Pause", 6), ("Salle", 20))
+"""What a screen reader calls each, in the order of Tab, and how many characters wide it is, 0 for its own width."""
+_REMOVE = "Retirer ces heures"
 _USUAL_STEP = 45
 _USUAL_PLACES = {Mode.BY_APPOINTMENT: 1, Mode.WORKSHOP: 8}
 
@@ -155,22 +158,21 @@ class _Line(QWidget):
         self.places, self._places_of = NumberField(1, MOST_PLACES), dict(_USUAL_PLACES)
         self.room = RoomField()
         self.remove = quiet("", self, icon="remove")
-        self._widths = {self.start: 6, self.end: 6, self.step: 7, self.buffer: 6, self.places: 4, self.room: 20}
+        fields = (self.start, self.end, self.mode, self.step, self.places, self.buffer, self.room)
+        self._fields: dict[Any, tuple[str, int]] = dict(zip(fields, _FIELDS, strict=True))
         self.culprit: HourField = self.start
-        self._by_appointment: list[QWidget] = []
-        self._with_places: list[QWidget] = []
         self._lay_out()
         self._shown_mode = Mode.BY_APPOINTMENT
         self._show(segment)
         self.mode.edited.connect(self._follow_mode)
-        for field in (self.start, self.end, self.mode, self.step, self.buffer, self.places, self.room):
+        for field in self._fields:
             field.edited.connect(self.edited)
         self.remove.clicked.connect(self.removed)
 
     @property
     def stops(self) -> list[QWidget]:
         """What Tab visits, in order."""
-        return [self.start, self.end, self.mode, self.step, self.places, self.buffer, *self.room.stops, self.remove]
+        return [*(each for each in self._fields if each is not self.room), *self.room.stops, self.remove]
 
     def begin_like(self, other: "_Line") -> None:
         """Receive as that line does, at hours still to be typed."""
@@ -201,29 +203,19 @@ class _Line(QWidget):
 
     def raw(self) -> str:
         """What is typed, word for word."""
-        fields = (self.start, self.end, self.mode, self.step, self.buffer, self.places, self.room)
-        return " ".join(field.raw() for field in fields)
+        return " ".join(field.raw() for field in self._fields)
 
     def number(self, at: int) -> None:
         """Tell a screen reader which line this is."""
-        named = {
-            self.start: "Début",
-            self.end: "Fin",
-            self.mode: "Comment",
-            self.step: "Durée",
-            self.places: "Places",
-            self.buffer: "Pause",
-            self.room: "Salle",
-            self.remove: "Retirer ces heures",
-        }
-        for field, name in named.items():
+        for field, (name, _) in {**self._fields, self.remove: (_REMOVE, 0)}.items():
             field.setAccessibleName(f"{name}, plage{NBSP}{at}")
-        set_plain_tooltip(self.remove, "Retirer ces heures")
+        set_plain_tooltip(self.remove, _REMOVE)
 
     def _lay_out(self) -> None:
         letter, edge = self.start.fontMetrics().averageCharWidth(), px(self, Space.XXL)
-        for field, chars in self._widths.items():
-            field.setFixedWidth(letter * chars + edge)
+        for field, (_, chars) in self._fields.items():
+            if chars:
+                field.setFixedWidth(letter * chars + edge)
         step, buffer = self._part("Durée", self.step), self._part("Pause", self.buffer)
         places, room = self._part("Places", self.places), self._part("Salle", self.room)
         self._by_appointment, self._with_places = [step, buffer], [places]

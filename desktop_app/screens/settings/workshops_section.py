@@ -18,8 +18,8 @@ from ..context import Context
 from ..widgets.fields import NumberField
 from ..widgets.form import Form
 from ..widgets.sentence_list import Sentence, SentenceList
-from ..workshops.entry_dialog import EntryDialog
 from ..workshops.loan_dialog import LoanDialog
+from ..workshops.subject_dialogs import EntryDialog
 from .section import Section
 from .submissions_part import SubmissionsPart
 
