@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.planning import Mode, Session
 from desktop_app.screens.opening.assistant import Assistant
-from desktop_app.screens.planning.added_day_dialog import AddedDayDialog
+from desktop_app.screens.planning.day_dialogs import AddedDayDialog
 from desktop_app.screens.settings.convention_dialog import ConventionDialog
 from desktop_app.startup import Session as Program
 from desktop_app.system import paths

@@ -13,11 +13,10 @@ from desktop_app.domain.planning.loan import Loan
 from desktop_app.domain.reception.eligibility import Group
 from desktop_app.domain.reception.event import Event, EventKind
 from desktop_app.screens.planning.event_dialog import EventDialog
+from desktop_app.screens.workshops.eligibility_dialogs import GroupsDialog, SeenDialog
 from desktop_app.screens.workshops.enrol_dialog import EnrolDialog
-from desktop_app.screens.workshops.groups_dialog import GroupsDialog
 from desktop_app.screens.workshops.loan_dialog import LoanDialog
 from desktop_app.screens.workshops.roll_dialog import RollDialog
-from desktop_app.screens.workshops.seen_dialog import SeenDialog
 from desktop_app.screens.workshops.submission_dialogs import StageDialog, SubmissionDialog
 from desktop_app.use_cases.reception import enrolment, events
 from desktop_app.use_cases.workshops import eligibility, gauges, loans, submissions, workshops

@@ -73,7 +73,7 @@ def settings_equipment_of_a_convention(stage: Stage) -> QWidget:
     window = stage.window(_desk(stage), "settings", section="convention")
     section = window.page().sections["convention"]  # type: ignore[attr-defined]
     stage.settle()
-    section.findChild(QScrollArea).ensureWidgetVisible(section.form._fields["brought"])
+    section.findChild(QScrollArea).ensureWidgetVisible(section.form.fields["brought"])
     return window
 
 

@@ -6,8 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.reception.outing import Decided, Outing, OutingDecision
-from desktop_app.screens.planning.outing_dialogs import OutingDecisionDialog, OutingDialog
-from desktop_app.screens.planning.outings_dialog import OutingsDialog
+from desktop_app.screens.planning.outing_dialogs import OutingDecisionDialog, OutingDialog, OutingsDialog
 from desktop_app.use_cases.reception import outings
 from tests.looks.scene import main_scene, scene
 from tests.looks.stage import MID_MORNING, Stage

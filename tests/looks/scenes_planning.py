@@ -20,10 +20,9 @@ from desktop_app.domain.planning import (
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.theme import Purpose
 from desktop_app.screens.planning.absence_dialog import AbsenceDialog
-from desktop_app.screens.planning.added_day_dialog import AddedDayDialog
 from desktop_app.screens.planning.attendance_dialog import AttendanceDialog
-from desktop_app.screens.planning.changed_day_dialog import ChangedDayDialog, Way
 from desktop_app.screens.planning.coming_dialog import ComingDialog
+from desktop_app.screens.planning.day_dialogs import AddedDayDialog, ChangedDayDialog, Way
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import unknown
 from desktop_app.use_cases.planning import absences, attendance, exceptions, schedule

@@ -10,9 +10,8 @@ from desktop_app.domain.planning import CatalogueEntry, Level, Segment, Subject
 from desktop_app.domain.theme import Purpose
 from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.screens.workshops.enrol_dialog import EnrolDialog, Way
-from desktop_app.screens.workshops.entry_dialog import EntryDialog
 from desktop_app.screens.workshops.roll_dialog import RollDialog
-from desktop_app.screens.workshops.subject_dialog import SubjectDialog
+from desktop_app.screens.workshops.subject_dialogs import EntryDialog, SubjectDialog
 from desktop_app.use_cases.reception import appointments, enrolment
 from desktop_app.use_cases.settings import house_rules
 from desktop_app.use_cases.workshops import catalogue, gauges, workshops

@@ -15,11 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.calendar import Choices, Zone
 from desktop_app.domain.planning import Absence, AbsenceKind
-from desktop_app.screens.agenda.drawing.date_table import DateTable
-from desktop_app.screens.agenda.month_view import MonthView
+from desktop_app.screens.agenda.date_table import DateTable
+from desktop_app.screens.agenda.dates_views import MonthView, YearView
 from desktop_app.screens.agenda.page import AgendaPage
 from desktop_app.screens.agenda.view import Span
-from desktop_app.screens.agenda.year_view import YearView
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.chapters import chapter
 from desktop_app.screens.printing.preview import PreviewDialog

@@ -15,7 +15,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Segment, Session
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import Purpose
-from desktop_app.screens.agenda.drawing.lettering import Lettering
+from desktop_app.screens.agenda.drawing.brushes import Lettering
 from desktop_app.screens.agenda.week import carrying, cursor, words
 from desktop_app.screens.agenda.week.shape import whole_days, widths
 from desktop_app.screens.agenda.week.timeline import LONGEST_LULL, Timeline, lanes, timeline

@@ -14,13 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.planning import Segment
 from desktop_app.domain.reception.appointment import State
+from desktop_app.screens.agenda.dates_views import MonthView, YearView
 from desktop_app.screens.agenda.day_view import DayView
-from desktop_app.screens.agenda.month_view import MonthView
 from desktop_app.screens.agenda.page import AgendaPage
 from desktop_app.screens.agenda.view import Span
 from desktop_app.screens.agenda.week.view import WeekTable
 from desktop_app.screens.agenda.week_view import WeekView
-from desktop_app.screens.agenda.year_view import YearView
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.window.main_window import MainWindow

@@ -46,16 +46,16 @@ LAST = date(2025, 12, 11)
 def test_what_the_officer_decided_is_asked_apart_and_kept_with_the_convention(page: SettingsPage, desk: Desk) -> None:
     section = page.sections["convention"]
     form = section.form
-    assert form._officer.value() and form._fields["paper_years"].value() == 6
+    assert form._officer.value() and form.fields["paper_years"].value() == 6
     form._officer.click()
-    assert not form._fields["officer_contact"].isVisible(), "nothing is asked that nobody has answered"
+    assert not form.fields["officer_contact"].isVisible(), "nothing is asked that nobody has answered"
     click(section, "Enregistrer")
     assert schedule.register_of(desk)[0].terms.data == DataTerms()
     form._officer.click()
-    fill(form._fields["officer_contact"], "dpo@ailleurs.exemple")
-    form._fields["basis"].set_value(LegalBasis.CONSENT)
-    form._fields["special"].set_value(SpecialGround.SOCIAL_PROTECTION)
-    form._fields["paper_years"].set_value(0)
+    fill(form.fields["officer_contact"], "dpo@ailleurs.exemple")
+    form.fields["basis"].set_value(LegalBasis.CONSENT)
+    form.fields["special"].set_value(SpecialGround.SOCIAL_PROTECTION)
+    form.fields["paper_years"].set_value(0)
     click(section, "Enregistrer")
     kept = DataTerms("dpo@ailleurs.exemple", LegalBasis.CONSENT, SpecialGround.SOCIAL_PROTECTION, 0)
     assert schedule.register_of(desk)[0].terms.data == kept

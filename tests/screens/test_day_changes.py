@@ -10,9 +10,8 @@ from PySide6.QtCore import Qt
 from desktop_app.domain.planning import AbsenceKind, DayException, Decider, Half, Mode, Segment, Session
 from desktop_app.domain.theme import Purpose
 from desktop_app.screens.planning.absence_dialog import AbsenceDialog
-from desktop_app.screens.planning.added_day_dialog import AddedDayDialog
-from desktop_app.screens.planning.changed_day_dialog import ChangedDayDialog
 from desktop_app.screens.planning.coming_dialog import ComingDialog
+from desktop_app.screens.planning.day_dialogs import AddedDayDialog, ChangedDayDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.planning import absences, exceptions
 from desktop_app.storage.reception import appointments

@@ -15,10 +15,8 @@ from desktop_app.domain.reception.event import EventKind
 from desktop_app.screens.planning.event_dialog import EventDialog
 from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.screens.window.main_window import MainWindow
-from desktop_app.screens.workshops.groups_dialog import GroupsDialog
-from desktop_app.screens.workshops.open_workshop import open_workshop
-from desktop_app.screens.workshops.roll_dialog import RollDialog
-from desktop_app.screens.workshops.seen_dialog import SeenDialog
+from desktop_app.screens.workshops.eligibility_dialogs import GroupsDialog, SeenDialog
+from desktop_app.screens.workshops.roll_dialog import RollDialog, open_workshop
 from desktop_app.screens.workshops.submission_dialogs import StageDialog, SubmissionDialog
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import enrolment, events

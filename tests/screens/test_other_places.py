@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 
 from desktop_app.domain.french import NBSP
-from desktop_app.screens.planning.added_day_dialog import AddedDayDialog
-from desktop_app.screens.planning.changed_day_dialog import ChangedDayDialog, Way
+from desktop_app.screens.planning.day_dialogs import AddedDayDialog, ChangedDayDialog, Way
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.settings.place_section import PlaceDialog
 from desktop_app.screens.window.main_window import MainWindow

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 
 from desktop_app.domain.reception.outing import Outing, OutingDecision
-from desktop_app.screens.planning.outing_dialogs import OutingDecisionDialog, OutingDialog
-from desktop_app.screens.planning.outings_dialog import OutingsDialog
+from desktop_app.screens.planning.outing_dialogs import OutingDecisionDialog, OutingDialog, OutingsDialog
 from desktop_app.screens.today.aside import AttentionLine
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import outings as stored

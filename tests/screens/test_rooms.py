@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import Room, given_as
-from desktop_app.screens.planning.changed_day_dialog import ChangedDayDialog, Way
+from desktop_app.screens.planning.day_dialogs import ChangedDayDialog, Way
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.settings.room_list import RoomDialog
 from desktop_app.screens.window.main_window import MainWindow

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.planning import Pattern, Rhythm
-from desktop_app.screens.planning.advisors_field import AdvisorsField
+from desktop_app.screens.planning.fields import AdvisorsField
 from desktop_app.screens.planning.pattern_dialog import PatternDialog, skipped_told
 from desktop_app.screens.planning.pattern_form import PatternForm
 from desktop_app.screens.reading_order import go_on

@@ -17,9 +17,8 @@ from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.screens.today.aside import AttentionLine
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.screens.workshops.enrol_dialog import EnrolDialog, Way
-from desktop_app.screens.workshops.entry_dialog import EntryDialog
 from desktop_app.screens.workshops.roll_dialog import RollDialog
-from desktop_app.screens.workshops.subject_dialog import SubjectDialog
+from desktop_app.screens.workshops.subject_dialogs import EntryDialog, SubjectDialog
 from desktop_app.storage.planning import workshops as stored
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import enrolment, requests

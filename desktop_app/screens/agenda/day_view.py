@@ -51,7 +51,6 @@ class DayView(View):
 
     @property
     def day(self) -> date:
-        """The date in view."""
         return self._day or self.today()
 
     def show_day(self, day: date) -> None:
@@ -81,15 +80,12 @@ class DayView(View):
         return _counted(self.panel.view) if self.panel.view else ""
 
     def may_book(self) -> bool:
-        """Whether somebody receives."""
         return bool(self.panel.view and self.panel.view.here)
 
     def may_print(self) -> bool:
-        """Whether somebody receives or is booked."""
         return bool(self.panel.view and (self.panel.view.here or self.panel.view.booked))
 
     def stand(self, *, narrow: bool) -> None:
-        """Put the day under the month when there is no room beside it."""
         stack_when_narrow(self, self._across)
         self.month.stand(alone=narrow)
 

@@ -1,19 +1,22 @@
-"""The sessions of a month, one under the other, with how full each is."""
+"""The sessions of a month, one under the other: the name of each, what for and with whom, how full."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem, QWidget
 
+from desktop_app.domain.french import capital
 from desktop_app.use_cases.reception.agenda import DayLine
 
-from ..widgets.table import Column, Index, RowModel
+from ..theme.tokens import Colours, Radius, Space, colours_of
+from ..widgets.painting import RIGHT, RowDelegate, draw_rounded, draw_words, letters
+from ..widgets.table import ROW_ROLE, Column, Index, RowModel
 from . import day_words
-from .month_delegate import MonthDelegate
 
-_COLUMN = Column[DayLine]("", lambda line: day_words.day_name(line.day), spoken=day_words.spoken)
+_HEIGHT, _NAME_HEIGHT = 62, 18
+_COLUMN: Column[DayLine] = Column("", lambda line: day_words.day_name(line.day), spoken=day_words.spoken)
 
 
 class MonthList(QListView):
@@ -29,9 +32,9 @@ class MonthList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self._telling = True
-        self.rows = RowModel((_COLUMN,), lambda line: line.day, self)
+        self.rows: RowModel[DayLine] = RowModel((_COLUMN,), lambda line: line.day, self)
         self.setModel(self.rows)
-        self.setItemDelegate(MonthDelegate(self))
+        self.setItemDelegate(_Delegate(self))
 
     def show_month(self, lines: Sequence[DayLine], chosen: date) -> None:
         """Show these days with one chosen, if it is among them; no signal."""
@@ -47,7 +50,52 @@ class MonthList(QListView):
         self.scrollTo(self.currentIndex())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tell which day the agent moved to."""
         super().currentChanged(current, previous)
-        if self._telling and (line := self.rows.row_at(current)) is not None:
+        if self._telling and (line := self.rows.row_at(current)):
             self.day_chosen.emit(line.day)
+
+
+class _Delegate(RowDelegate):
+    """Two lines a day, a third for its name if it has one; a day that is full, over or closed is quieter."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line = index.data(ROW_ROLE)
+        named = isinstance(line, DayLine) and day_words.named(line)
+        return QSize(self.px(200), self.px(_HEIGHT + (_NAME_HEIGHT if named else 0)))
+
+    def draw(self, painter: QPainter, room: QRect, index: Index, *, chosen: bool, hovered: bool) -> None:
+        line = index.data(ROW_ROLE)
+        if not isinstance(line, DayLine):
+            return
+        card = room.adjusted(3, 2, -3, -2)
+        colours = colours_of(QGuiApplication.palette())
+        if chosen or hovered:
+            ring = chosen and self.view.hasFocus()
+            edge = colours.edge(colours.accent if chosen else colours.line, self.px(2))
+            pen = QPen(QColor(colours.focus), self.px(3)) if ring else edge
+            ground = colours.accent_soft if chosen else colours.hover
+            draw_rounded(painter, QRectF(card), self.px(Radius.LARGE), ground, pen)
+        inside = card.adjusted(self.px(Space.L), self.px(7), -self.px(Space.M), -self.px(8))
+        self._paint_words(painter, inside, colours, line)
+
+    def _paint_words(self, painter: QPainter, box: QRect, colours: Colours, line: DayLine) -> None:
+        open_still = not line.over and line.left > 0
+        full, small = letters(self.view, "base", bold=open_still), letters(self.view, "small")
+        name = day_words.named(line)
+        half = (box.height() - (self.px(_NAME_HEIGHT) if name else 0)) // 2
+        top = QRect(box.left(), box.top(), box.width(), half)
+        width = QFontMetrics(full).horizontalAdvance(day_words.how_full(line)) + self.px(Space.S)
+        quiet = line.over or bool(line.closed)
+        ink = colours.muted if quiet else colours.text
+        draw_words(
+            painter,
+            top.adjusted(0, 0, -width, 0),
+            day_words.day_name(line.day),
+            letters(self.view, "day", bold=not quiet),
+            ink,
+        )
+        draw_words(painter, top, day_words.how_full(line), full, colours.accent if open_still else colours.muted, RIGHT)
+        below = top.translated(0, half)
+        draw_words(painter, below, day_words.with_whom(line), small, colours.muted)
+        if name:
+            draw_words(painter, below.translated(0, self.px(_NAME_HEIGHT)), capital(name), small, colours.muted)

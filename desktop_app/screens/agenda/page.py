@@ -21,13 +21,12 @@ from ..widgets.aloud import announce
 from ..widgets.buttons import allow, primary, say_keys, secondary
 from ..widgets.layout import is_narrow
 from .bar import AgendaBar
+from .dates_views import MonthView, YearView
 from .day_view import DayView
 from .month_column import MonthColumn
-from .month_view import MonthView
 from .remembered import RememberedLook
 from .view import Span, View
 from .week_view import WeekView
-from .year_view import YearView
 
 _VIEWS: dict[Span, Callable[[Context, DayActions, QWidget], View]] = {
     Span.DAY: DayView,
@@ -75,7 +74,6 @@ class AgendaPage(Page):
         self._say_keys()
 
     def refresh(self) -> None:
-        """Show what is in view again."""
         self._show(self._view_of(self._span).day if self._views else self._first_day())
 
     def aim(self, **target: object) -> None:
@@ -89,7 +87,6 @@ class AgendaPage(Page):
             self.day.list.choose_appointment(found)
 
     def asks_about(self) -> str:
-        """What the help tells of the view."""
         return self.view().topic
 
     @property
@@ -140,7 +137,7 @@ class AgendaPage(Page):
         self.print_button.clicked.connect(self._print)
 
     def _open_workshop(self, advisor_id: int, start: datetime, enrols: bool) -> None:
-        from ..workshops.open_workshop import open_workshop
+        from ..workshops.roll_dialog import open_workshop
 
         open_workshop(self.context, self, advisor_id, start, enrols=enrols)
 

@@ -90,7 +90,6 @@ class WeekView(View):
 
     @property
     def day(self) -> date:
-        """That of the chosen cell."""
         return self._day
 
     def show_day(self, day: date) -> None:
@@ -136,11 +135,9 @@ class WeekView(View):
         return words.week_name(self.table.week)
 
     def may_book(self) -> bool:
-        """Whether somebody receives on the day of the chosen cell."""
         return any(column.sessions for column in self.table.week.columns if column.day == self._day)
 
     def may_print(self) -> bool:
-        """Whether somebody receives this week."""
         return any(column.open for column in self.table.week.columns)
 
     def group(self, grouping: Grouping) -> None:

@@ -1,6 +1,6 @@
 """Say how the day of an advisor went when it was not as planned: late, gone early, or not there."""
 
-from datetime import time
+from datetime import date, time
 
 from PySide6.QtWidgets import QWidget
 
@@ -36,14 +36,8 @@ class AttendanceDialog(FormDialog):
     ) -> None:
         super().__init__(context, "Noter une présence", parent)
         self._attended = attended
-        today = context.desk.now().date()
-        states = [each for each in AttendanceState if each is not AttendanceState.ABSENT or attended.day < today]
-        self.state = ChoiceField([(each, capital(each.value)) for each in states], self.form)
-        self.came_at, self.left_at = HourField(self.form), HourField(self.form, placeholder="ex. 16 h")
-        whose = [(each, capital(each.value)) for each in Decider]
-        self.decider, self.left_decider = ChoiceField(whose, self.form), ChoiceField(whose, self.form)
-        self.note = TextField(self.form)
-        self._lay_out()
+        today = context.today()
+        self._lay_out(today)
         self._show(attended.attendance, state, context.desk.now().time() if attended.day == today else None)
         self.state.edited.connect(self._follow_state)
         self._follow_state()
@@ -53,7 +47,6 @@ class AttendanceDialog(FormDialog):
         field.setFocus()
 
     def give(self) -> bool:
-        """Note it, or say what is wrong beside its field."""
         unread = [
             Fault(name, hour_fault(field.raw()))
             for name, field in (("came_at", self.came_at), ("left_at", self.left_at))
@@ -76,15 +69,23 @@ class AttendanceDialog(FormDialog):
             self.left_decider.value() if state.left_early else Decider.PARTNER,
         )
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, today: date) -> None:
         day, hours = capital(day_and_month(self._attended.day)), [each.hours_told for each in self._attended.sessions]
         self.form.add(labels.body(f"{self._attended.advisor.name}. {day} : {', '.join(hours)}.", self.form))
-        self.form.row("state", "Comment la journée s’est-elle passée ?", self.state)
-        self.form.row("came_at", "Arrivée à quelle heure ?", self.came_at, chars=_HOUR_CHARS)
-        self.form.row("decider", "Du fait de qui ?", self.decider)
-        self.form.row("left_at", "Départ à quelle heure ?", self.left_at, chars=_HOUR_CHARS)
-        self.form.row("left_decider", "Le départ, du fait de qui ?", self.left_decider)
-        self.form.row("note", "Pourquoi ?", self.note, "Facultatif, en quelques mots, sans nom ni raison de santé.")
+        over = self._attended.day < today
+        told = [each for each in AttendanceState if over or each is not AttendanceState.ABSENT]
+        states = [(each, capital(each.value)) for each in told]
+        whose, row = [(each, capital(each.value)) for each in Decider], self.form.row
+        self.state = row(
+            "state",
+            "Comment la journée s’est-elle passée ?",
+            ChoiceField(states),
+        )
+        self.came_at = row("came_at", "Arrivée à quelle heure ?", HourField(), chars=_HOUR_CHARS)
+        self.decider = row("decider", "Du fait de qui ?", ChoiceField(whose))
+        self.left_at = row("left_at", "Départ à quelle heure ?", HourField(placeholder="ex. 16 h"), chars=_HOUR_CHARS)
+        self.left_decider = row("left_decider", "Le départ, du fait de qui ?", ChoiceField(whose))
+        self.note = row("note", "Pourquoi ?", TextField(), "Facultatif, en quelques mots, sans nom ni raison de santé.")
 
     def _show(self, said: Attendance | None, state: AttendanceState, now: time | None) -> None:
         self.state.set_value(also(said.state if said else None, state))

@@ -1,20 +1,27 @@
 """The frame of the dialogs that change days: a form, and under it what it would do, told while one types."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop_app.domain.errors import Refused
+from desktop_app.domain.errors import Fault, Refused
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.planning.cascade import Cascade
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from .effect_box import EffectBox
+from ..theme.tokens import Space, px
+from ..widgets import labels
+from ..widgets.aloud import announce
 from .effect_words import lines_of, with_people
+
+KNOWN_ON = "Écrivez le jour où vous l’avez su."
+_REST_MS = 500
+"""How long nothing must be typed before it is read again and said to a screen reader."""
+_TITLE = "Ce que cela fait"
 
 
 class ChangeDialog(FormDialog):
@@ -65,7 +72,6 @@ class ChangeDialog(FormDialog):
         self.say_verb(with_people(self.verb, found))
 
     def give(self) -> bool:
-        """Do it, or say what is wrong beside its field."""
         self.form.clear_faults()
         try:
             change = self.read()
@@ -80,6 +86,48 @@ class ChangeDialog(FormDialog):
         for field in fields:
             field.edited.connect(self.box.wait)  # type: ignore[attr-defined]
 
-    def today(self) -> date:
-        """The date at the desk."""
-        return self.context.desk.now().date()
+
+class EffectBox(QFrame):
+    """`due` half a second after the last `wait`; whoever hears it tells what was found.
+
+    A refusal is told in it, quietly: somebody who is still typing is not wrong yet.
+    """
+
+    due = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("tone", "info")
+        self._words = labels.body("", self)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self.due)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*[px(self, Space.L)] * 4)
+        column.setSpacing(px(self, Space.XS))
+        column.addWidget(labels.strong(_TITLE, self))
+        column.addWidget(self._words)
+
+    def wait(self) -> None:
+        """Something was typed: ask again once it rests."""
+        self._rest.start()
+
+    def tell(self, lines: Sequence[str]) -> None:
+        """Say this, one sentence a line; aloud too when it is something else than before."""
+        self._rest.stop()
+        words = "\n".join(lines)
+        if words == self._words.text():
+            return
+        self._words.setText(words)
+        self.setAccessibleName(f"{_TITLE}. {' '.join(lines)}")
+        if self.isVisible():
+            announce(self, self.accessibleName())
+
+    def show_faults(self, faults: Iterable[Fault], /) -> None:
+        """Say why nothing can be said yet."""
+        self.tell([fault.sentence for fault in faults])
+
+    def told(self) -> str:
+        """What it says."""
+        return self._words.text()

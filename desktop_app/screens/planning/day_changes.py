@@ -4,13 +4,12 @@ The dialogs are imported when they are first opened: the day is painted sooner.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from desktop_app.domain.planning import Session, given_as
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
@@ -19,11 +18,10 @@ from desktop_app.domain.reception.event import Event
 from desktop_app.use_cases.planning import attendance, equipment, own_time, schedule
 from desktop_app.use_cases.planning.attendance import Attended
 from desktop_app.use_cases.reception import events, tickets
-from desktop_app.use_cases.reception.today import DayView, Gone, Presence
+from desktop_app.use_cases.reception.today import Change, DayView, Gone, Presence
 
 from ..appointments.day_panel import DayPanel
 from ..context import Context
-from .taking_back import take_back
 
 
 class Gesture(Enum):
@@ -53,17 +51,12 @@ class Gesture(Enum):
 
 
 _STATES = {
+    Gesture.CAME: AttendanceState.AS_PLANNED,
     Gesture.LATE: AttendanceState.LATE,
     Gesture.LEFT_EARLY: AttendanceState.LEFT_EARLY,
     Gesture.ABSENT: AttendanceState.ABSENT,
 }
 _WAYS = (Gesture.CANCEL, Gesture.MOVE, Gesture.HOURS, Gesture.PERSON, Gesture.ROOM)
-
-
-@dataclass(frozen=True)
-class _Asked:
-    gesture: Gesture
-    presence: Presence | None = None
 
 
 class DayChanges(QObject):
@@ -84,22 +77,33 @@ class DayChanges(QObject):
 
     def add_day(self) -> None:
         """Open the dialog of a day that no pattern gives, on the date shown unless it is over."""
-        from .added_day_dialog import AddedDayDialog
+        from .day_dialogs import AddedDayDialog
 
-        day = self._day()
-        over = day is None or day < self._today()
-        self._context.dialogs.show(AddedDayDialog(self._context, None if over else day, self._page))
+        day = self._day if self._day >= self._context.today() else None
+        self._show(AddedDayDialog(self._context, day, self._page))
 
     def show_list(self) -> None:
         """Open the list of what is noted for the days to come."""
         from .coming_dialog import ComingDialog
 
-        self._context.dialogs.show(ComingDialog(self._context, self._page))
+        self._show(ComingDialog(self._context, self._page))
 
-    def _show_outings(self) -> None:
-        from .outings_dialog import OutingsDialog
+    def check_equipment(self, day: date, advisor_id: int) -> None:
+        """Open what must be there for this advisor on this date, if a convention says anything of it."""
+        from .equipment_dialog import EquipmentDialog
 
-        self._context.dialogs.show(OutingsDialog(self._context, self._page))
+        found = self._context.runner.read(equipment.of_day, day) or ()
+        if equipped := next((each for each in found if each.advisor.id == advisor_id), None):
+            self._show(EquipmentDialog(self._context, equipped, self._page))
+
+    @property
+    def _day(self) -> date:
+        return self._panel.view.day if self._panel.view else self._context.today()
+
+    def _show(self, dialog: QDialog) -> None:
+        self._context.dialogs.show(dialog)
+
+    # The menu
 
     def _open_menu(self, at: int, where: QPoint) -> None:
         view = self._panel.view
@@ -111,60 +115,77 @@ class DayChanges(QObject):
         for presence in shown:
             under = menu.addMenu(f"{presence.advisor.name}, {presence.day.hours}") if len(shown) > 1 else menu
             for gesture in _gestures(view, presence):
-                under.addAction(gesture.value).setData(_Asked(gesture, presence))
+                under.addAction(gesture.value).setData((gesture, presence))
         if shown:
             menu.addSeparator()
         for gesture in _of_the_day(view):
-            menu.addAction(gesture.value).setData(_Asked(gesture, shown[0] if len(shown) == 1 else None))
+            menu.addAction(gesture.value).setData((gesture, shown[0] if len(shown) == 1 else None))
         menu.triggered.connect(self._do)
         menu.popup(where)
 
     def _do(self, action: QAction) -> None:
-        asked: _Asked = action.data()
-        gesture, presence = asked.gesture, asked.presence
-        if gesture is Gesture.LIST:
+        gesture, presence = action.data()
+        if gesture in _STATES:
+            self._note_attendance(presence, _STATES[gesture])
+        elif gesture in _WAYS:
+            self._change(presence.day, gesture.name)
+        elif gesture is Gesture.BACK:
+            self._take_back(presence.change)
+        elif gesture is Gesture.EQUIPMENT:
+            self.check_equipment(presence.day.day, presence.advisor.id)
+        elif gesture is Gesture.LIST:
             self.show_list()
         elif gesture is Gesture.ADD:
             self.add_day()
-        elif gesture is Gesture.OUTINGS:
-            self._show_outings()
-        elif gesture is Gesture.AWAY:
-            self._note_absence(presence)
-        elif gesture is Gesture.SHEET:
-            self._type_back()
-        elif gesture is Gesture.MESSAGE:
-            self._leave_message(presence)
-        elif gesture is Gesture.EVENT:
-            self._show_event(presence.advisor.id if presence else 0)
         elif gesture is Gesture.OWN:
             self._show_own_time(presence.advisor.id if presence else 0)
-        elif presence is not None:
-            self._do_with(gesture, presence)
+        elif gesture is Gesture.EVENT:
+            self._show_event(presence.advisor.id if presence else 0)
+        else:
+            self._show(self._dialog(gesture, presence))
 
-    def _do_with(self, gesture: Gesture, presence: Presence) -> None:
-        if gesture in _WAYS:
-            self._change(presence.day, gesture.name)
-        elif gesture is Gesture.PROFILE:
-            self._type_profile_back(presence)
-        elif gesture is Gesture.EQUIPMENT:
-            self.check_equipment(presence.day.day, presence.advisor.id)
-        elif gesture is Gesture.TALLY:
-            self._type_tally_back(presence)
-        elif gesture is Gesture.BACK and presence.change:
-            take_back(self._context, presence.change)
-        elif attended := self._attended(presence):
-            if gesture is Gesture.CAME:
-                self._note_came(attended)
-            else:
-                self._note_attendance(attended, _STATES[gesture])
+    def _dialog(self, gesture: Gesture, presence: Presence | None) -> QDialog:
+        context, page, day, who = self._context, self._page, self._day, presence.advisor.id if presence else 0
+        match gesture:
+            case Gesture.AWAY:
+                from .absence_dialog import AbsenceDialog
 
-    def check_equipment(self, day: date, advisor_id: int) -> None:
-        """Open what must be there for this advisor on this date, if a convention says anything of it."""
-        from .equipment_dialog import EquipmentDialog
+                return AbsenceDialog(context, who, max(day, context.today()), page)
+            case Gesture.MESSAGE:
+                from ..messages.message_dialog import MessageDialog
 
-        found = self._context.runner.read(equipment.of_day, day) or ()
-        if equipped := next((each for each in found if each.advisor.id == advisor_id), None):
-            self._context.dialogs.show(EquipmentDialog(self._context, equipped, self._page))
+                return MessageDialog(context, advisor_id=who, day=max(day, context.today()), parent=page)
+            case Gesture.SHEET:
+                from ..appointments.sheet_dialog import SheetDialog
+
+                return SheetDialog(context, day, page)
+            case Gesture.TALLY if presence:
+                from ..appointments.tally_dialog import TallyDialog
+
+                return TallyDialog(context, day, presence.advisor, page)
+            case Gesture.PROFILE if presence:
+                from ..appointments.profile_dialog import ProfileDialog
+
+                return ProfileDialog(context, day, presence.advisor, page)
+        from .outing_dialogs import OutingsDialog
+
+        return OutingsDialog(context, page)
+
+    # What it and the panel do
+
+    def _note_attendance(self, presence: Presence, state: AttendanceState) -> None:
+        from .attendance_dialog import AttendanceDialog
+
+        attended = self._panel.view.attended if self._panel.view else ()
+        for each in attended:
+            if each.advisor == presence.advisor and state is AttendanceState.AS_PLANNED:
+                self._note_came(each)
+            elif each.advisor == presence.advisor:
+                self._show(AttendanceDialog(self._context, each, state, self._page))
+
+    def _note_came(self, attended: Attended) -> None:
+        as_planned = Attendance(attended.day, attended.advisor.id, AttendanceState.AS_PLANNED)
+        self._context.runner.do(attendance.note, as_planned)
 
     def _check_first(self) -> None:
         """The first of those of the day for whom nobody has looked yet, else the first of all."""
@@ -172,45 +193,6 @@ class DayChanges(QObject):
         asked = sorted(view.equipped, key=lambda each: each.check is not None) if view else []
         if asked:
             self.check_equipment(asked[0].day, asked[0].advisor.id)
-
-    def _note_came(self, attended: Attended) -> None:
-        as_planned = Attendance(attended.day, attended.advisor.id, AttendanceState.AS_PLANNED)
-        self._context.runner.do(attendance.note, as_planned)
-
-    def _note_attendance(self, attended: Attended, state: AttendanceState) -> None:
-        from .attendance_dialog import AttendanceDialog
-
-        self._context.dialogs.show(AttendanceDialog(self._context, attended, state, self._page))
-
-    def _note_absence(self, presence: Presence | None) -> None:
-        from .absence_dialog import AbsenceDialog
-
-        day, advisor_id = self._day() or self._today(), presence.advisor.id if presence else 0
-        dialog = AbsenceDialog(self._context, advisor_id, max(day, self._today()), self._page)
-        self._context.dialogs.show(dialog)
-
-    def _type_back(self) -> None:
-        from ..appointments.sheet_dialog import SheetDialog
-
-        self._context.dialogs.show(SheetDialog(self._context, self._day() or self._today(), self._page))
-
-    def _leave_message(self, presence: Presence | None) -> None:
-        from ..messages.message_dialog import MessageDialog
-
-        advisor_id = presence.advisor.id if presence else 0
-        day = max(self._day() or self._today(), self._today())
-        dialog = MessageDialog(self._context, advisor_id=advisor_id, day=day, parent=self._page)
-        self._context.dialogs.show(dialog)
-
-    def _type_tally_back(self, presence: Presence) -> None:
-        from ..appointments.tally_dialog import TallyDialog
-
-        self._context.dialogs.show(TallyDialog(self._context, presence.day.day, presence.advisor, self._page))
-
-    def _type_profile_back(self, presence: Presence) -> None:
-        from ..appointments.profile_dialog import ProfileDialog
-
-        self._context.dialogs.show(ProfileDialog(self._context, presence.day.day, presence.advisor, self._page))
 
     def _hand_on(self, advisor_id: int) -> None:
         self._context.runner.do(tickets.hand_on, advisor_id)
@@ -230,38 +212,30 @@ class DayChanges(QObject):
     def _show_event(self, advisor_id: int, event: Event | None = None) -> None:
         from .event_dialog import EventDialog
 
-        day = self._day() or self._today()
-        self._context.dialogs.show(EventDialog(self._context, day, advisor_id, event, self._page))
+        self._show(EventDialog(self._context, self._day, advisor_id, event, self._page))
 
     def _show_own_time(self, advisor_id: int, own: OwnTime | None = None) -> None:
         from .own_time_dialog import OwnTimeDialog
 
-        day = self._day() or self._today()
-        self._context.dialogs.show(OwnTimeDialog(self._context, day, advisor_id, own, self._page))
+        self._show(OwnTimeDialog(self._context, self._day, advisor_id, own, self._page))
 
     def _change(self, session: Session, way: str) -> None:
-        from .changed_day_dialog import ChangedDayDialog, Way
+        from .day_dialogs import ChangedDayDialog, Way
 
         planning = self._context.runner.read(schedule.planning_of)
         planned = given_as(session.key, planning) if planning else None
-        dialog = ChangedDayDialog(self._context, planned or session, Way[way], self._page)
-        self._context.dialogs.show(dialog)
+        self._show(ChangedDayDialog(self._context, planned or session, Way[way], self._page))
 
     def _take_up(self, gone: Gone) -> None:
         if gone.change is None:
             self._change(gone.lost.session, "OPEN")
         else:
-            take_back(self._context, gone.change)
+            self._take_back(gone.change)
 
-    def _attended(self, presence: Presence) -> Attended | None:
-        view = self._panel.view
-        return next((each for each in (view.attended if view else ()) if each.advisor == presence.advisor), None)
+    def _take_back(self, change: Change) -> None:
+        from .coming_dialog import take_back
 
-    def _day(self) -> date | None:
-        return self._panel.view.day if self._panel.view else None
-
-    def _today(self) -> date:
-        return self._context.desk.now().date()
+        take_back(self._context, change)
 
 
 def _gestures(view: DayView, presence: Presence) -> Iterator[Gesture]:

@@ -38,7 +38,6 @@ class EquipmentDialog(FormDialog):
         next(field for field in self.ticks.values() if field.offered()).setFocus()
 
     def give(self) -> bool:
-        """Note it."""
         return self.context.runner.beside(self.form).do(equipment.note, self.read()) is not None
 
     def read(self) -> EquipmentCheck:

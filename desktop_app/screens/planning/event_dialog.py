@@ -46,12 +46,7 @@ class EventDialog(FormDialog):
         super().__init__(context, "Corriger un événement" if event else "Noter un événement", parent)
         self._event, self._day = event, event.day if event else day
         chosen = advisor_id or context.desk.account.advisor_id
-        self.kind = ChoiceField([(kind, capital(kind.value)) for kind in EventKind], self.form)
-        self.title, self.where = TextField(self.form), TextField(self.form)
-        self.start, self.end = HourField(self.form), HourField(self.form)
-        self.who = ChoiceField(self._advisors(chosen), self.form)
-        self.said, self.headcount = TickField("Le nombre est connu", self.form), NumberField(0, MOST_PEOPLE, self.form)
-        self.counts = {question: CountsField(question.value, ANSWERS[question]) for question in Question}
+        self.who = ChoiceField(context.runner.read(schedule.advisors_offered, chosen) or ())
         self._lay_out()
         self.who.set_value(chosen)
         self._show(event)
@@ -63,7 +58,6 @@ class EventDialog(FormDialog):
         (self.headcount if event and self.form.shows("headcount") else self.title).setFocus()
 
     def give(self) -> bool:
-        """Note it, or say what is wrong beside its field."""
         self.form.clear_faults()
         start, end, who = self.start.value(), self.end.value(), self.who.value()
         hours = (("start", self.start), ("end", self.end))
@@ -91,22 +85,24 @@ class EventDialog(FormDialog):
 
     @property
     def _over(self) -> bool:
-        return self._day <= self.context.desk.now().date()
+        return self._day <= self.context.today()
 
     def _lay_out(self) -> None:
-        self.form.add(labels.body(f"{capital(long_date(self._day))}. {_HOW}", self.form))
-        self.form.begin_column()
-        self.form.row("title", "Titre", self.title, "« Forum des associations », « Initiation au marché »…")
-        self.form.row("kind", "Quoi", self.kind)
-        self.form.row("place", "Où", self.where)
-        self.form.row("start", "De", self.start, chars=12)
-        self.form.row("end", "À", self.end, chars=12)
-        self.form.row("advisor_id", "Avec qui", self.who)
-        self.form.begin_column()
-        self.form.row("said", "", self.said)
-        self.form.row("headcount", "Combien de personnes", self.headcount, chars=8)
-        for question in Question:
-            self.form.row(question.name, question.value, self.counts[question])
+        form = self.form
+        form.add(labels.body(f"{capital(long_date(self._day))}. {_HOW}", form))
+        form.begin_column()
+        self.title = form.row("title", "Titre", TextField(), "« Forum des associations », « Initiation au marché »…")
+        self.kind = form.row("kind", "Quoi", ChoiceField([(kind, capital(kind.value)) for kind in EventKind]))
+        self.where = form.row("place", "Où", TextField())
+        self.start = form.row("start", "De", HourField(), chars=12)
+        self.end = form.row("end", "À", HourField(), chars=12)
+        form.row("advisor_id", "Avec qui", self.who)
+        form.begin_column()
+        self.said = form.row("said", "", TickField("Le nombre est connu"))
+        self.headcount = form.row("headcount", "Combien de personnes", NumberField(0, MOST_PEOPLE), chars=8)
+        self.counts = {
+            each: form.row(each.name, each.value, CountsField(each.value, ANSWERS[each])) for each in Question
+        }
 
     def _show(self, event: Event | None) -> None:
         if event:
@@ -128,8 +124,3 @@ class EventDialog(FormDialog):
             self.form.show_row(name, shown)
         for counts in self.counts.values():
             counts.set_value(counts.value(), self.headcount.value())
-
-    def _advisors(self, chosen: int) -> list[tuple[int, str]]:
-        """Who still comes, and whose event it already is."""
-        known = (self.context.runner.read(schedule.advisors_by_id) or {}).values()
-        return [(each.id, each.name) for each in known if each.active or each.id == chosen]

@@ -1,19 +1,25 @@
-"""What is asked of a request to go elsewhere: who asks, where, what for; and what was decided, by whom."""
+"""« Hors les murs »: what was asked for elsewhere, by whom and what for; and what was decided of each, by whom."""
 
-from datetime import date
+from PySide6.QtWidgets import QDialog, QWidget
 
-from PySide6.QtWidgets import QWidget
-
-from desktop_app.domain.errors import Fault
+from desktop_app.domain.french import capital, short_date
 from desktop_app.domain.reception.outing import Decided, Outing, OutingDecision
+from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.reception import outings
 
 from ..context import Context
 from ..form_dialog import FormDialog
+from ..widgets import labels
 from ..widgets.boxes import RadioField
+from ..widgets.buttons import allow, primary, secondary
 from ..widgets.date_field import DateField
+from ..widgets.done_line import DoneLine
 from ..widgets.fields import TextField
+from ..widgets.frame import Frame
+from ..widgets.labels import breakable
 from ..widgets.reading import date_faults
+from ..widgets.shortcut import shortcut
+from ..widgets.table import Column, RowModel, TableView
 
 _WHO = "L’organisme ou le service : « EHPAD Les Lilas », « école Jean-Jaurès ». Pas le nom d’une personne."
 _PLACE = "« Salle d’animation », « marché du samedi »…"
@@ -24,6 +30,109 @@ _CHOICES = [
     (OutingDecision.REFUSED, "Refusée, avec un motif"),
 ]
 _VERBS = {OutingDecision.ACCEPTED: "Noter l’accord", OutingDecision.REFUSED: "Noter le refus"}
+_HOW = "Entrée : noter la décision. Les demandes à décider sont en haut."
+_DECIDED = "Ce qui a été demandé ne change plus : c’est décidé."
+_NONE = "Aucune demande. Quelqu’un souhaite que la permanence ou un atelier vienne ailleurs ? Notez-le ici."
+
+_COLUMNS: tuple[Column[Outing], ...] = (
+    Column("Demandé le", lambda each: short_date(each.asked_on), order=lambda each: each.asked_on),
+    Column("Qui demande", lambda each: each.asked_by),
+    Column("Où, pour quoi", lambda each: f"{each.place}, {each.purpose}"),
+    Column("Décision", lambda each: each.told(), stretch=True),
+)
+
+
+class OutingsDialog(QDialog):
+    """Opened from the menu of a day; it stays while requests are noted and decided."""
+
+    chapter = "absences#demandes-hors-les-murs"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context, self._decider = context, ""
+        self.setWindowTitle("Hors les murs")
+        self.rows: RowModel[Outing] = RowModel(_COLUMNS, lambda each: each.id, self)
+        self.table = TableView(self.rows, "Demandes hors les murs", self)
+        self.told, self.done_line = labels.muted(_HOW, self), DoneLine(self)
+        self.done_line.stand(at_top=True)
+        self._whole = labels.spoken("", self)
+        self.new = primary("Noter une demande…", self, icon="add")
+        self.decide, self.correct = secondary("Décision…", self), secondary("Corriger…", self)
+        self.remove, self.close_button = secondary("Retirer", self), secondary("Fermer", self)
+        self._lay_out()
+        self._connect()
+        self._show()
+        (self.table if self.rows.rowCount() else self.new).setFocus()
+
+    def _lay_out(self) -> None:
+        buttons = (self.close_button, self.remove, self.correct, self.decide, self.new)
+        head, parts = labels.title("Hors les murs", self), (self.told, self.table, self._whole)
+        Frame(head, parts, buttons, self, fills=self.table, width=980, height=600).put_in_foot(self.done_line)
+
+    def _connect(self) -> None:
+        self.table.row_chosen.connect(self._decide_on)
+        self.table.row_focused.connect(self._say_what_may_be_done)
+        self.new.clicked.connect(self._note)
+        self.decide.clicked.connect(self._decide)
+        self.correct.clicked.connect(self._correct)
+        self.remove.clicked.connect(self._remove)
+        self.close_button.clicked.connect(self.reject)
+        self.done_line.undo_wanted.connect(self._undo)
+        shortcut("Ctrl+Z", "Annuler la dernière action", self._undo, self)
+        self._context.runner.changed.connect(self._follow)
+
+    def _show(self) -> None:
+        if (found := self._context.runner.read(outings.listing)) is None:
+            return
+        self._decider = found.decider
+        self.rows.set_rows(found.rows)
+        self.told.setText(_HOW if found.rows else _NONE)
+        self.table.setVisible(bool(found.rows))
+        self.table.focus_first(anew=True)
+        self._say_what_may_be_done(self.table.current_row())
+
+    def _say_what_may_be_done(self, outing: Outing | None) -> None:
+        """What was asked does not change any more once it is decided; the whole of it, which a row may cut."""
+        for button in (self.decide, self.correct, self.remove):
+            button.setVisible(outing is not None)
+        allow(self.correct, _DECIDED if outing and outing.decision else "")
+        self._whole.setText(breakable(_whole(outing)) if outing else "")
+        self._whole.setVisible(outing is not None)
+
+    def _note(self) -> None:
+        self._context.dialogs.show(OutingDialog(self._context, parent=self))
+
+    def _correct(self) -> None:
+        if outing := self.table.current_row():
+            self._context.dialogs.show(OutingDialog(self._context, outing, self))
+
+    def _decide(self) -> None:
+        if outing := self.table.current_row():
+            self._decide_on(outing)
+
+    def _decide_on(self, outing: Outing) -> None:
+        self._context.dialogs.show(OutingDecisionDialog(self._context, outing, self._decider, self))
+
+    def _remove(self) -> None:
+        if outing := self.table.current_row():
+            self._context.runner.do(outings.remove, outing.id)
+
+    def _undo(self) -> None:
+        if self._context.runner.next_undo is not None:
+            self._context.runner.undo()
+
+    def _follow(self, changes: Changes) -> None:
+        if changes.touched & Touched.APPOINTMENTS:
+            self._show()
+            if self.table.focus_row(lambda each: each.id == changes.subject):
+                self.table.setFocus()
+        if changes.told:
+            self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
+
+
+def _whole(outing: Outing) -> str:
+    wished = f"\nDates souhaitées : {outing.wished}" if outing.wished else ""
+    return f"{outing.asked_by} · {outing.place} · {outing.purpose}{wished}\n{capital(outing.told())}"
 
 
 class OutingDialog(FormDialog):
@@ -36,26 +145,27 @@ class OutingDialog(FormDialog):
     def __init__(self, context: Context, outing: Outing | None = None, parent: QWidget | None = None) -> None:
         super().__init__(context, "Corriger la demande" if outing else "Demande hors les murs", parent)
         self._outing = outing
-        self.asked_by, self.where = TextField(self.form), TextField(self.form)
-        self.purpose, self.wished = TextField(self.form), TextField(self.form)
-        self.asked_on = DateField(self._today, self.form)
-        self.form.row("asked_by", "Qui demande ?", self.asked_by, _WHO)
-        self.form.row("place", "Où ?", self.where, _PLACE)
-        self.form.row("purpose", "Pour quoi ?", self.purpose)
-        self.form.row("wished", "Dates souhaitées", self.wished, _WISHED)
-        self.form.row("asked_on", "Demandé le", self.asked_on)
-        self._show(outing or Outing(0, self._today(), "", "", ""))
+        row = self.form.row
+        self.asked_by = row("asked_by", "Qui demande ?", TextField(), _WHO)
+        self.where = row("place", "Où ?", TextField(), _PLACE)
+        self.purpose = row("purpose", "Pour quoi ?", TextField())
+        self.wished = row("wished", "Dates souhaitées", TextField(), _WISHED)
+        self.asked_on = row("asked_on", "Demandé le", DateField(context.today))
+        shown = outing or Outing(0, context.today(), "", "", "")
+        self.asked_by.set_value(shown.asked_by)
+        self.where.set_value(shown.place)
+        self.purpose.set_value(shown.purpose)
+        self.wished.set_value(shown.wished)
+        self.asked_on.set_value(shown.asked_on)
         self.say_verb("Enregistrer" if outing else "Noter la demande")
         self.agree.setDefault(True)
         self.asked_by.setFocus()
 
     def give(self) -> bool:
-        """Note it, or say what is wrong beside its field."""
         self.form.clear_faults()
         asked_on = self.asked_on.value()
         if asked_on is None:
-            faults = date_faults({"asked_on": self.asked_on})
-            self.form.show_faults(faults or [Fault("asked_on", "Dites quel jour.")])
+            self.form.show_faults(date_faults({"asked_on": self.asked_on}, asked_on="Dites quel jour."))
             return False
         typed = Outing(
             self._outing.id if self._outing else 0,
@@ -66,16 +176,6 @@ class OutingDialog(FormDialog):
             self.wished.value(),
         )
         return self.context.runner.beside(self.form).do(outings.keep, typed) is not None
-
-    def _show(self, outing: Outing) -> None:
-        self.asked_by.set_value(outing.asked_by)
-        self.where.set_value(outing.place)
-        self.purpose.set_value(outing.purpose)
-        self.wished.set_value(outing.wished)
-        self.asked_on.set_value(outing.asked_on)
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()
 
 
 class OutingDecisionDialog(FormDialog):
@@ -88,26 +188,23 @@ class OutingDecisionDialog(FormDialog):
     def __init__(self, context: Context, outing: Outing, decider: str, parent: QWidget | None = None) -> None:
         super().__init__(context, f"Décision : {outing.asked_by}", parent)
         self._outing = outing
-        self.decision = RadioField(_CHOICES, self.form)
-        self.held_on, self.on = DateField(self._today, self.form), DateField(self._today, self.form)
-        self.reason, self.by = TextField(self.form), TextField(self.form)
-        self.form.row("decision", "Qu’a-t-on répondu ?", self.decision)
-        self.form.row("held_on", "Pour quel jour ?", self.held_on)
-        self.form.row("reason", "Motif", self.reason)
-        self.form.row("by", "Qui a décidé ?", self.by)
-        self.form.row("on", "Décidé le", self.on)
+        row = self.form.row
+        self.decision = row("decision", "Qu’a-t-on répondu ?", RadioField(_CHOICES))
+        self.held_on = row("held_on", "Pour quel jour ?", DateField(context.today))
+        self.reason = row("reason", "Motif", TextField())
+        self.by = row("by", "Qui a décidé ?", TextField())
+        self.on = row("on", "Décidé le", DateField(context.today))
         self.decision.set_value(outing.decision or OutingDecision.ACCEPTED)
         self.held_on.set_value(outing.held_on)
         self.reason.set_value(outing.reason)
         self.by.set_value(outing.decided_by or decider)
-        self.on.set_value(outing.decided_on or self._today())
+        self.on.set_value(outing.decided_on or context.today())
         self.decision.edited.connect(self._follow)
         self.agree.setDefault(True)
         self._follow()
         self.decision.setFocus()
 
     def give(self) -> bool:
-        """Note it, or say what is wrong beside its field."""
         self.form.clear_faults()
         dates = {"held_on": self.held_on, "on": self.on} if self._accepts else {"on": self.on}
         if faults := date_faults(dates):
@@ -127,6 +224,3 @@ class OutingDecisionDialog(FormDialog):
         self.form.show_row("reason", not self._accepts)
         self.say_above(_THEN if self._accepts else "")
         self.say_verb(_VERBS[self.decision.value()])
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()

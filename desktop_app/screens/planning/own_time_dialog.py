@@ -14,7 +14,9 @@ from ..form_dialog import FormDialog
 from ..widgets import labels
 from ..widgets.fields import ChoiceField, LengthField, TextField
 
-_LENGTH_CHARS = 12
+_APART = "Ce temps reste à part : il ne compte pas dans les heures tenues avec les usagers."
+_LENGTH = "En minutes, ou avec « h » : « 45 », « 1 h 30 », « 7 h »."
+_NOTE = "Facultatif, en quelques mots, sans nommer personne."
 
 
 class OwnTimeDialog(FormDialog):
@@ -36,10 +38,13 @@ class OwnTimeDialog(FormDialog):
         super().__init__(context, "Corriger un temps sans usagers" if own else "Noter un temps sans usagers", parent)
         self._day, self._own = day, own
         chosen = advisor_id or context.desk.account.advisor_id
-        self.who = ChoiceField(self._advisors(chosen), self.form)
-        self.kind = ChoiceField([(kind, capital(kind.value)) for kind in TimeKind], self.form)
-        self.minutes, self.note = LengthField(self.form), TextField(self.form)
-        self._lay_out()
+        who = context.runner.read(schedule.advisors_offered, chosen) or ()
+        self.form.add(labels.body(f"{capital(long_date(day))}. {_APART}", self.form))
+        self.who = self.form.row("advisor_id", "De qui ?", ChoiceField(who))
+        kinds = [(kind, capital(kind.value)) for kind in TimeKind]
+        self.kind = self.form.row("kind", "Pour quoi ?", ChoiceField(kinds))
+        self.minutes = self.form.row("minutes", "Combien de temps ?", LengthField(), _LENGTH, chars=12)
+        self.note = self.form.row("note", "Précision", TextField(), _NOTE)
         self.who.set_value(chosen)
         if own:
             self.kind.set_value(own.kind)
@@ -50,7 +55,6 @@ class OwnTimeDialog(FormDialog):
         (self.kind if chosen else self.who).setFocus()
 
     def give(self) -> bool:
-        """Note it, or say what is wrong beside its field."""
         typed = self.minutes.value()
         minutes = read_length(typed)
         if minutes is None:
@@ -59,17 +63,3 @@ class OwnTimeDialog(FormDialog):
         id = self._own.id if self._own else 0
         read = OwnTime(id, self._day, self.who.value() or 0, self.kind.value(), minutes, self.note.value())
         return self.context.runner.beside(self.form).do(own_time.note, read) is not None
-
-    def _advisors(self, chosen: int) -> list[tuple[int, str]]:
-        """Who still comes, and whose time it already is."""
-        known = (self.context.runner.read(schedule.advisors_by_id) or {}).values()
-        return [(each.id, each.name) for each in known if each.active or each.id == chosen]
-
-    def _lay_out(self) -> None:
-        sentence = "Ce temps reste à part : il ne compte pas dans les heures tenues avec les usagers."
-        self.form.add(labels.body(f"{capital(long_date(self._day))}. {sentence}", self.form))
-        self.form.row("advisor_id", "De qui ?", self.who)
-        self.form.row("kind", "Pour quoi ?", self.kind)
-        help = "En minutes, ou avec « h » : « 45 », « 1 h 30 », « 7 h »."
-        self.form.row("minutes", "Combien de temps ?", self.minutes, help, chars=_LENGTH_CHARS)
-        self.form.row("note", "Précision", self.note, "Facultatif, en quelques mots, sans nommer personne.")

@@ -29,8 +29,7 @@ from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, HourField, NumberField
 from ..widgets.form import Form
 from ..widgets.reading import date_fault, hour_fault
-from .advisors_field import AdvisorsField
-from .dates_field import DatesField
+from .fields import AdvisorsField, DatesField
 from .segments_part import SegmentsPart
 
 _DATE_CHARS = 32

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import time
 from itertools import pairwise
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -14,17 +14,21 @@ from desktop_app.domain.planning import Mode, Segment, segments_fault
 from desktop_app.domain.planning.segment import LONGEST_BUFFER, LONGEST_STEP, MOST_PLACES, SHORTEST_STEP
 
 from ..theme.tokens import Space, px
-from ..widgets import labels
 from ..widgets.aloud import set_plain_tooltip
 from ..widgets.buttons import quiet
 from ..widgets.fields import ChoiceField, HourField, NumberField
 from ..widgets.flow import Flow
+from ..widgets.form import Labelled
 from ..widgets.reading import hour_fault
-from .room_field import RoomField
+from .fields import RoomField
 
 FIELD = "hours"
 """The field of the faults that `SegmentsPart.read` raises."""
 _HALF = "Écrivez l’heure de début et l’heure de fin, ou laissez les deux vides."
+_HOUR_CHARS = 6
+_FIELDS = (("Début", 0), ("Fin", 0), ("Comment", 0), ("Durée", 7), ("Places", 4), ("Pause", 6), ("Salle", 20))
+"""In the order of Tab: what a screen reader calls each, and how many characters wide it looks, 0 for its own width."""
+_REMOVE = "Retirer ces heures"
 _USUAL_STEP = 45
 _USUAL_PLACES = {Mode.BY_APPOINTMENT: 1, Mode.WORKSHOP: 8}
 
@@ -155,22 +159,21 @@ class _Line(QWidget):
         self.places, self._places_of = NumberField(1, MOST_PLACES), dict(_USUAL_PLACES)
         self.room = RoomField()
         self.remove = quiet("", self, icon="remove")
-        self._widths = {self.start: 6, self.end: 6, self.step: 7, self.buffer: 6, self.places: 4, self.room: 20}
+        fields = (self.start, self.end, self.mode, self.step, self.places, self.buffer, self.room)
+        self._fields: dict[Any, tuple[str, int]] = dict(zip(fields, _FIELDS, strict=True))
         self.culprit: HourField = self.start
-        self._by_appointment: list[QWidget] = []
-        self._with_places: list[QWidget] = []
         self._lay_out()
         self._shown_mode = Mode.BY_APPOINTMENT
         self._show(segment)
         self.mode.edited.connect(self._follow_mode)
-        for field in (self.start, self.end, self.mode, self.step, self.buffer, self.places, self.room):
+        for field in self._fields:
             field.edited.connect(self.edited)
         self.remove.clicked.connect(self.removed)
 
     @property
     def stops(self) -> list[QWidget]:
         """What Tab visits, in order."""
-        return [self.start, self.end, self.mode, self.step, self.places, self.buffer, *self.room.stops, self.remove]
+        return [*(each for each in self._fields if each is not self.room), *self.room.stops, self.remove]
 
     def begin_like(self, other: "_Line") -> None:
         """Receive as that line does, at hours still to be typed."""
@@ -201,55 +204,30 @@ class _Line(QWidget):
 
     def raw(self) -> str:
         """What is typed, word for word."""
-        fields = (self.start, self.end, self.mode, self.step, self.buffer, self.places, self.room)
-        return " ".join(field.raw() for field in fields)
+        return " ".join(field.raw() for field in self._fields)
 
     def number(self, at: int) -> None:
         """Tell a screen reader which line this is."""
-        named = {
-            self.start: "Début",
-            self.end: "Fin",
-            self.mode: "Comment",
-            self.step: "Durée",
-            self.places: "Places",
-            self.buffer: "Pause",
-            self.room: "Salle",
-            self.remove: "Retirer ces heures",
-        }
-        for field, name in named.items():
+        for field, (name, _) in {**self._fields, self.remove: (_REMOVE, 0)}.items():
             field.setAccessibleName(f"{name}, plage{NBSP}{at}")
-        set_plain_tooltip(self.remove, "Retirer ces heures")
+        set_plain_tooltip(self.remove, _REMOVE)
 
     def _lay_out(self) -> None:
-        letter, edge = self.start.fontMetrics().averageCharWidth(), px(self, Space.XXL)
-        for field, chars in self._widths.items():
-            field.setFixedWidth(letter * chars + edge)
-        step, buffer = self._part("Durée", self.step), self._part("Pause", self.buffer)
-        places, room = self._part("Places", self.places), self._part("Salle", self.room)
-        self._by_appointment, self._with_places = [step, buffer], [places]
-        first = [self._part("Heures", self.start, self.end), self._part("Comment", self.mode)]
+        hours = QWidget(self)
+        hours.setFocusProxy(self.start)
+        across = QHBoxLayout(hours)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(px(self, Space.XS))
+        for part in (self.start, QLabel("à", hours), self.end):
+            across.addWidget(part)
+        for field in (self.start, self.end):
+            field.setFixedWidth(field.fontMetrics().averageCharWidth() * _HOUR_CHARS + px(self, Space.XXL))
+        own = {field: each for field, each in self._fields.items() if field not in (self.start, self.end)}
+        self._parts = {field: Labelled(name, field, chars, self) for field, (name, chars) in own.items()}
+        parts = (Labelled("Heures", hours, 0, self), *self._parts.values(), self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(
-            Flow([*first, step, places, buffer, room, self.remove], px(self, Space.S), px(self, Space.XS), self)
-        )
-
-    def _part(self, words: str, *fields: QWidget) -> QWidget:
-        part = QWidget(self)
-        label = labels.one_line(words, "label", part)
-        label.setBuddy(fields[0])
-        across = QHBoxLayout()
-        across.setSpacing(px(self, Space.XS))
-        for field in fields:
-            if across.count():
-                across.addWidget(QLabel("à", part))
-            across.addWidget(field)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
-        column.addWidget(label)
-        column.addLayout(across)
-        return part
+        column.addWidget(Flow(parts, px(self, Space.S), px(self, Space.XS), self))
 
     def _show(self, segment: Segment | None) -> None:
         shown = segment or Segment(time.min, time.min, step=_USUAL_STEP)
@@ -270,10 +248,9 @@ class _Line(QWidget):
         self._shown_mode = mode
         self.mode.set_value(mode)
         self.places.set_value(self._places_of.get(mode, 1))
-        for part in self._by_appointment:
-            part.setVisible(mode is Mode.BY_APPOINTMENT)
-        for part in self._with_places:
-            part.setVisible(mode is not Mode.WALK_IN)
+        for field in (self.step, self.buffer):
+            self._parts[field].setVisible(mode is Mode.BY_APPOINTMENT)
+        self._parts[self.places].setVisible(mode is not Mode.WALK_IN)
 
     def _refuse(self, culprit: HourField, sentence: str) -> NoReturn:
         self.culprit = culprit

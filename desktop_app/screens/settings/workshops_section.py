@@ -17,8 +17,8 @@ from ..theme.tokens import Space, px
 from ..widgets.fields import ChoiceField, NumberField
 from ..widgets.sentence_list import Sentence
 from ..widgets.values_form import ValuesForm
-from ..workshops.entry_dialog import EntryDialog
 from ..workshops.loan_dialog import LoanDialog
+from ..workshops.subject_dialogs import EntryDialog
 from ..workshops.submission_dialogs import StageDialog, SubmissionDialog
 from .kept_list import KeptList
 from .rules_sections import RulesSection

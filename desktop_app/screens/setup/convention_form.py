@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -26,8 +25,8 @@ from ..widgets.banner import Banner
 from ..widgets.boxes import TickField
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, NoteField, NumberField, TextField
-from ..widgets.form import Form
 from ..widgets.reading import date_faults, read_all
+from ..widgets.values_form import ValuesForm
 from .half_days_field import HalfDaysField
 from .volume_field import VolumeField
 
@@ -51,15 +50,17 @@ _KEPT = [
 ]  # fmt: skip
 
 
-class ConventionForm(Form):
-    """Partner, duration, who books, what is printed, who answers for the data; an ended one is told, not refused."""
+class ConventionForm(ValuesForm):
+    """Partner, duration, who books, what is printed, who answers for the data; an ended one is told, not refused.
+
+    Its rows bear the names of what they hold of `Terms`, or of their `DataTerms`.
+    """
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # Beside parts that take all the width: Qt asks for the height at that width, and would cut what wraps sooner.
         self.setMaximumWidth(_UNBOUND)
         self._today = today
-        self._fields: dict[str, Any] = {}
         self._own = TickField("La commune emploie les conseillers")
         self._signed_on, self._hard_end, self._first_end = DateField(today), DateField(today), DateField(today)
         self._term, self._tacit = NumberField(1, 120, suffix="mois"), TickField("Elle se renouvelle d’elle-même")
@@ -76,11 +77,6 @@ class ConventionForm(Form):
         self._lay_out_data()
         self._connect()
 
-    def row(self, name: str, label: str, field: QWidget, help: str = "", *, chars: int = 0) -> None:
-        """Add a field; its name is that of what it holds in `Terms`, or in their `DataTerms`."""
-        super().row(name, label, field, help, chars=chars)
-        self._fields[name] = field
-
     def _connect(self) -> None:
         for field in (self._own, self._more, self._booked_by, self._tacit, self._officer):
             field.edited.connect(self._show_what_applies)
@@ -90,8 +86,8 @@ class ConventionForm(Form):
     def show_terms(self, terms: Terms, *, signed: bool = True) -> None:
         """Put terms in the fields; `signed` is False when the first day is not known."""
         for name, value in {**vars(terms), **vars(terms.data)}.items():
-            if name in self._fields:
-                self._fields[name].set_value("\n".join(value) if name in _LISTS else value)
+            if name in self.fields:
+                self.fields[name].set_value("\n".join(value) if name in _LISTS else value)
         if not signed:
             self._signed_on.set_value(None)
         self._more.set_value(_has_more(terms))
@@ -113,7 +109,7 @@ class ConventionForm(Form):
         left_out = _OF_THE_OFFICER if self._more.value() else (*_OF_THE_OFFICER, *_MORE)
         typed = {
             name: field.lines() if name in _LISTS else field.value()
-            for name, field in self._fields.items()
+            for name, field in self.fields.items()
             if name not in ("more", "officer", *left_out)
         }
         return read_terms(**typed, data=self._read_data())
@@ -121,7 +117,7 @@ class ConventionForm(Form):
     def _read_data(self) -> DataTerms:
         if not self._officer.value():
             return NOTHING_SAID
-        return DataTerms(**{name: self._fields[name].value() for name in _OF_THE_OFFICER})
+        return DataTerms(**{name: self.fields[name].value() for name in _OF_THE_OFFICER})
 
     def set_first_day(self, day: date) -> None:
         """Put the first day of a convention where it is asked elsewhere."""

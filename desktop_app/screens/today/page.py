@@ -198,7 +198,7 @@ class TodayPage(Page):
             self.context.go(line.page)
 
     def _show_outings(self) -> None:
-        from ..planning.outings_dialog import OutingsDialog
+        from ..planning.outing_dialogs import OutingsDialog
 
         self.context.dialogs.show(OutingsDialog(self.context, self))
 
@@ -208,7 +208,7 @@ class TodayPage(Page):
         self.context.dialogs.show(MessagesDialog(self.context, self))
 
     def _open_workshop(self, advisor_id: int, start: datetime, enrols: bool) -> None:
-        from ..workshops.open_workshop import open_workshop
+        from ..workshops.roll_dialog import open_workshop
 
         open_workshop(self.context, self, advisor_id, start, enrols=enrols)
 

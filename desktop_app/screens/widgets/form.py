@@ -1,7 +1,7 @@
 """The one row builder: label above, help, field, and the fault beside it."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6 import QtCore
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from desktop_app.domain.errors import Fault
 
     from .layout import SideBySide
+
+F = TypeVar("F", bound=QWidget)
 
 
 class Form(QWidget):
@@ -39,8 +41,8 @@ class Form(QWidget):
         self._column.addWidget(self.banner)
         self.setMaximumWidth(px(self, CONTENT_WIDTH))
 
-    def row(self, name: str, label: str, field: QWidget, help: str = "", *, chars: int = 0) -> None:
-        """Add a field under its label; `chars` is how many characters wide it should look, 0 for the whole column."""
+    def row(self, name: str, label: str, field: F, help: str = "", *, chars: int = 0) -> F:
+        """Add a field under its label, and return it; `chars` is how wide it should look, 0 for the whole column."""
         row = _Row(label, field, help, chars, self)
         self._rows[name] = row
         self._column.addWidget(row)
@@ -48,6 +50,7 @@ class Form(QWidget):
         if edited is not None:
             edited.connect(row.clear)
             edited.connect(self.note_edit)
+        return field
 
     def begin_column(self) -> None:
         """What is added from now on stands in a column of its own, beside the one begun before or under it."""

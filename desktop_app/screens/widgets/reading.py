@@ -25,13 +25,16 @@ def read_all(read: Callable[[], T], faults: list[Fault]) -> T:
     return found
 
 
-def date_faults(fields: Mapping[str, DateField]) -> list[Fault]:
-    """One fault for each field that holds something that is no date."""
-    return [
-        Fault(name, f"« {_shown(field.raw())} » n’est pas une date : écrivez par exemple 22/06/2026.")
-        for name, field in fields.items()
-        if field.raw().strip() and field.value() is None
-    ]
+def date_faults(fields: Mapping[str, DateField], **needed: str) -> list[Fault]:
+    """One fault for each field that holds something that is no date, or nothing where one is `needed`: then that."""
+    found = []
+    for name, field in fields.items():
+        typed = field.raw() if field.value() is None else ""
+        if typed.strip():
+            found.append(Fault(name, date_fault(typed)))
+        elif name in needed and field.value() is None:
+            found.append(Fault(name, needed[name]))
+    return found
 
 
 def date_fault(raw: str) -> str:

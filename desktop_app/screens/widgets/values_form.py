@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from .form import Form
+from .form import F, Form
 
 
 class ValuesForm(Form):
@@ -14,10 +14,10 @@ class ValuesForm(Form):
         super().__init__(parent)
         self.fields: dict[str, Any] = {}
 
-    def row(self, name: str, label: str, field: QWidget, help: str = "", *, chars: int = 0) -> None:
+    def row(self, name: str, label: str, field: F, help: str = "", *, chars: int = 0) -> F:
         """Add a field under its label; the value has an attribute of this name."""
-        super().row(name, label, field, help, chars=chars)
         self.fields[name] = field
+        return super().row(name, label, field, help, chars=chars)
 
     def show_value(self, value: object) -> None:
         """Put what this value says in the fields."""

@@ -16,7 +16,7 @@ from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets.boxes import RadioField
 from ..widgets.fields import TextField
-from .seen_dialog import SEEN_HELP, seen_field
+from .eligibility_dialogs import SEEN_HELP, seen_field
 
 _BEYOND = "Il reste écrit avec l’atelier : « apporte son ordinateur », « accompagne sa mère »…"
 _UNTITLED = "Donnez un titre à cet atelier pour ouvrir une liste d’attente."
@@ -64,7 +64,6 @@ class EnrolDialog(FormDialog):
         self.who.focus()
 
     def give(self) -> bool:
-        """Note it, or say what is wrong beside its field."""
         self.form.clear_faults()
         try:
             person = self.who.person()

@@ -32,11 +32,9 @@ class SeatsBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide as the seats."""
         return QSize(px(self, seats_width(self.seats) * 2), px(self, _HIGH))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw them."""
         painter, room = QPainter(self), self.height() * 0.2
         box = QRectF(0, room, self.width(), self.height() - 2 * room)
         paint_seats(painter, box, self.seats, colours_of(self.palette()))

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import Fault
 from desktop_app.domain.planning.loan import Loan
 from desktop_app.domain.planning.segment import MOST_PLACES
 from desktop_app.use_cases.workshops import loans
@@ -15,6 +14,7 @@ from ..widgets.fields import NumberField, TextField
 from ..widgets.reading import date_faults
 
 _MACHINES = "Combien il en apporte ces jours-là, ou en retire si le lieu le prête. 0 pour autre chose."
+_STORAGE = "Sous clé, pendant tout le prêt ; ou chez qui, si le lieu le prête."
 
 
 class LoanDialog(FormDialog):
@@ -26,19 +26,16 @@ class LoanDialog(FormDialog):
 
     def __init__(self, context: Context, loan: Loan | None, parent: QWidget | None = None) -> None:
         super().__init__(context, "Modifier le prêt" if loan else "Noter un prêt", parent)
-        today = context.desk.now().date()
+        today = context.today()
         self._loan = loan or Loan(0, "", today, today, "")
-        self._words, self._storage = TextField(), TextField()
-        self._first, self._last, self._back = (DateField(lambda: today) for _ in range(3))
-        self._lent_out, self._machines = TickField("C’est le lieu qui le prête"), NumberField(0, MOST_PLACES)
-        row = self.form.row
-        row("words", "Quel matériel", self._words, "Imprimante 3D, malle de six ordinateurs…")
-        row("lent_out", "", self._lent_out)
-        row("machines", "Ordinateurs pour les ateliers", self._machines, _MACHINES, chars=8)
-        row("first", "À partir du", self._first)
-        row("last", "À rendre le", self._last, "Ce jour-là, « À faire » le rappelle.")
-        row("storage", "Gardé où", self._storage, "Sous clé, pendant tout le prêt ; ou chez qui, si le lieu le prête.")
-        row("returned_on", "Rendu le", self._back, "Vide tant qu’il est ici.")
+        row, number = self.form.row, NumberField(0, MOST_PLACES)
+        self._words = row("words", "Quel matériel", TextField(), "Imprimante 3D, malle de six ordinateurs…")
+        self._lent_out = row("lent_out", "", TickField("C’est le lieu qui le prête"))
+        self._machines = row("machines", "Ordinateurs pour les ateliers", number, _MACHINES, chars=8)
+        self._first = row("first", "À partir du", DateField(context.today))
+        self._last = row("last", "À rendre le", DateField(context.today), "Ce jour-là, « À faire » le rappelle.")
+        self._storage = row("storage", "Gardé où", TextField(), _STORAGE)
+        self._back = row("returned_on", "Rendu le", DateField(context.today), "Vide tant qu’il est ici.")
         self.form.show_row("returned_on", bool(loan) and self._loan.first <= today)
         self._words.set_value(self._loan.words)
         self._storage.set_value(self._loan.storage)
@@ -52,13 +49,9 @@ class LoanDialog(FormDialog):
         (self._back if loan and self.form.shows("returned_on") else self._words).setFocus()
 
     def give(self) -> bool:
-        """Store it, or show what is wrong beside its field."""
         first, last = self._first.value(), self._last.value()
-        faults = date_faults({"first": self._first, "last": self._last, "returned_on": self._back})
-        named = {fault.field for fault in faults}
-        for name, day in (("first", first), ("last", last)):
-            if day is None and name not in named:
-                faults = [*faults, Fault(name, "Écrivez le jour.")]
+        dates = {"first": self._first, "last": self._last, "returned_on": self._back}
+        faults = date_faults(dates, first="Écrivez le jour.", last="Écrivez le jour.")
         self.form.show_faults(faults)
         if faults or first is None or last is None:
             return False

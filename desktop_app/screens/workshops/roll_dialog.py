@@ -1,7 +1,6 @@
 """A workshop: its people by one key a gesture, its waiting list, and the decision when it has too few."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
@@ -18,6 +17,7 @@ from desktop_app.use_cases.workshops import eligibility, workshops
 from desktop_app.use_cases.workshops.gauges import Gauge
 
 from ..appointments import gauge_words
+from ..appointments.steps import Step
 from ..context import Context
 from ..widgets.buttons import allow, danger, primary, quiet, secondary
 from ..widgets.done_line import DoneLine
@@ -26,13 +26,10 @@ from ..widgets.frame import Frame
 from ..widgets.layout import Stack
 from ..widgets.shortcut import shortcut
 from .gauge_head import GaugeHead
-from .roll_list import RollList
-from .roll_steps import RollStep, Turn
-
-if TYPE_CHECKING:
-    from .enrol_dialog import Way
+from .roll_list import AGREE, GIVE_UP, NO_ANSWER, PROMOTE, RollList
 
 _NOBODY = "Personne n’est inscrit."
+_OF_WAITING = {PROMOTE: enrolment.promote, AGREE: enrolment.agree, NO_ANSWER: requests.note_no_answer}
 _TOUCHED = Touched.APPOINTMENTS | Touched.PEOPLE | Touched.SETTINGS
 
 
@@ -67,10 +64,8 @@ class RollDialog(QDialog):
 
     def enrol(self) -> None:
         """Ask who is to be enrolled."""
-        from .enrol_dialog import Way
-
         if self.enrol_button.isEnabled():
-            self._open_enrol(Way.SEAT)
+            self._open_enrol(to_wait=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """+ enrols and L puts on the waiting list, wherever the keyboard is."""
@@ -156,19 +151,15 @@ class RollDialog(QDialog):
         if held:
             self._shown.setFocus()
 
-    def _do(self, row: Booked | Waiting, step: RollStep) -> None:
+    def _do(self, row: Booked | Waiting, step: Step) -> None:
         runner = self._context.runner
-        if isinstance(row, Booked) and step.turn is Turn.SEE:
-            self._see(row)
-        elif isinstance(row, Booked):
+        if isinstance(row, Booked) and step == GIVE_UP:
             runner.do(appointments.mark_as, row.appointment.id, State.EXCUSED)
-        elif step.turn is Turn.PROMOTE:
-            runner.do(enrolment.promote, row.request.id)
-        elif step.turn is Turn.AGREE:
-            runner.do(enrolment.agree, row.request.id)
-        elif step.turn is Turn.NO_ANSWER:
-            runner.do(requests.note_no_answer, row.request.id)
-        elif step.turn is Turn.REFUSE:
+        elif isinstance(row, Booked):
+            self._see(row)
+        elif step in _OF_WAITING:
+            runner.do(_OF_WAITING[step], row.request.id)
+        else:
             runner.do(requests.settle_as, row.request.id, Outcome.UNANSWERED)
 
     def _see(self, row: Booked) -> None:
@@ -179,30 +170,29 @@ class RollDialog(QDialog):
         if seen is None and len(open_to) == 1:
             self._context.runner.do(eligibility.see, row.appointment.id, open_to[0])
             return
-        from .seen_dialog import SeenDialog
+        from .eligibility_dialogs import SeenDialog
 
         before = seen.entitlement if seen else ""
         self._context.dialogs.show(SeenDialog(self._context, row, open_to, before, self))
 
     def _hold_seats(self) -> None:
-        from .groups_dialog import GroupsDialog
+        from .eligibility_dialogs import GroupsDialog
 
         if self.gauge and self.gauge.workshop:
             self._context.dialogs.show(GroupsDialog(self._context, self.gauge, self))
 
     def _wait(self) -> None:
-        from .enrol_dialog import Way
+        self._open_enrol(to_wait=True)
 
-        self._open_enrol(Way.LIST)
-
-    def _open_enrol(self, way: "Way") -> None:
-        from .enrol_dialog import EnrolDialog
+    def _open_enrol(self, *, to_wait: bool) -> None:
+        from .enrol_dialog import EnrolDialog, Way
 
         if self.gauge:
+            way = Way.LIST if to_wait else Way.SEAT
             self._context.dialogs.show(EnrolDialog(self._context, self.gauge, way, self))
 
     def _give_title(self) -> None:
-        from .subject_dialog import SubjectDialog
+        from .subject_dialogs import SubjectDialog
 
         if self.gauge:
             self._context.dialogs.show(SubjectDialog(self._context, self.gauge, self))
@@ -220,16 +210,23 @@ class RollDialog(QDialog):
         gauge = self.gauge
         if gauge is None or gauge.workshop is None:
             return
-        waits = (
-            f" {plural(gauge.waiting + gauge.promised, 'personne')} sur la liste d’attente{NBSP}: appelez-les d’abord."
-            if gauge.waiting + gauge.promised
-            else ""
-        )
-        sentence = f"{plural(gauge.named, 'personne')} à prévenir, motif{NBSP}: manque de participants.{waits}"
-        if not self._context.dialogs.ask(
-            "Annuler l’atelier ?", sentence, "Annuler l’atelier", "Garder", dangerous=True
-        ):
+        sentence = f"{plural(gauge.named, 'personne')} à prévenir, motif{NBSP}: manque de participants."
+        if waiting := gauge.waiting + gauge.promised:
+            sentence += f" {plural(waiting, 'personne')} sur la liste d’attente{NBSP}: appelez-les d’abord."
+        ask, do = self._context.dialogs.ask, self._context.runner.do
+        if not ask("Annuler l’atelier ?", sentence, "Annuler l’atelier", "Garder", dangerous=True):
             return
-        if self._context.runner.do(workshops.call_off, gauge.workshop.id) and gauge.named:
+        if do(workshops.call_off, gauge.workshop.id) and gauge.named:
             self.accept()
             self._context.go("calls", day=gauge.slot.start.date())
+
+
+def open_workshop(
+    context: Context, page: QWidget, advisor_id: int, start: datetime, *, enrols: bool = False
+) -> RollDialog:
+    """Show its people; with `enrols` who is to be enrolled is asked at once. Once cancelled, they are to be called."""
+    dialog = RollDialog(context, advisor_id, start, page)
+    context.dialogs.show(dialog)
+    if enrols:
+        dialog.enrol()
+    return dialog

@@ -1,10 +1,7 @@
 """Propose a workshop of the catalogue to the partner, and note what its committees say of it."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import capital, plain_date
 from desktop_app.domain.planning.submission import Stage, StageReached, Submission, next_stages
 from desktop_app.use_cases.workshops import catalogue, submissions
@@ -33,15 +30,13 @@ class SubmissionDialog(FormDialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "Proposer un atelier", parent)
         entries = context.runner.read(catalogue.entries) or []
-        self.entry = ChoiceField([(each.id, each.subject.title) for each in entries], self.form)
-        self.first, self.last, self.on = (DateField(self._today, self.form) for _ in range(3))
-        self.by = TextField(self.form)
-        self.form.row("entry", "Atelier du catalogue", self.entry)
-        self.form.row("first", "Pour la période du", self.first, _PERIOD)
-        self.form.row("last", "au", self.last)
-        self.form.row("on", "Proposé le", self.on)
-        self.form.row("by", "Par qui", self.by, _BY)
-        self.on.set_value(self._today())
+        row, titles = self.form.row, [(each.id, each.subject.title) for each in entries]
+        self.entry = row("entry", "Atelier du catalogue", ChoiceField(titles))
+        self.first = row("first", "Pour la période du", DateField(context.today), _PERIOD)
+        self.last = row("last", "au", DateField(context.today))
+        self.on = row("on", "Proposé le", DateField(context.today))
+        self.by = row("by", "Par qui", TextField(), _BY)
+        self.on.set_value(context.today())
         self.say_verb("Noter la proposition")
         self.say_above("" if entries else _NO_ENTRY)
         self.agree.setEnabled(bool(entries))
@@ -49,22 +44,15 @@ class SubmissionDialog(FormDialog):
         self.entry.setFocus()
 
     def give(self) -> bool:
-        """Note it, or show what is wrong beside its field."""
         dates = {"first": self.first, "last": self.last, "on": self.on}
         first, last, on = (field.value() for field in dates.values())
-        faults = date_faults(dates)
-        wrong = {fault.field for fault in faults}
-        missing = [name for name, field in dates.items() if field.value() is None and name not in wrong]
-        faults = [*faults, *(Fault(name, "Écrivez le jour.") for name in missing)]
+        faults = date_faults(dates, **dict.fromkeys(dates, "Écrivez le jour."))
         self.form.show_faults(faults)
         if faults or first is None or last is None or on is None:
             return False
         said = StageReached(Stage.PROPOSED, on, self.by.value())
         runner = self.context.runner.beside(self.form)
         return runner.do(submissions.propose, self.entry.value(), first, last, said) is not None
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()
 
 
 class StageDialog(FormDialog):
@@ -79,11 +67,9 @@ class StageDialog(FormDialog):
         super().__init__(context, f"Étape : {submission.title}", parent)
         self._stages = next_stages(submission.stage)
         choices = [(each, capital(each.value)) for each in self._stages or (submission.stage,)]
-        self.stage = RadioField(choices, self.form)
-        self.on, self.by, self.reason = DateField(self._today, self.form), TextField(self.form), TextField(self.form)
-        self._lay_out()
+        self._lay_out(choices)
         self.stage.set_value(choices[0][0])
-        self.on.set_value(self._today())
+        self.on.set_value(context.today())
         self.by.set_value(submission.latest.by)
         self.stage.edited.connect(self._follow)
         self.back.clicked.connect(self._step_back)
@@ -92,31 +78,29 @@ class StageDialog(FormDialog):
         self._follow()
         (self.stage if self._stages else self.back).setFocus()
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, choices: list[tuple[Stage, str]]) -> None:
         """What was reached, then what comes next while something does."""
         for each in self._submission.reached:
             why = f", {each.reason}" if each.reason else ""
             told = f"{capital(each.stage.value)} le {plain_date(each.on)}, {each.by}{why}."
             self.form.add(labels.muted(told, self.form))
-        self.form.row("stage", "Et maintenant", self.stage)
-        self.form.row("on", "Le", self.on)
-        self.form.row("by", "Qui le dit", self.by)
-        self.form.row("reason", "Motif du refus", self.reason)
+        self.stage = self.form.row("stage", "Et maintenant", RadioField(choices))
+        self.on = self.form.row("on", "Le", DateField(self.context.today))
+        self.by = self.form.row("by", "Qui le dit", TextField())
+        self.reason = self.form.row("reason", "Motif du refus", TextField())
         for name in ("stage", "on", "by"):
             self.form.show_row(name, bool(self._stages))
         self.back.setVisible(len(self._submission.reached) > 1)
         self.agree.setVisible(bool(self._stages))
 
     def between(self) -> tuple[QPushButton, ...]:
-        """The way back from the last stage."""
         self.back = secondary("Retirer la dernière étape", self)
         return (self.back,)
 
     def give(self) -> bool:
-        """Note it, or show what is wrong beside its field."""
-        on, faults = self.on.value(), date_faults({"on": self.on})
+        on = self.on.value()
         if on is None:
-            self.form.show_faults(faults or [Fault("on", "Écrivez le jour.")])
+            self.form.show_faults(date_faults({"on": self.on}, on="Écrivez le jour."))
             return False
         reason = self.reason.value() if self.stage.value() is Stage.REFUSED else ""
         said = StageReached(self.stage.value(), on, self.by.value(), reason)
@@ -131,6 +115,3 @@ class StageDialog(FormDialog):
         refused = bool(self._stages) and self.stage.value() is Stage.REFUSED
         self.form.show_row("reason", refused)
         self.say_above("Un atelier refusé ne peut plus être donné à ces jours." if refused else "")
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()

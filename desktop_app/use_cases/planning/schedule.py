@@ -219,6 +219,12 @@ def advisors_by_id(desk: Desk) -> dict[int, Advisor]:
 
 
 @everyone
+def advisors_offered(desk: Desk, besides: int = 0) -> list[tuple[int, str]]:
+    """Those who still come, by id and name, and the one of this id whether they do or not."""
+    return [(each.id, each.name) for each in advisors.every(desk.db) if each.active or each.id == besides]
+
+
+@everyone
 def named_between(desk: Desk, first: date, last: date) -> dict[tuple[date, int], Advisor]:
     """The advisors of the days that are over, by date and id, as they were named then."""
     return {(each.session.day, each.advisor.id): each.advisor for each in sessions.between(desk.db, first, last)}

@@ -236,19 +236,17 @@ def enrolled_at(slot: Slot, taken: Iterable[Appointment]) -> int:
     return sum(each.holds_a_place and (each.advisor_id, each.start) == place for each in taken)
 
 
-class _Others(NamedTuple):
-    """Who counts beside those enrolled by name: seats promised and others who wait, groups; by workshop."""
-
-    queues: dict[int, tuple[int, int]]
-    groups: dict[int, tuple[Group, ...]]
+_Others = dict[int, tuple[int, int, tuple[Group, ...]]]
+"""Who counts beside those enrolled by name: seats promised, others who wait, groups; by workshop."""
 
 
 def _others(desk: Desk, ids: Sequence[int]) -> _Others:
-    found: dict[int, tuple[int, int]] = {}
-    for each in requests.waiting_for(desk.db, ids):
-        promised, waiting = found.get(each.workshop_id, (0, 0))
-        found[each.workshop_id] = promised + each.promised, waiting + (not each.promised)
-    return _Others(found, eligibilities.groups_of(desk.db, ids))
+    waiting, groups = requests.waiting_for(desk.db, ids), eligibilities.groups_of(desk.db, ids)
+    found: _Others = {}
+    for id in ids:
+        promised = [each.promised for each in waiting if each.workshop_id == id]
+        found[id] = sum(promised), promised.count(False), groups.get(id, ())
+    return found
 
 
 def _gauge(
@@ -266,9 +264,7 @@ def _gauge(
     room = next((each.room for each in session.segments if each.start == slot.start.time()), "")
     means = schedule.planning_of(desk).means.in_room(session.place_id, room, session.day)
     limit = capacity(slot.places, workshop.subject if workshop else None, means, workshop.allowed if workshop else 0)
-    id = workshop.id if workshop else 0
-    promised, waiting = others.queues.get(id, (0, 0))
-    groups = others.groups.get(id, ())
+    promised, waiting, groups = others.get(workshop.id if workshop else 0, (0, 0, ()))
     return Gauge(
         slot,
         session,

@@ -1,9 +1,10 @@
 """Workshops: said what they are about, one seat more for a reason, and settled once, by whoever is at the desk."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, time, timedelta
 from functools import partial
+from itertools import islice
 
 from desktop_app.domain.errors import Fault, OutOfDate, RuleBroken, refuse
 from desktop_app.domain.french import NBSP, day_and_month, hour, plural
@@ -40,14 +41,6 @@ _HELD_FOR = f"Des places y sont tenues pour des personnes sans nom{NBSP}: rendez
 _NOT_HELD = f"Cet atelier n’est pas tenu{NBSP}: la page vient d’être relue."
 
 
-@dataclass(frozen=True)
-class _Given:
-    """What one gesture has done: each workshop before and after, and the appointments whose theme it changed."""
-
-    workshops: Sequence[tuple[Workshop | None, Workshop]]
-    themes: Sequence[tuple[Appointment, Appointment]] = ()
-
-
 @everyone
 def give(
     desk: Desk,
@@ -82,13 +75,16 @@ def give(
             after = replace(after, subject=checked, decide_by=moment, entry_id=entry_id)
             if sessions > 1:
                 after = replace(after, number=number, of=len(sittings))
-            after = _written(desk, before, after)
+            if before:
+                workshops.update(desk.db, after)
+            else:
+                after = workshops.add(desk.db, after)
             done.append((before, after))
             themes += _themed(desk, session, after)
             desk.record(Action.WORKSHOP_GIVEN, f"atelier-{after.id}")
         _keep_today_again(desk, sittings)
     first, told = done[0][1], plural(len(done), "séance") if len(done) > 1 else day_and_month(start.date())
-    undo = Undo(f"le titre «{NBSP}{checked.title}{NBSP}»", partial(_take_back, _Given(done, themes), "le titre"))
+    undo = Undo(f"le titre «{NBSP}{checked.title}{NBSP}»", partial(_take_back, done, "le titre", themes=themes))
     return Changes(Touched.EVERYTHING, f"{checked.title}{NBSP}: {told}.", first.id, undo)
 
 
@@ -108,28 +104,15 @@ def _next_sessions(desk: Desk, gauge: gauges.Gauge, count: int) -> list[Session]
     """The next sessions of the same pattern that have these hours and no subject yet."""
     if count <= 0 or not gauge.session.pattern_id:
         return []
-    known, found = schedule.planning_of(desk).workshop_at, list[Session]()
-    first = gauge.session.day + timedelta(1)
-    for _, here in schedule.coming_days(desk, first, schedule.A_YEAR_AHEAD):
-        for session in here:
-            free = (session.key, gauge.slot.start.time()) not in known
-            if session.pattern_id == gauge.session.pattern_id and free and _has(session, gauge):
-                found.append(session)
-        if len(found) >= count:
-            break
-    return found[:count]
+    known, start = schedule.planning_of(desk).workshop_at, gauge.slot.start.time()
+    coming = schedule.coming_days(desk, gauge.session.day + timedelta(1), schedule.A_YEAR_AHEAD)
+    same = (each for _, here in coming for each in here if each.pattern_id == gauge.session.pattern_id)
+    free = (each for each in same if (each.key, start) not in known and _has(each, start))
+    return list(islice(free, count))
 
 
-def _has(session: Session, gauge: gauges.Gauge) -> bool:
-    hour = gauge.slot.start.time()
-    return any(each.start == hour and each.mode is Mode.WORKSHOP for each in session.segments)
-
-
-def _written(desk: Desk, before: Workshop | None, after: Workshop) -> Workshop:
-    if before is None:
-        return workshops.add(desk.db, after)
-    workshops.update(desk.db, after)
-    return after
+def _has(session: Session, start: time) -> bool:
+    return any(each.start == start and each.mode is Mode.WORKSHOP for each in session.segments)
 
 
 def _themed(desk: Desk, session: Session, workshop: Workshop) -> list[tuple[Appointment, Appointment]]:
@@ -209,7 +192,7 @@ def _give_places(desk: Desk, gauge: gauges.Gauge, places: int) -> None:
 
 def _take_seat_back(before: Workshop, after: Workshop, gauge: gauges.Gauge, desk: Desk) -> Changes:
     with writing(desk.db):
-        back = _take_back(_Given([(before, after)]), "la place de plus", desk)
+        back = _take_back([(before, after)], "la place de plus", desk)
         _give_places(desk, gauge, gauge.slot.places)
     return back
 
@@ -246,7 +229,7 @@ def confirm(desk: Desk, workshop_id: int) -> Changes:
         workshops.update(desk.db, after)
         desk.record(Action.WORKSHOP_DECIDED, f"atelier-{after.id}", "ANYWAY")
     told = f"{after.subject.title}{NBSP}: confirmé, {plural(gauge.enrolled, 'personne inscrite')}."
-    undo = Undo("la confirmation de l’atelier", partial(_take_back, _Given([(before, after)]), "la confirmation"))
+    undo = Undo("la confirmation de l’atelier", partial(_take_back, [(before, after)], "la confirmation"))
     return Changes(Touched.APPOINTMENTS, told, after.id, undo)
 
 
@@ -310,22 +293,28 @@ def _keep_today_again(desk: Desk, sittings: Sequence[Session]) -> None:
             ledger.keep_again_within(desk, day, lambda session: session.key in keys)
 
 
-def _take_back(given: _Given, what: str, desk: Desk) -> Changes:
+def _take_back(
+    done: Sequence[tuple[Workshop | None, Workshop]],
+    what: str,
+    desk: Desk,
+    themes: Sequence[tuple[Appointment, Appointment]] = (),
+) -> Changes:
+    """Undo a gesture, given each workshop before and after it, and the appointments whose theme it changed."""
     with writing(desk.db):
-        for _, after in given.workshops:
+        for _, after in done:
             if workshops.get(desk.db, after.id) != after:
                 raise OutOfDate(_CHANGED)
-        for before, after in given.workshops:
+        for before, after in done:
             if before is None:
                 _refuse_those_who_wait(desk, after)
                 workshops.remove(desk.db, after.id)
             else:
                 workshops.update(desk.db, before)
             desk.record(Action.UNDONE, f"atelier-{after.id}")
-        for was, now in given.themes:
+        for was, now in themes:
             if appointments.get(desk.db, now.id) == now:
                 appointments.update(desk.db, was)
-    return Changes(Touched.EVERYTHING, f"Annulé{NBSP}: {what}.", given.workshops[0][1].id)
+    return Changes(Touched.EVERYTHING, f"Annulé{NBSP}: {what}.", done[0][1].id)
 
 
 def _refuse_those_who_wait(desk: Desk, workshop: Workshop) -> None:

@@ -1,1 +1,1 @@
-"""What the views of the agenda are drawn with: words laid out once, brushes, rings."""
+"""What the views of the agenda are drawn with, and the table that the week, the month and the year have in common."""

@@ -1,14 +1,16 @@
-"""Draw the cells of a week, each in its own way; colour is kept for what still asks for something."""
+"""Draw a week: grounds, each cell in its own way, the present minute; colour is for what still asks for something."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, time
 from functools import lru_cache
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from desktop_app.domain.french import hour
+from desktop_app.domain.planning import Mode, Segment, minute_of_day
 from desktop_app.domain.reception.appointment import State
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Cell, Column, Missing, Shut, WalkIn, Workshop, is_stranded
@@ -17,12 +19,83 @@ from ...theme.tokens import SETS, Tone
 from ...widgets.state_badge import state_colours
 from ..drawing.brushes import Brushes, colour
 from . import words
+from .shape import Shape, runs
+from .timeline import Timeline
 
 LABEL = 20
 _CARD_INSET, _SIDE, _GAUGE = 7, 9, 9
 _UPRIGHT_TOP, _WIDE = 12, 190
 _MOST_SEATS = 16
 """More places than this are a bar without seats: each would be narrower than its edge."""
+
+
+def paint_still(brushes: Brushes, shape: Shape, now: datetime, top: float, bottom: float) -> None:
+    """Grounds, cells and folds between these two heights: what moves goes over them."""
+    firsts = {first for first, _ in runs(shape.columns, shape.grouping)}
+    for at, (column, (left, width), boxes) in enumerate(zip(shape.columns, shape.sides, shape.boxes, strict=True)):
+        ground = QRectF(left, 0, width, shape.times.height)
+        _paint_ground(brushes, ground, column, shape.times, new_group=at in firsts)
+        for cell, box in zip(column.cells, boxes, strict=True):
+            if box.bottom() > top and box.top() < bottom:
+                paint_cell(brushes, box, column, cell, now)
+    for fold in shape.times.folds():
+        told = f"{hour_of(fold.start)} – {hour_of(fold.end)}"
+        for left, right in _open_runs(shape):
+            strip = QRectF(left, fold.top, right - left, fold.bottom - fold.top)
+            brushes.painter.fillRect(strip, colour(brushes.colours.ground))
+            brushes.words(strip, told, "small", brushes.colours.muted, align=0.5)
+
+
+def _paint_ground(brushes: Brushes, box: QRectF, column: Column, times: Timeline, *, new_group: bool) -> None:
+    """Shaded where nobody receives, white where somebody does, a line an hour."""
+    painter, colours = brushes.painter, brushes.colours
+    painter.fillRect(box, colour(colours.rail))
+    for segment in column.segments:
+        if segment.mode is not Mode.WALK_IN:
+            _paint_segment(brushes, box, segment, times)
+    # A filled strip takes a tenth of the time of a line.
+    edge = colour(colours.line_strong if new_group else colours.line)
+    painter.fillRect(QRectF(round(box.left()), box.top(), 1, box.height()), edge)
+
+
+def _paint_segment(brushes: Brushes, box: QRectF, segment: Segment, times: Timeline) -> None:
+    painter, colours = brushes.painter, brushes.colours
+    start, end = minute_of_day(segment.start), minute_of_day(segment.end)
+    top, bottom = times.y(start), times.y(end)
+    room = QRectF(box.left() + 1, top, box.width() - 1, bottom - top)
+    painter.fillRect(room, colour(colours.surface))
+    for minute in range(-(-start // 60) * 60, end, 60):
+        painter.fillRect(QRectF(room.left(), round(times.y(minute)), room.width(), 1), colour(colours.line))
+
+
+def _open_runs(shape: Shape) -> Iterator[tuple[float, float]]:
+    """The stretches of the width where somebody receives."""
+    for opened, run in groupby(zip(shape.columns, shape.sides, strict=True), key=lambda each: each[0].open):
+        sides = [side for _, side in run]
+        if opened:
+            yield sides[0][0], sum(sides[-1])
+
+
+def paint_present(brushes: Brushes, shape: Shape, now: datetime, down: float) -> None:
+    """The present minute across today: black, since colours are for states; at the edges of a card, so that no name
+    is struck out.
+    """
+    minute, tick = minute_of_day(now), brushes.letters.px(7)
+    stretches = shape.times.stretches
+    if not stretches[0].start <= minute <= stretches[-1].end:
+        return
+    brushes.painter.setPen(QPen(colour(brushes.colours.text), brushes.letters.px(2.5)))
+    for column, (left, width), boxes in zip(shape.columns, shape.sides, shape.boxes, strict=True):
+        if column.open and column.day == now.date():
+            y, right = shape.times.y(minute), left + width
+            crossed = any(box.top() <= y <= box.bottom() for box in boxes)
+            for start, end in [(left, left + tick), (right - tick, right)] if crossed else [(left, right)]:
+                brushes.painter.drawLine(QLineF(start, y - down, end, y - down))
+
+
+def hour_of(minute: int) -> str:
+    """'10 h', '9 h 45'."""
+    return hour(time(*divmod(minute, 60)))
 
 
 def paint_cell(brushes: Brushes, box: QRectF, column: Column, cell: Cell, now: datetime, *, over: bool = False) -> None:

@@ -12,7 +12,7 @@ from desktop_app.use_cases.reception.grouping import Grouping, group_of
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Cell, Column, Missing, Shut, WalkIn, Week, Workshop
 
-from ..drawing.lettering import Lettering
+from ..drawing.brushes import Lettering
 from .timeline import Span, Timeline, lanes, timeline
 
 CLOSED_WIDTH, AXIS_WIDTH, FOLD = 46, 64, 22
@@ -22,15 +22,24 @@ _SLOT_OF_ONE_LINE = (Booked, Free)
 
 @dataclass(frozen=True)
 class Shape:
-    """Left edge and width of each column, the hours, and the box of each cell of each column, not scrolled."""
+    """Columns, how they stand beside one another, and where: left edge and width of each, the hours, each cell's box.
 
+    Nothing of it is scrolled.
+    """
+
+    columns: tuple[Column, ...]
+    grouping: Grouping
     sides: tuple[tuple[float, float], ...]
     times: Timeline
     boxes: tuple[tuple[QRectF, ...], ...]
 
 
-def shape_of(columns: Sequence[Column], letters: Lettering, width: int, height: int) -> Shape:
-    """These columns in this room."""
+NOTHING = Shape((), Grouping.DAYS, (), timeline((), 0, 0, 0), ())
+"""Before a week is shown."""
+
+
+def shape_of(columns: tuple[Column, ...], grouping: Grouping, letters: Lettering, width: int, height: int) -> Shape:
+    """These columns, which stand so beside one another, in this room."""
     spans = [span for column in columns for span in _spans(column)]
     times = timeline(spans, height, letters.px(FOLD), max((_least_rate(each, letters) for each in columns), default=0))
     left, sides = 0.0, []
@@ -38,7 +47,7 @@ def shape_of(columns: Sequence[Column], letters: Lettering, width: int, height: 
         sides.append((left, float(wide)))
         left += wide
     boxes = tuple(tuple(_boxes(column, letters, times, *side)) for column, side in zip(columns, sides, strict=True))
-    return Shape(tuple(sides), times, boxes)
+    return Shape(columns, grouping, tuple(sides), times, boxes)
 
 
 def widths(columns: Sequence[Column], letters: Lettering, room: int) -> list[int]:

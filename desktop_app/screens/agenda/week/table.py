@@ -18,66 +18,42 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
-    Qt,
 )
-from PySide6.QtGui import (
-    QFocusEvent,
-    QGuiApplication,
-    QHelpEvent,
-    QPainter,
-    QPaintEvent,
-    QPixmap,
-    QRegion,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip, QWidget
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.use_cases.reception.grouping import Grouping, grouped
 from desktop_app.use_cases.reception.week import Column, Week
 
-from ...theme.tokens import colours_of, scale_of
-from ...widgets.aloud import plain
+from ...theme.tokens import colours_of
 from ..drawing.brushes import Brushes
-from ..drawing.lettering import Lettering
-from . import cursor, words
+from ..drawing.cells import CellTable, Index
+from . import cursor
 from .headers import DayHeader, TimeAxis
-from .model import Index, WeekModel
-from .painter import paint_cell
-from .picture import Frame, paint_present, still
-from .shape import Shape, shape_of, whole_days
+from .model import WeekModel
+from .painter import paint_cell, paint_present, paint_still
+from .shape import NOTHING, Shape, shape_of, whole_days
 
 _RING = 6
 _MOST_PREPARED = 3
 _STEP = 24
 
 
-class TimeTable(QTableView):
+class TimeTable(CellTable):
     """What stands still is one picture; the ring, what is under the mouse and the present minute go over it."""
 
+    shape: Shape = NOTHING
+
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.letters = Lettering(self.window().font())
+        super().__init__("week", "La semaine, heure par heure", parent)
         self.rows, self.week = WeekModel(self), Week(date.min, (), datetime.min)
         self.grouping = Grouping.DAYS
-        self.days, self.hours = DayHeader(self.letters, self), TimeAxis(self.letters, self)
-        self.shape: Shape | None = None
         self._from, self._still, self._under = date.min, QPixmap(), QPersistentModelIndex()
-        self._prepared: list[tuple[Week, tuple[Column, ...], Shape, QPixmap]] = []
-        self.setObjectName("week")
+        self._prepared: list[tuple[Week, Shape, QPixmap]] = []
+        self.days, self.hours = DayHeader(self, self.rows), TimeAxis(self, self.rows)
         self.setModel(self.rows)
         self.setHorizontalHeader(self.days)
         self.setVerticalHeader(self.hours)
-        self._be_a_picture()
-
-    def _be_a_picture(self) -> None:
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setCornerButtonEnabled(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.viewport().setMouseTracking(True)
 
     # What is shown
 
@@ -91,7 +67,7 @@ class TimeTable(QTableView):
 
         In the same week the chosen cell stays chosen; in another one it is the first that is not over.
         """
-        self._renew_letters()
+        self.renew_letters()
         cell, column = self.rows.cell(self.currentIndex()), self.column()
         same = week.first == self.week.first
         self.week, self._from = week, day
@@ -116,34 +92,34 @@ class TimeTable(QTableView):
 
     def prepare(self, week: Week) -> None:
         """Draw a week that is about to be shown, while nobody waits."""
-        columns = self._columns(week, week.first)
-        shape = shape_of(columns, self.letters, self._room(), self._height(columns))
-        self._keep(week, columns, shape, self._drawn(Frame(columns, shape, week.now, grouping=self.grouping)))
+        shape = self._shape_of(self._columns(week, week.first))
+        self._keep(week, shape, self._drawn(shape, week.now))
 
-    def _keep(self, week: Week, columns: tuple[Column, ...], shape: Shape, picture: QPixmap) -> None:
+    def _keep(self, week: Week, shape: Shape, picture: QPixmap) -> None:
         others = [one for one in self._prepared if one[0].first != week.first]
-        self._prepared = [*others, (week, columns, shape, picture)][-_MOST_PREPARED:]
+        self._prepared = [*others, (week, shape, picture)][-_MOST_PREPARED:]
 
     def _lay_out(self) -> None:
         """Place the days and hours in the room there is."""
         columns = self._columns(self.week, self._from)
         self.rows.show(columns, self.week.now, self.grouping)
-        self.days.head(columns, self.week.now, self.grouping)
-        found = next((one for one in self._prepared if one[0] is self.week and one[1] == columns), None)
-        self.shape = found[2] if found else shape_of(columns, self.letters, self._room(), self._height(columns))
+        found = next((one for one in self._prepared if one[0] is self.week and one[1].columns == columns), None)
+        self.shape = self.hours.shape = found[1] if found else self._shape_of(columns)
         for at, (_, width) in enumerate(self.shape.sides):
             self.days.resizeSection(at, round(width))
-        here = any(column.day == self.week.now.date() for column in columns)
-        self.hours.show_hours(self.shape, self.week.now if here else None)
-        self._still = found[3] if found and not self.verticalOffset() else QPixmap()
+        self._still = found[2] if found and not self.verticalOffset() else QPixmap()
         self._under = QPersistentModelIndex()
         self.updateGeometries()
         self.verticalScrollBar().setPageStep(max(1, self.viewport().height()))
         self.verticalScrollBar().setSingleStep(round(self.letters.px(_STEP)))
-        self.viewport().update()
+        for part in (self, self.days, self.hours):
+            part.viewport().update()
 
     def _columns(self, week: Week, day: date) -> tuple[Column, ...]:
         return grouped(whole_days(week, day, self.letters, self._room()), self.grouping)
+
+    def _shape_of(self, columns: tuple[Column, ...]) -> Shape:
+        return shape_of(columns, self.grouping, self.letters, self._room(), self._height(columns))
 
     def _room(self) -> int:
         return max(1, self.width() - self.hours.sizeHint().width() - self.verticalScrollBar().sizeHint().width())
@@ -151,22 +127,15 @@ class TimeTable(QTableView):
     def _height(self, columns: Sequence[Column]) -> int:
         return max(1, self.height() - self.days.height_of(columns))
 
-    def _renew_letters(self) -> None:
-        """Keep what was laid out as long as the type stays."""
-        if self.letters.scale != scale_of(self.window().font()):
-            self.letters = self.days.letters = self.hours.letters = Lettering(self.window().font())
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Days and hours fill the room."""
         super().resizeEvent(event)
         if event.size() != event.oldSize():
             self._forget_pictures()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Other colours or other type."""
         super().changeEvent(event)
         changed = (QEvent.Type.PaletteChange, QEvent.Type.FontChange, QEvent.Type.StyleChange)
-        if event.type() in changed and self.shape is not None:
+        if event.type() in changed and self.shape.columns:
             self._forget_pictures()
 
     def _forget_pictures(self) -> None:
@@ -181,27 +150,23 @@ class TimeTable(QTableView):
     def updateGeometries(self) -> None:
         """Keep the range of the hours: the base class would count rows."""
         super().updateGeometries()
-        if self.shape is not None:
-            over = max(0, round(self.shape.times.height) - self.viewport().height())
-            self.verticalScrollBar().setRange(0, over)
+        over = max(0, round(self.shape.times.height) - self.viewport().height())
+        self.verticalScrollBar().setRange(0, over)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Move the hours."""
-        self.hours.scroll_to(self.verticalOffset())
         self._still = QPixmap()
+        self.hours.viewport().update()
         self.viewport().update()
 
     def verticalOffset(self) -> int:
-        """Pixels scrolled past the first minute."""
         return self.verticalScrollBar().value()
 
     def horizontalOffset(self) -> int:
-        """Never sideways."""
         return 0
 
     def box(self, index: Index) -> QRectF | None:
         """Where a cell is drawn, in the view."""
-        if self.shape is None or self.rows.cell(index) is None:
+        if not self.shape.columns or self.rows.cell(index) is None:
             return None
         return self.shape.boxes[index.column()][index.row()].translated(0, -self.verticalOffset())
 
@@ -211,9 +176,8 @@ class TimeTable(QTableView):
         return box.toAlignedRect() if box is not None else QRect()
 
     def indexAt(self, point: QPoint) -> QModelIndex:
-        """The cell under a point."""
         at, place = self.columnAt(point.x()), QPointF(point) + QPointF(0, self.verticalOffset())
-        boxes = self.shape.boxes[at] if self.shape is not None and 0 <= at < len(self.shape.boxes) else ()
+        boxes = self.shape.boxes[at] if 0 <= at < len(self.shape.boxes) else ()
         row = next((row for row, box in enumerate(boxes) if box.contains(place)), -1)
         return self.rows.at((at, row)) if row >= 0 else QModelIndex()
 
@@ -232,7 +196,6 @@ class TimeTable(QTableView):
         self.selectionModel().select(QItemSelection(index, index) if index.isValid() else QItemSelection(), command)
 
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        """The chosen cell."""
         return QRegion(self.visualRect(self.currentIndex()))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
@@ -242,19 +205,8 @@ class TimeTable(QTableView):
             self.repaint_around(one)
 
     def repaint_around(self, index: Index) -> None:
-        """Draw a cell and its ring again."""
         edge = round(self.letters.px(_RING))
         self.viewport().update(self.visualRect(index).adjusted(-edge, -edge, edge, edge))
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring of the keyboard."""
-        super().focusInEvent(event)
-        self.repaint_around(self.currentIndex())
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """A quieter ring."""
-        super().focusOutEvent(event)
-        self.repaint_around(self.currentIndex())
 
     # Under the mouse
 
@@ -267,13 +219,7 @@ class TimeTable(QTableView):
             self._under = QPersistentModelIndex(under)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """The whole sentence under the mouse, for what was shortened."""
-        if isinstance(event, QHelpEvent):
-            index = self.indexAt(event.pos())
-            cell = self.rows.cell(index)
-            told = words.spoken(self.rows.columns[index.column()], cell, self.week.now) if cell else ""
-            QToolTip.showText(event.globalPos(), plain(told), self.viewport(), self.visualRect(index))
-            return True
+        """Nothing is under a mouse that has gone."""
         if event.type() == QEvent.Type.Leave:
             self.hover(QPoint(-1, -1))
         return super().viewportEvent(event)
@@ -282,28 +228,37 @@ class TimeTable(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The picture, and over it what moves."""
-        if self.shape is None:
+        if not self.shape.columns:
             return
-        frame = Frame(self.rows.columns, self.shape, self.week.now, self.verticalOffset(), self.grouping)
+        down = self.verticalOffset()
         if self._still.isNull():
-            self._still = self._drawn(frame)
-            if not frame.down:
-                self._keep(self.week, self.rows.columns, self.shape, self._still)
+            self._still = self._drawn(self.shape, self.week.now, down)
+            if not down:
+                self._keep(self.week, self.shape, self._still)
         painter = QPainter(self.viewport())
         painter.drawPixmap(0, 0, self._still)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_over(Brushes(painter, self.letters, colours_of(QGuiApplication.palette())), frame)
+        self.paint_over(Brushes(painter, self.letters, colours_of(QGuiApplication.palette())), self.shape)
 
-    def paint_over(self, brushes: Brushes, frame: Frame) -> None:
+    def paint_over(self, brushes: Brushes, shape: Shape) -> None:
         """What is under the mouse, the present minute, and the ring."""
         cell, box = self.rows.cell(self._under), self.box(self._under)
         if cell is not None and box is not None:
             paint_cell(brushes, box, self.rows.columns[self._under.column()], cell, self.week.now, over=True)
-        paint_present(brushes, frame)
+        paint_present(brushes, shape, self.week.now, self.verticalOffset())
         if (chosen := self.box(self.currentIndex())) is not None:
             brushes.ring(chosen, keyboard=self.hasFocus())
 
-    def _drawn(self, frame: Frame) -> QPixmap:
-        size = QSize(self.width() - self.hours.sizeHint().width(), self._height(frame.columns))
-        colours = colours_of(QGuiApplication.palette())
-        return still(frame, size, self.devicePixelRatioF(), self.letters, colours)
+    def _drawn(self, shape: Shape, now: datetime, down: int = 0) -> QPixmap:
+        """Grounds, cells and folds as a picture, scrolled so far down."""
+        size = QSize(self.width() - self.hours.sizeHint().width(), self._height(shape.columns))
+        colours, ratio = colours_of(QGuiApplication.palette()), self.devicePixelRatioF()
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(QColor(colours.ground))
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(0, -down)
+        paint_still(Brushes(painter, self.letters, colours), shape, now, down, down + size.height())
+        painter.end()
+        return picture

@@ -1,35 +1,58 @@
-"""The week under the keyboard: walk, look for, open, book, carry; and the menu of a cell."""
+"""The week under the hand and the keyboard: walked, looked for, opened, booked; somebody taken up and put down."""
 
-from PySide6.QtCore import QElapsedTimer, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from dataclasses import replace
+from datetime import date
 
-from . import cursor
-from .carrying import step
-from .hands import GIVEN_BACK, CarryingTable
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
-_Move = QAbstractItemView.CursorAction
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from desktop_app.domain.planning import minute_of_day
+from desktop_app.use_cases.reception.today import Booked, Free
+from desktop_app.use_cases.reception.week import Cell, Week, monday_of
+
+from ...widgets.aloud import announce
+from ..drawing.brushes import Brushes
+from ..drawing.cells import ENTER, PAGES, WITH_ANOTHER_KEY, Move
+from . import cursor, words
+from .carrying import Carried, into, over, step, take_up
+from .model import is_movable
+from .painter import paint_ghost
+from .shape import Shape
+from .table import TimeTable
+from .turning import WORDS, Turning
+
+_GIVEN_BACK = "Rendu à sa place."
 _ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
-_WITH_ANOTHER_KEY = (
-    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-)
 
 
-class WeekTable(CarryingTable):
-    """`passed` carries -1 or 1, of an arrow that went on past the last column; `menu_wanted` a column, a cell and
-    where.
+class WeekTable(TimeTable):
+    """`opened` carries the column and the cell to be looked at, `booking_wanted` a `Free` to be booked, `dropped` the
+    `Booked` put down and the `Slot` it was put in, `said` a sentence to be read under the week, '' for none.
+
+    `turned` carries -1 or 1: the days before or after are wanted; `passed` too, of an arrow that went on past the last
+    column. `brought_back` carries the `Booked` that goes back to its place, which may be on another page, `menu_wanted`
+    a column, a cell and where.
     """
 
+    opened = Signal(object, object)
+    booking_wanted = Signal(object)
+    dropped = Signal(object, object)
+    said = Signal(str)
+    turned = Signal(int)
     passed = Signal(int)
+    brought_back = Signal(object)
     menu_wanted = Signal(object, object, QPoint)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("La semaine, heure par heure")
-        self._typed, self._since = "", QElapsedTimer()
+        self._carried: Carried | None = None
+        self._pressed: tuple[Cell, QPointF, float] | None = None
+        self._at = QPointF()
+        self.turning = Turning(self.viewport())
+        self.turning.turned.connect(self._turn_with_it)
+        self.turning.held.connect(self._tell_edge)
 
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the week, for the list of shortcuts."""
@@ -42,52 +65,61 @@ class WeekTable(CarryingTable):
             ("0 à 9", "Aller à cette heure"),
         ]
 
-    def moveCursor(self, action: _Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+    def show_week(self, week: Week, day: date) -> None:
+        """Show this week; what is carried comes along, unless it is no longer there to be carried."""
+        carried, self._carried = self._carried, None
+        super().show_week(week, day)
+        if carried is None:
+            return
+        place = cursor.of_appointment(self.week.columns, carried.row.appointment.id)
+        row = self.week.columns[place[0]].cells[place[1]] if place else carried.row
+        if is_movable(row) and (place or monday_of(carried.row.start.date()) != week.first):
+            self._carry(into(carried, self._shown_week()))
+        else:
+            self._give_back()
+
+    # The keyboard
+
+    def moveCursor(self, action: Move, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """Up and down in a column, left and right to what is nearest in hour; past the last day, the days after."""
         columns, here = self.rows.columns, self.chosen
         if self.rows.cell(self.currentIndex()) is None:
             return self.rows.at(cursor.first_to_come(columns, self.week.now)) if columns else QModelIndex()
-        if action in (_Move.MoveLeft, _Move.MoveRight):
-            across = 1 if action == _Move.MoveRight else -1
+        if action in (Move.MoveLeft, Move.MoveRight):
+            across = 1 if action == Move.MoveRight else -1
             found = cursor.beside(columns, here, across)
             if found == here and 0 <= here[0] < len(columns) and not 0 <= here[0] + across < len(columns):
                 self.passed.emit(across)
                 return self.currentIndex()
             return self.rows.at(found)
         far = len(columns[here[0]].cells)
-        steps = {_Move.MoveUp: -1, _Move.MoveDown: 1, _Move.MoveHome: -far, _Move.MoveEnd: far}
+        steps = {Move.MoveUp: -1, Move.MoveDown: 1, Move.MoveHome: -far, Move.MoveEnd: far}
         return self.rows.at(cursor.within(columns, here, steps.get(action, 0)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens or books, Space takes up and puts down, Escape gives back, pages turn weeks."""
         key, cell = event.key(), self.rows.cell(self.currentIndex())
         self.said.emit("")
-        if event.modifiers() & _WITH_ANOTHER_KEY:
+        if event.modifiers() & WITH_ANOTHER_KEY:
             super().keyPressEvent(event)
         elif self._carried:
             self._carry_by_key(event)
-        elif key in _ENTER and cell:
+        elif key in ENTER and cell:
             self._open(self.currentIndex())
-        elif key == Qt.Key.Key_Space and not self._typed_lately():
+        elif key == Qt.Key.Key_Space and not self.typed_lately():
             self._take_up(cell)
         elif key == Qt.Key.Key_Menu:
             self._open_menu(self.currentIndex(), self._middle())
-        elif key in _PAGES:
-            self.turned.emit(_PAGES[Qt.Key(key)])
+        elif key in PAGES:
+            self.turned.emit(PAGES[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, letters: str) -> None:
-        """Look over the whole week: letters find a name, digits an hour (« 14 »); Qt gives one key at a time."""
-        self._typed = self._typed + letters if self._typed_lately() else letters
-        self._since.start()
-        self.setCurrentIndex(self.rows.at(cursor.typed(self.rows.columns, self.chosen, self._typed)))
-
-    def _typed_lately(self) -> bool:
-        return self._since.isValid() and self._since.elapsed() <= QApplication.keyboardInputInterval()
+    def found(self, letters: str) -> QModelIndex:
+        """Over the whole week: letters find a name, digits an hour (« 14 »)."""
+        return self.rows.at(cursor.typed(self.rows.columns, self.chosen, letters))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what may be done with the cell under the mouse, or with the chosen one when a key asked."""
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             self._open_menu(self.indexAt(event.pos()), event.globalPos())
         else:
@@ -108,9 +140,176 @@ class WeekTable(CarryingTable):
             self._carry(step(carried, _ACROSS.get(key, 0), _DOWN.get(key, 0)))
             self._tell_place()
             self._show_ghost()
-        elif key in _PAGES:
-            self._turn_with_it(_PAGES[key])
-        elif key in _ENTER or key == Qt.Key.Key_Space:
+        elif key in PAGES:
+            self._turn_with_it(PAGES[key])
+        elif key in ENTER or key == Qt.Key.Key_Space:
             self._put_down()
         elif key == Qt.Key.Key_Escape:
-            self._bring_back(GIVEN_BACK)
+            self._bring_back(_GIVEN_BACK)
+
+    # What is carried
+
+    def _take_up(self, cell: Cell | None) -> None:
+        if isinstance(cell, Booked) and is_movable(cell):
+            self._carry(take_up(self._shown_week(), self.currentIndex().column(), cell))
+            self._say(
+                f"{cell.person.name} : flèches pour choisir l’heure, Page ↓ pour la semaine d’après, "
+                "Entrée pour poser, Échap pour rendre."
+            )
+        elif isinstance(cell, Booked):
+            self._say(f"Un rendez-vous « {cell.appointment.state.value} » ne se déplace pas.")
+
+    def _turn_with_it(self, step: int) -> None:
+        self.turned.emit(step)
+        if self._pressed and self._is_over(self._at):
+            self._hold_over(self._at)
+        self._show_ghost()
+        self._tell_place()
+
+    def _tell_edge(self, step: int) -> None:
+        if step:
+            self._say(WORDS[step])
+
+    def _shown_week(self) -> Week:
+        return replace(self.week, columns=self.rows.columns)
+
+    def _carry(self, carried: Carried) -> None:
+        before, self._carried = self._ghost_box(), carried
+        after = self._ghost_box()
+        edge = round(self.letters.px(4))
+        for box in filter(None, (before, after)):
+            self.viewport().update(box.toAlignedRect().adjusted(-edge, -edge, edge, edge))
+        if after is not None and not before:
+            self.repaint_around(self.currentIndex())
+
+    def _tell_place(self) -> None:
+        if carried := self._carried:
+            self._say(words.put_down(carried.row, carried.start, carried.verdict.short))
+
+    def _say(self, sentence: str) -> None:
+        self.said.emit(sentence)
+        announce(self, sentence)
+
+    def _show_ghost(self) -> None:
+        box, room = self._ghost_box(), self.viewport().height()
+        if box is not None:
+            down = max(0.0, box.bottom() - room) or min(0.0, box.top())
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(down))
+
+    def _put_down(self) -> None:
+        carried = self._carried
+        self._give_back()
+        if carried is None:
+            return
+        verdict = carried.verdict
+        if verdict.allowed and carried.slot:
+            self.dropped.emit(carried.row, carried.slot)
+        else:
+            self.brought_back.emit(carried.row)
+            self._say(verdict.sentence or "C’est sa place : rien ne change.")
+
+    def _bring_back(self, words: str) -> None:
+        carried = self._carried
+        self._give_back()
+        if carried:
+            self.brought_back.emit(carried.row)
+            self._say(words)
+
+    def _give_back(self) -> None:
+        self._pressed = None
+        self.turning.let_go()
+        if self._carried:
+            self._carried = None
+            self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What is carried goes back to its place."""
+        super().focusOutEvent(event)
+        self._give_back()
+
+    def _ghost_box(self) -> QRectF | None:
+        carried, shape = self._carried, self.shape
+        if carried is None:
+            return None
+        left, width = shape.sides[carried.at]
+        top, bottom = (shape.times.y(minute_of_day(each)) for each in (carried.start, carried.end))
+        box = QRectF(left + self.letters.px(5), top + 1, width - self.letters.px(8), max(bottom - top - 2, 8))
+        return box.translated(0, -self.verticalOffset())
+
+    def paint_over(self, brushes: Brushes, shape: Shape) -> None:
+        """The ghost of what is carried, over everything."""
+        super().paint_over(brushes, shape)
+        box = self._ghost_box()
+        if self._carried and box is not None:
+            verdict = self._carried.verdict
+            paint_ghost(brushes, box, self._carried.start, verdict.short, allowed=verdict.allowed)
+        self.turning.paint(brushes)
+
+    # The mouse
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose; a press on what can be moved may become a move."""
+        self.said.emit("")
+        super().mousePressEvent(event)
+        cell = self.rows.cell(self.indexAt(event.position().toPoint()))
+        if event.button() is Qt.MouseButton.LeftButton and cell is not None:
+            grip = event.position().y() + self.verticalOffset() - self.shape.times.y(minute_of_day(cell.start))
+            self._pressed = cell, event.position(), grip
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry what is held, else light what is under."""
+        self._at = event.position()
+        if self._pressed is None:
+            self.hover(self._at.toPoint())
+            return
+        if self._carried:
+            self.turning.hold(self._at.toPoint())
+        far = (self._at - self._pressed[1]).manhattanLength() >= QApplication.startDragDistance()
+        if self._carried or far:
+            self._hold_over(self._at)
+
+    def _hold_over(self, point: QPointF) -> None:
+        at = self.columnAt(round(point.x()))
+        if self._pressed is None or at < 0 or not self.rows.columns[at].open:
+            return
+        cell, _, grip = self._pressed
+        if not isinstance(cell, Booked) or not is_movable(cell):
+            return
+        started = self._carried or take_up(self._shown_week(), self.currentIndex().column(), cell)
+        # The upper part of the card tells its hour, not the middle of a slot below.
+        held = over(started, at, self.shape.times.minute(point.y() + self.verticalOffset() - grip + self.letters.px(8)))
+        if held != self._carried:
+            self._carry(held)
+            self._show_ghost()
+            self._tell_place()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Put down; or book the free place that was pressed."""
+        super().mouseReleaseEvent(event)
+        pressed, carried = self._pressed, self._carried
+        self._pressed = None
+        if carried and self._is_over(event.position()):
+            self._put_down()
+        elif carried:
+            self._bring_back(_GIVEN_BACK)
+        elif pressed and isinstance(pressed[0], Free) and event.button() is Qt.MouseButton.LeftButton:
+            same = self.rows.cell(self.indexAt(event.position().toPoint())) is pressed[0]
+            if same and not words.is_over(pressed[0], self.week.now):
+                self.booking_wanted.emit(pressed[0])
+
+    def _is_over(self, point: QPointF) -> bool:
+        return self.viewport().rect().contains(point.toPoint())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """As Enter; a free place to come was booked by the first click already."""
+        index = self.indexAt(event.position().toPoint())
+        cell = self.rows.cell(index)
+        if cell is not None and (not isinstance(cell, Free) or words.is_over(cell, self.week.now)):
+            self._open(index)
+
+    def _open(self, index: QModelIndex) -> None:
+        cell = self.rows.cell(index)
+        if isinstance(cell, Free):
+            self.booking_wanted.emit(cell)
+        elif cell is not None:
+            self.opened.emit(self.rows.columns[index.column()], cell)

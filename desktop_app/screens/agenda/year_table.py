@@ -1,9 +1,9 @@
 """The year: a row a month, a small cell a date, full where somebody receives, hollow where nobody does any more."""
 
 import calendar
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtCore import QLineF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
@@ -13,10 +13,9 @@ from desktop_app.domain.search_key import fold
 from desktop_app.domain.working_days import add_months, holiday_name
 from desktop_app.use_cases.reception.year import Year, YearDay
 
-from ...theme.tokens import colours_of
-from ..drawing.brushes import Brushes, colour
-from ..drawing.date_table import DateTable
-from ..drawing.lettering import Lettering
+from ..theme.tokens import colours_of
+from .date_table import DateTable
+from .drawing.brushes import Brushes, Lettering, colour
 
 LETTERS = {Loss.CLOSED: "F", Loss.ABSENCE: "A", Loss.CANCELLED: "X", Loss.MOVED: "D"}
 LEGEND = "F fermé, A absence, X annulé, D déplacé"
@@ -32,7 +31,6 @@ class _DayNumbers(QHeaderView):
         self.letters = letters
 
     def sizeHint(self) -> QSize:
-        """One line."""
         return QSize(super().sizeHint().width(), round(self.letters.line("small") + self.letters.px(4)))
 
     def paintSection(self, painter: QPainter, rect: QRect, at: int) -> None:
@@ -48,7 +46,7 @@ class YearTable(DateTable):
     """31 columns; a month that is shorter ends sooner."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._year: Year | None = None
+        self.year = Year(0, {}, datetime.min)
         super().__init__("year", "L’année, mois par mois", parent)
         self._numbers = _DayNumbers(self.letters, self)
         self.setHorizontalHeader(self._numbers)
@@ -67,17 +65,19 @@ class YearTable(DateTable):
 
     def show_year(self, year: Year) -> None:
         """Show this year."""
-        self._year = year
+        self.year = year
         dates: list[list[date | None]] = []
         for month in range(1, 13):
             days = [date(year.number, month, day + 1) for day in range(calendar.monthrange(year.number, month)[1])]
             dates.append([*days, *[None] * (_LONGEST - len(days))])
         self.rows.show(dates, [str(at + 1) for at in range(_LONGEST)], [_side(year, at + 1) for at in range(12)])
         self.lay_out()
-        self.viewport().update()
+
+    def on(self, day: date) -> YearDay:
+        """What is known of a date."""
+        return self.year.days.get(day) or YearDay(day)
 
     def measure(self) -> None:
-        """Days share the width, months the height."""
         self._numbers.letters = self.letters
         self.verticalHeader().setFixedWidth(round(self.letters.px(_SIDE)))
         room = self.width() - round(self.letters.px(_SIDE)) - self.verticalScrollBar().sizeHint().width()
@@ -89,28 +89,25 @@ class YearTable(DateTable):
             self.setRowHeight(row, height)
 
     def row_step(self, day: date, step: int) -> date:
-        """A month."""
         return add_months(day, step)
 
     def row_ends(self, day: date) -> tuple[date, date]:
-        """The ends of its month."""
         return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
-    def typed(self, letters: str, day: date) -> date | None:
+    def found(self, letters: str) -> QModelIndex:
         """The number of a day, or the name of a month."""
-        if letters.isascii() and letters.isdigit():
-            last = calendar.monthrange(day.year, day.month)[1]
-            return day.replace(day=int(letters)) if len(letters) < 3 and 1 <= int(letters) <= last else None
-        names = [fold(name) for name in MONTHS]
+        day, wanted = self.day(), fold(letters)
+        if day is None or not wanted or letters.isdigit():
+            return super().found(letters)
         after = [*range(day.month, 12), *range(day.month)] if len(letters) == 1 else range(12)
-        found = next((at for at in after if names[at].startswith(fold(letters) or " ")), None)
-        return add_months(day.replace(month=1), found) if found is not None else None
+        at = next((at for at in after if fold(MONTHS[at]).startswith(wanted)), None)
+        return self.rows.index_of(add_months(day.replace(month=1), at)) if at is not None else QModelIndex()
 
     def spoken(self, day: date) -> str:
         """'jeudi 27 novembre, Marie Castell, 5 rendez-vous, vacances de Noël'."""
-        found = self._day(day)
+        found = self.on(day)
         names = found.marks if found.advisors or not found.closed else ()
-        coming = self._year is not None and day >= self._year.now.date()
+        coming = day >= self.year.now.date()
         what = (
             [listed(list(found.advisors)), plural(found.booked, "rendez-vous") if coming else ""]
             if found.advisors
@@ -123,15 +120,13 @@ class YearTable(DateTable):
 
     def paint_date(self, brushes: Brushes, box: QRectF, day: date, *, over: bool) -> None:
         """Full or hollow, with a letter; a cross on a bank holiday, a line under school holidays."""
-        if self._year is None:
-            return
-        found, colours, px = self._day(day), brushes.colours, self.letters.px
+        found, colours, px = self.on(day), brushes.colours, self.letters.px
         ground = colours.rail if day.weekday() >= _SATURDAY else colours.surface
         brushes.painter.fillRect(box.adjusted(0.5, 0.5, -0.5, -0.5), colour(colours.hover if over else ground))
         inner = box.adjusted(px(2), px(3), -px(2), -px(6))
         initial = capital(WEEKDAYS[day.weekday()])[0]
         if found.advisors:
-            over_already = day < self._year.now.date()
+            over_already = day < self.year.now.date()
             fill, ink = (colours.accent_soft, colours.accent) if over_already else (colours.accent, colours.on_accent)
             brushes.card(inner, fill, brushes.edge(colours.accent))
             brushes.words(inner, initial, "small", ink, bold=not over_already, align=0.5)
@@ -146,14 +141,10 @@ class YearTable(DateTable):
             y = box.bottom() - px(2.5)
             brushes.painter.setPen(QPen(colour(colours.accent), px(2)))
             brushes.painter.drawLine(QLineF(box.left(), y, box.right(), y))
-        if day == self._year.now.date():
+        if day == self.year.now.date():
             brushes.painter.setBrush(Qt.BrushStyle.NoBrush)
             brushes.painter.setPen(QPen(colour(colours.text), 2))
             brushes.painter.drawRect(box.adjusted(1, 1, -1, -1))
-
-    def _day(self, day: date) -> YearDay:
-        known = self._year.days.get(day) if self._year else None
-        return known or YearDay(day)
 
 
 def _paint_cross(brushes: Brushes, box: QRectF) -> None:

@@ -1,30 +1,134 @@
-"""Say what a workshop is about: from the catalogue or in one's own words, once or for several sessions in a row."""
+"""What a workshop is about: said of a date, from the catalogue or in one's own words, or kept in the catalogue."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.convention import read_items
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import NBSP, capital, day_and_month, hours, lasting
-from desktop_app.domain.planning import CatalogueEntry, Subject
-from desktop_app.domain.planning.workshop import DECIDED_AT, MOST_SESSIONS, decision_moment
-from desktop_app.domain.theme import themes_for
+from desktop_app.domain.planning import Axis, CatalogueEntry, Level, Subject
+from desktop_app.domain.planning.segment import MOST_PLACES
+from desktop_app.domain.planning.workshop import DECIDED_AT, LONGEST_MINUTES, MOST_SESSIONS, decision_moment
+from desktop_app.domain.theme import ADMINISTRATIVE_THEMES, THEMES, Theme, themes_for
 from desktop_app.use_cases.workshops import catalogue, workshops
 from desktop_app.use_cases.workshops.gauges import Gauge
 
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import WIDE_CONTENT
+from ..widgets.boxes import TickField
 from ..widgets.buttons import danger
 from ..widgets.date_field import DateField
-from ..widgets.fields import ChoiceField, HourField, NumberField
+from ..widgets.fields import ChoiceField, HourField, NoteField, NumberField, TextField
+from ..widgets.form import Form
 from ..widgets.reading import hour_fault
-from .subject_rows import SubjectRows
 
+_EVERY_THEME = (*THEMES, *ADMINISTRATIVE_THEMES)
+_LEAST = "En dessous, l’atelier est à décider la veille. 0 : il a lieu quoi qu’il arrive."
+_MOST = "0 : la salle, les ordinateurs ou la convention décident seuls."
+_OPEN_TO = "Facultatif, un par ligne : « agent de Denain ». Vide : comme le dit la convention."
+_THEME = "Le même pour tous les participants ; c’est celui des chiffres."
+_LENGTH = "Facultatif : comparée aux heures du jour quand ce titre est donné."
 _OWN = 0
 _CYCLE = "Les dates suivantes des mêmes heures reçoivent le même titre. 1 : celle-ci seulement."
 _UNTITLE = "Les personnes inscrites le restent. Ctrl+Z le remet."
 _DECIDED = "Jusque-là l’état suit le nombre d’inscrits ; ensuite quelqu’un décide, une seule fois."
+
+
+class SubjectRows(QObject):
+    """Adds title, theme, minimum, maximum, machine_each, then level, axis, aims and material to a form."""
+
+    def __init__(self, form: Form, themes: tuple[Theme, ...] = _EVERY_THEME) -> None:
+        super().__init__(form)
+        self._form, row = form, form.row
+        offered = [("", "À choisir"), *((each.key, each.label) for each in themes)]
+        self.title = row("title", "Titre", TextField(), "Celui de l’affiche et de la feuille d’émargement.")
+        self.theme = row("theme", "Motif", ChoiceField(offered), _THEME)
+        self.theme.fill_column()
+
+    def add_numbers(self) -> None:
+        """How many people it needs and takes."""
+        row = self._form.row
+        self.minimum = row("minimum", "Minimum", NumberField(0, MOST_PLACES), _LEAST, chars=8)
+        self.maximum = row("maximum", "Maximum", NumberField(0, MOST_PLACES), _MOST, chars=8)
+        self.machine_each = row("machine_each", "", TickField("Un ordinateur par personne"))
+
+    def add_details(self) -> None:
+        """What the programme tells besides, none of it needed."""
+        row = self._form.row
+        levels = [(None, "Tous niveaux"), *((each, capital(each.value)) for each in Level)]
+        axes = [(None, "Aucun"), *((each, capital(each.value)) for each in Axis)]
+        self.level = row("level", "Niveau", ChoiceField(levels))
+        self.aims = row("aims", "Objectifs", TextField(), "Facultatif : une ligne, pour le programme affiché.")
+        self.material = row("material", "Matériel", TextField(), "Facultatif : ce qu’il faut préparer, ou apporter.")
+        self.axis = row("axis", "Axe de la stratégie départementale", ChoiceField(axes), "Facultatif.")
+        self.open_to = row("open_to", "Réservé à", NoteField(2), _OPEN_TO)
+        for choice in (self.level, self.axis):
+            choice.fill_column()
+
+    def show(self, subject: Subject) -> None:
+        """Put the subject in the fields."""
+        self.title.set_value(subject.title)
+        self.theme.set_value(subject.theme)
+        self.minimum.set_value(subject.minimum)
+        self.maximum.set_value(subject.maximum)
+        self.machine_each.set_value(subject.machine_each)
+        self.level.set_value(subject.level)
+        self.aims.set_value(subject.aims)
+        self.material.set_value(subject.material)
+        self.axis.set_value(subject.axis)
+        self.open_to.set_value("\n".join(subject.open_to))
+
+    def read(self) -> Subject:
+        """What is typed, not checked."""
+        return Subject(
+            title=self.title.value(),
+            theme=self.theme.value() or "",
+            aims=self.aims.value(),
+            level=self.level.value(),
+            axis=self.axis.value(),
+            material=self.material.value(),
+            minimum=self.minimum.value(),
+            maximum=self.maximum.value(),
+            machine_each=self.machine_each.value(),
+            open_to=read_items(self.open_to.value().splitlines()),
+        )
+
+
+class EntryDialog(FormDialog):
+    """Adds an entry, or corrects one; what was given from it already stays as it was given."""
+
+    chapter = "workshops#le-catalogue"
+    abandon = "Abandonner cet atelier ?"
+    tallness = 700
+    breadth = WIDE_CONTENT
+    hint = "Ctrl+Entrée : enregistrer"
+
+    def __init__(self, context: Context, entry: CatalogueEntry | None, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Corriger un atelier" if entry else "Ajouter un atelier", parent)
+        self._entry = entry or CatalogueEntry(0, Subject("", "", minimum=4, maximum=8))
+        row = self.form.row
+        self.form.begin_column()
+        self.rows = SubjectRows(self.form)
+        self.rows.add_numbers()
+        minutes, sessions = NumberField(0, LONGEST_MINUTES, suffix="min"), NumberField(1, MOST_SESSIONS)
+        self.minutes = row("minutes", "Durée d’une séance", minutes, _LENGTH, chars=12)
+        self.sessions = row("sessions", "Nombre de séances", sessions, "Plus d’une pour un cycle.", chars=8)
+        self.form.begin_column()
+        self.rows.add_details()
+        self.rows.show(self._entry.subject)
+        self.minutes.set_value(self._entry.minutes)
+        self.sessions.set_value(self._entry.sessions)
+        self.say_above("")
+        self.say_verb("Enregistrer")
+        self.agree.setDefault(True)
+        self.rows.title.setFocus()
+
+    def give(self) -> bool:
+        read = CatalogueEntry(self._entry.id, self.rows.read(), self.minutes.value(), self.sessions.value())
+        return self.context.runner.beside(self.form).do(catalogue.keep, read) is not None
 
 
 class SubjectDialog(FormDialog):
@@ -43,7 +147,7 @@ class SubjectDialog(FormDialog):
         own = (_OWN, "Autre, à écrire ici")
         self.entry = ChoiceField([own, *((each.id, each.subject.title) for each in self._entries)], self.form)
         self.entry.fill_column()
-        self.decide_day, self.decide_at = DateField(self._today, self.form), HourField(self.form)
+        self.decide_day, self.decide_at = DateField(context.today, self.form), HourField(self.form)
         self.sessions = NumberField(1, MOST_SESSIONS, self.form, suffix="séances")
         self.form.begin_column()
         self.form.row("entry", "Dans le catalogue", self.entry)
@@ -63,7 +167,6 @@ class SubjectDialog(FormDialog):
         (self.entry if self._entries and gauge.workshop is None else self.rows.title).setFocus()
 
     def give(self) -> bool:
-        """Store it, or show what is wrong beside its field."""
         self.form.clear_faults()
         decide_by = self._decide_by()
         if decide_by is None and self.rows.minimum.value():
@@ -146,19 +249,13 @@ class SubjectDialog(FormDialog):
 
     def _decide_by(self) -> datetime | None:
         """The moment typed; None with the fault shown where it cannot be read, or where none is needed."""
-        day, at = self.decide_day.value(), self.decide_at.value()
         if not self.rows.minimum.value():
             return None
+        day, at = self.decide_day.value(), self.decide_at.value()
         faults = []
         if day is None:
             faults.append(Fault("decide_by", "Écrivez une date, par exemple 4/12."))
         if self.decide_at.raw().strip() and at is None:
             faults.append(Fault("decide_at", hour_fault(self.decide_at.raw())))
-        if faults:
-            self.form.show_faults(faults)
-            return None
-        assert day
-        return datetime.combine(day, at or DECIDED_AT)
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()
+        self.form.show_faults(faults)
+        return datetime.combine(day, at or DECIDED_AT) if day and not faults else None

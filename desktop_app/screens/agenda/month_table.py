@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPen
@@ -13,9 +13,9 @@ from desktop_app.domain.planning import Mode
 from desktop_app.use_cases.reception.agenda import Bar, DayLine
 from desktop_app.use_cases.reception.month import Month
 
-from ...theme.tokens import Space
-from ..drawing.brushes import Brushes, colour
-from ..drawing.date_table import DateTable
+from ..theme.tokens import Space
+from .date_table import DateTable
+from .drawing.brushes import Brushes, colour
 
 _NARROW, _WIDE, _LEAST_HEIGHT, _HEAD, _BAR, _LEAST_BAR = 72, 110, 70, 22, 24, 19
 _WEEK = 7
@@ -25,7 +25,7 @@ class MonthTable(DateTable):
     """Weekdays on which nothing is ever listed in the month are narrow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._month: Month | None = None
+        self.month = Month(date.min, {}, {}, frozenset(), datetime.min)
         super().__init__("month", "Le mois, jour par jour", parent)
         self.verticalHeader().hide()
 
@@ -40,16 +40,14 @@ class MonthTable(DateTable):
 
     def show_month(self, month: Month) -> None:
         """Show this month."""
-        self._month = month
+        self.month = month
         weeks = calendar.Calendar().monthdatescalendar(month.first.year, month.first.month)
         dates = [[day if day.month == month.first.month else None for day in week] for week in weeks]
         self.rows.show(dates, [capital(name) for name in WEEKDAYS], [""] * len(dates))
         self.lay_out()
-        self.viewport().update()
 
     def measure(self) -> None:
-        """Open weekdays share the width, weeks the height."""
-        opened = self._month.weekdays if self._month else set()
+        opened = self.month.weekdays
         narrow = [at for at in range(_WEEK) if at not in opened] if opened else []
         room = self.viewport().width()
         least = min(round(self.letters.px(_NARROW)), room // _WEEK)
@@ -67,25 +65,15 @@ class MonthTable(DateTable):
         return self.letters.fitting((full, short), "base", room - 2 * self.letters.px(Space.S), bold=True)
 
     def row_step(self, day: date, step: int) -> date:
-        """A week."""
         return day + timedelta(_WEEK * step)
 
     def row_ends(self, day: date) -> tuple[date, date]:
-        """The days of its week that are in the month."""
         week = [one for row in self.rows.dates if day in row for one in row if one]
         return week[0], week[-1]
 
-    def typed(self, letters: str, day: date) -> date | None:
-        """The number of a day."""
-        number = int(letters) if letters.isascii() and letters.isdigit() and len(letters) < 3 else 0
-        last = calendar.monthrange(day.year, day.month)[1]
-        return day.replace(day=number) if 1 <= number <= last else None
-
     def spoken(self, day: date) -> str:
         """'jeudi 27 novembre, Marie Castell 6 sur 8, vacances de Noël'."""
-        if self._month is None:
-            return ""
-        line, marks = self._month.lines.get(day), self._month.marks.get(day, ())
+        line, marks = self.month.lines.get(day), self.month.marks.get(day, ())
         if line is None:
             return ", ".join((day_and_month(day), "pas de permanence", *marks))
         told = [_bar_said(bar) for bar in line.bars]
@@ -96,11 +84,9 @@ class MonthTable(DateTable):
 
     def paint_date(self, brushes: Brushes, box: QRectF, day: date, *, over: bool) -> None:
         """The number, the name of the date, a bar for each session."""
-        if self._month is None:
-            return
-        line, colours, px = self._month.lines.get(day), brushes.colours, self.letters.px
+        line, colours, px = self.month.lines.get(day), brushes.colours, self.letters.px
         opened = line is not None and bool(line.bars)
-        today = day == self._month.now.date()
+        today = day == self.month.now.date()
         inner = box.adjusted(px(1), px(1), -px(1), -px(1))
         ground = colours.hover if over else colours.surface if opened else colours.rail
         brushes.frame(inner, ground, colours.text if today else colours.line, 2 if today else 1)
@@ -108,7 +94,7 @@ class MonthTable(DateTable):
         number = QRectF(room.left(), room.top(), px(26), px(_HEAD))
         brushes.words(number, str(day.day), "day" if opened else "base", colours.text, bold=opened or today)
         names = self._names(day, line)
-        if not self._month.school.isdisjoint(self._month.marks.get(day, ())):
+        if not self.month.school.isdisjoint(self.month.marks.get(day, ())):
             y = inner.bottom() - px(2)
             brushes.painter.setPen(QPen(colour(colours.accent), px(2)))
             brushes.painter.drawLine(QLineF(inner.left() + px(3), y, inner.right() - px(3), y))
@@ -125,13 +111,13 @@ class MonthTable(DateTable):
 
     def _paint_names_under(self, brushes: Brushes, room: QRectF, names: Sequence[str]) -> None:
         """In a narrow cell, on several lines; of school holidays the line under it is enough."""
-        told = ", ".join(name for name in names if self._month is None or name not in self._month.school)
+        told = ", ".join(name for name in names if name not in self.month.school)
         brushes.painter.setFont(self.letters.font("small"))
         brushes.painter.setPen(colour(brushes.colours.muted))
         brushes.painter.drawText(room, int(Qt.TextFlag.TextWordWrap), told)
 
     def _names(self, day: date, line: DayLine | None) -> Sequence[str]:
-        marks = self._month.marks.get(day, ()) if self._month else ()
+        marks = self.month.marks.get(day, ())
         if line is None:
             return marks
         if line.closed:

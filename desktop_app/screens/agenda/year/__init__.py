@@ -1,1 +1,0 @@
-"""A year of the agenda: a row a month, a small cell for each day."""

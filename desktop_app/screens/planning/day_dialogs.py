@@ -1,0 +1,229 @@
+"""The dialogs about one date: a permanence changed on it, or one that no pattern gives; its pattern stays as it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, time
+from enum import Enum
+
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.errors import Fault, Refused, refuse
+from desktop_app.domain.french import capital, day_and_month
+from desktop_app.domain.place import MAIN
+from desktop_app.domain.planning import DayException, Decider, Segment, Session, SessionKey
+from desktop_app.domain.theme import Purpose
+from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.planning import exceptions, places, rooms, schedule
+from desktop_app.use_cases.planning.cascade import Cascade
+
+from ..context import Context
+from ..widgets import labels
+from ..widgets.boxes import TickField
+from ..widgets.date_field import DateField
+from ..widgets.fields import ChoiceField, TextField
+from ..widgets.reading import date_faults
+from .change_dialog import KNOWN_ON, ChangeDialog
+from .fields import RoomField
+from .segments_part import FIELD, SegmentsPart
+
+_NOTE_HELP = "Facultatif, en quelques mots, sans nom ni raison de santé : l’agenda le montre."
+
+
+class Way(Enum):
+    """What becomes of the permanence: what the choice says, what the button does, the row that is asked for it."""
+
+    CANCEL = "Elle n’a pas lieu", "Noter l’annulation"
+    MOVE = "Elle a lieu un autre jour", "Noter le déplacement", "day", FIELD
+    HOURS = "Elle a lieu à d’autres heures", "Noter les heures", FIELD
+    PERSON = "Quelqu’un d’autre vient", "Noter le remplacement", "advisor"
+    ROOM = "Elle a lieu dans une autre salle", "Noter la salle", "room"
+    PLACE = "Elle a lieu à un autre endroit", "Noter l’endroit", "place"
+    OPEN = "Elle a lieu bien que le lieu soit fermé", "Noter l’ouverture"
+
+    def __init__(self, words: str, verb: str, *rows: str) -> None:
+        self.words, self.verb, self.rows = words, verb, rows
+
+
+class DayDialog(ChangeDialog):
+    """Its rows are `day`, `opens`, `hours`, `decider`, `known_on` and `note`; whoever derives from it adds its own."""
+
+    nothing = "Rien ne change pour cette permanence."
+
+    def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(context, title, parent)
+        self.day, self.hours = DateField(context.today, self.form), SegmentsPart(self.form)
+        self.opens = TickField("Ouvrir quand même", self.form)
+        self.decider = ChoiceField([(each, capital(each.value)) for each in Decider], self.form)
+        self.known_on, self.note = DateField(context.today, self.form), TextField(self.form)
+        self.known_on.set_value(context.today())
+        self.day.edited.connect(self._offer_to_open)
+        self.listen(self.day, self.opens, self.hours, self.decider, self.known_on, self.note)
+
+    def foresee(self, change: DayException) -> Cascade | None:
+        return self.context.runner.beside(self.box).read(exceptions.preview, change)
+
+    def carry_out(self, change: DayException) -> Changes | None:
+        return self.context.runner.beside(self.form).do(exceptions.make, change)
+
+    def said_besides(self, change: DayException) -> Sequence[str]:
+        """What the rooms that it names lack for what is done there."""
+        return (self.context.runner.read(rooms.said_of, change.instead) or ()) if change.instead else ()
+
+    def rooms_of(self, place_id: int) -> list[str]:
+        """The names of the rooms of this place."""
+        return [each.name for each in self.context.runner.read(rooms.every) or () if each.place_id == place_id]
+
+    def add_when(self, words: str) -> None:
+        """Add the rows of the day and its hours."""
+        self.form.row("day", words, self.day, "Par exemple 4/12, ou 4 décembre.")
+        self.form.row("opens", "", self.opens)
+        self.form.row(FIELD, "Quelles heures ?", self.hours)
+        self._offer_to_open()
+
+    def add_why(self) -> None:
+        """Add the rows that say who decides, since when it is known, and why."""
+        self.form.row("decider", "Qui en décide ?", self.decider)
+        self.form.row("known_on", "Su quand ?", self.known_on)
+        self.form.row("note", "Pourquoi ?", self.note, _NOTE_HELP)
+
+    def day_faults(self) -> list[Fault]:
+        """What is wrong with the day."""
+        return date_faults({"day": self.day}, day="Écrivez le jour.")
+
+    def held(self, session: Session, faults: Iterable[Fault] = ()) -> Session:
+        """This session at the hours typed; raises `Refused` with these faults and what is wrong with the hours."""
+        found = list(faults)
+        try:
+            segments = self.hours.read()
+        except Refused as refusal:
+            found += refusal.faults
+        refuse(found)
+        earliest = min(session.arrives, segments[0].start) if session.arrives else None
+        return replace(session, segments=segments, arrives=earliest)
+
+    def told(self, key: SessionKey, instead: Session | None, *, opens: bool) -> DayException:
+        """The exception for the session of this key; raises `Refused` for a date that cannot be read."""
+        refuse(date_faults({"known_on": self.known_on}, known_on=KNOWN_ON))
+        known_on = self.known_on.value()
+        assert known_on
+        return DayException(0, key, instead, self.decider.value(), known_on, self.note.value(), opens)
+
+    def _offer_to_open(self) -> None:
+        day = self.day.value()
+        closed = self.context.runner.read(schedule.why_closed, day) if day and day >= self.context.today() else ""
+        self.opens.setText(f"Ouvrir quand même : {closed}" if closed else "Ouvrir quand même")
+        self.form.show_row("opens", bool(closed) and self.form.shows("day"))
+
+
+class AddedDayDialog(DayDialog):
+    """`day` is the date to begin with, or None."""
+
+    chapter = "absences#ajouter-un-jour-exceptionnel"
+    abandon = "Abandonner ce jour ?"
+    verb = "Ajouter ce jour"
+
+    def __init__(self, context: Context, day: date | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Ajouter un jour exceptionnel", parent)
+        self.advisor = ChoiceField(context.runner.read(schedule.advisors_offered) or (), self.form)
+        self.purpose = ChoiceField([(each, capital(each.value)) for each in Purpose], self.form)
+        self.where = ChoiceField(context.runner.read(places.offered) or (), self.form)
+        self.hours.show_segments((Segment(time(9), time(12)),))
+        self.day.set_value(day)
+        self.add_when("Quel jour ?")
+        self.form.row("advisor", "Qui vient ?", self.advisor)
+        self.form.row("purpose", "Pour quoi ?", self.purpose)
+        self.form.row("place", "À quel endroit ?", self.where)
+        self.form.show_row("place", self.where.count() > 1)
+        self.add_why()
+        self.where.edited.connect(self._follow_place)
+        self._follow_place()
+        self.listen(self.advisor, self.purpose, self.where)
+        self.look_ahead()
+        self.day.setFocus()
+
+    def _follow_place(self) -> None:
+        self.hours.offer_rooms(self.rooms_of(self.where.value() or MAIN))
+
+    def read(self) -> DayException:
+        faults, day = self.day_faults(), self.day.value()
+        if not self.advisor.value():
+            faults.append(Fault("advisor", "Choisissez une personne."))
+        if day is None:
+            refuse(faults)
+        assert day
+        wanted = Session(day, self.advisor.value(), self.purpose.value(), (), place_id=self.where.value() or MAIN)
+        session = self.held(wanted, faults)
+        return self.told(session.key, session, opens=self.form.shows("opens") and self.opens.value())
+
+
+class ChangedDayDialog(DayDialog):
+    """`planned` is the permanence as its pattern gives it, `way` what to begin with."""
+
+    chapter = "absences#changer-un-seul-jour"
+
+    def __init__(
+        self, context: Context, planned: Session, way: Way = Way.CANCEL, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, f"Changer {day_and_month(planned.day)}", parent)
+        self._planned = planned
+        closed = context.runner.read(schedule.why_closed, planned.day)
+        there = [each for each in context.runner.read(places.offered) or () if each[0] != planned.place_id]
+        possible = {Way.OPEN: bool(closed), Way.PLACE: bool(there)}
+        self.way = ChoiceField([(each, each.words) for each in Way if possible.get(each, True)], self.form)
+        self.where = ChoiceField(there, self.form)
+        who = context.runner.read(schedule.advisors_offered) or []
+        self.advisor, self.room = ChoiceField(who, self.form), RoomField(self.form)
+        self.room.offer(self.rooms_of(planned.place_id))
+        self.hours.offer_rooms(self.rooms_of(planned.place_id))
+        self.hours.show_segments(planned.segments)
+        self.room.set_value(planned.segments[0].room if planned.segments else "")
+        self._lay_out()
+        self.way.set_value(Way.OPEN if closed else way)
+        self.advisor.set_value(next((id for id, _ in who if id != planned.advisor_id), planned.advisor_id))
+        self.way.edited.connect(self._follow_way)
+        self.listen(self.way, self.advisor, self.room, self.where)
+        self._follow_way()
+        self.look_ahead()
+        self.way.setFocus()
+
+    def read(self) -> DayException:
+        way, planned = self.way.value(), self._planned
+        opens = way is Way.OPEN or (way is Way.MOVE and self.form.shows("opens") and self.opens.value())
+        return self.told(planned.key, self._instead(way, planned), opens=opens)
+
+    def _instead(self, way: Way, planned: Session) -> Session | None:
+        if way is Way.CANCEL:
+            return None
+        if way is Way.MOVE:
+            held = self.held(planned, self.day_faults())
+            day = self.day.value()
+            assert day
+            return replace(held, day=day, original=None if day == planned.day else planned.day)
+        if way is Way.HOURS:
+            return self.held(planned)
+        if way is Way.PERSON:
+            return replace(planned, advisor_id=self.advisor.value())
+        if way is Way.ROOM:
+            room = self.room.value()
+            return replace(planned, segments=tuple(replace(each, room=room) for each in planned.segments))
+        if way is Way.PLACE:
+            return replace(planned, place_id=self.where.value())
+        return planned
+
+    def _lay_out(self) -> None:
+        who = self.names.get(self._planned.advisor_id, "")
+        words = f"{capital(self._planned.purpose.value)} avec {who}, {self._planned.hours_told}."
+        self.form.add(labels.body(words, self.form))
+        self.form.row("way", "Que devient cette permanence ?", self.way)
+        self.add_when("Quel jour ?")
+        self.form.row("advisor", "Qui vient ?", self.advisor)
+        self.form.row("room", "Quelle salle ?", self.room)
+        self.form.row("place", "À quel endroit ?", self.where)
+        self.add_why()
+
+    def _follow_way(self) -> None:
+        way = self.way.value()
+        self.verb = way.verb
+        for name in {name for each in Way for name in each.rows}:
+            self.form.show_row(name, name in way.rows)
+        self._offer_to_open()
