@@ -10,8 +10,8 @@ from .widgets import labels
 from .widgets.banner import Banner
 from .widgets.buttons import primary, secondary
 from .widgets.fields import TextField
-from .widgets.frame import Frame
 from .widgets.form import Form
+from .widgets.frame import Frame
 
 
 class PaperComparison(QDialog):
