@@ -92,16 +92,9 @@ class _Destination(ctypes.Structure):
 class _Job(ctypes.Structure):
     _fields_ = (
         ("id", ctypes.c_int),
-        ("printer", ctypes.c_char_p),
-        ("title", ctypes.c_char_p),
-        ("user", ctypes.c_char_p),
-        ("format", ctypes.c_char_p),
-        ("state", ctypes.c_int),
-        ("size", ctypes.c_int),
-        ("priority", ctypes.c_int),
-        ("completed", ctypes.c_long),
-        ("created", ctypes.c_long),
-        ("processed", ctypes.c_long),
+        *((name, ctypes.c_char_p) for name in ("printer", "title", "user", "format")),
+        *((name, ctypes.c_int) for name in ("state", "size", "priority")),
+        *((name, ctypes.c_long) for name in ("completed", "created", "processed")),
     )
 
 

@@ -126,8 +126,8 @@ class Job(QObject):
         self.ended.emit()
 
     def _break(self, error: Exception) -> None:
-        self.broke.emit(error)
         self.deleteLater()
+        self.broke.emit(error)
 
     def _look(self) -> None:
         self._worker().beside().start(self._standing, self._judge, self._give_up)

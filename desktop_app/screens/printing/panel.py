@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
@@ -36,8 +36,6 @@ class CopiesPart(Form):
     Begins with what this PC remembers of each kind of paper.
     """
 
-    edited = Signal()
-
     def __init__(self, pack: Pack, remembered: Remembered, parent: QWidget) -> None:
         super().__init__(parent)
         self._papers = pack.papers
@@ -46,7 +44,6 @@ class CopiesPart(Form):
         for at, paper in enumerate(pack.papers):
             field = NumberField(int(alone), MOST_COPIES, self)
             field.set_value(max(int(alone), remembered.copies(paper.kind, paper.copies)))
-            field.edited.connect(self.edited)
             label = "Exemplaires" if alone else paper.name or paper.title
             self.row(f"copies_{at}", label, field, chars=10)
             self.fields.append(field)

@@ -39,7 +39,7 @@ class PrinterPart(Form):
     def __init__(self, worker: Worker, remembered: Remembered, printers: Printers, parent: QWidget) -> None:
         super().__init__(parent)
         self._worker, self._remembered, self._printers = worker, remembered, printers
-        self._asking = ""
+        self._asking = False
         self._looks: list[Look] = []
         self._facts: Facts | None = None
         self.choice = ChoiceField((), self)
@@ -72,7 +72,7 @@ class PrinterPart(Form):
         """Ask how the printer stands now, unless it still owes an answer."""
         name = self.choice.value()
         if name and not self._asking:
-            self._asking = name
+            self._asking = True
             self._worker.beside().start(partial(self._printers.facts, name), self._receive, self.broke.emit)
 
     def _offer(self, names: list[str]) -> None:
@@ -90,7 +90,7 @@ class PrinterPart(Form):
         self.look_again()
 
     def _receive(self, facts: Facts) -> None:
-        self._asking = ""
+        self._asking = False
         if facts.name != self.choice.value():
             self.look_again()
             return
