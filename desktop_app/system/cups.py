@@ -3,7 +3,6 @@
 import ctypes
 import functools
 import os
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from .printer_state import JOB_TITLE, Condition, Stage, gravest
 
 DOOR = "/run/cups/cups.sock"
 KEEPS_FINISHED_JOBS = True
+"""Whether a job that came out is still told of: a queue that knows of none then never had it."""
 _SAID_ELSEWHERE = (Path("/etc/cups/client.conf"), Path.home() / ".cups" / "client.conf")
 _NOT_FOUND, _EVERY_JOB = 0x0406, -1
 _STOPPED = "5"
@@ -43,25 +43,23 @@ _STAGES = {
 """RFC 8011 §5.3.7: job-state."""
 
 
-def stay_on_this_machine() -> None:
-    """Ask the local CUPS only; to be called before Qt looks for printers.
+def lead_qt() -> None:
+    """Have Qt ask the local CUPS only, as we do, and keep what waits for it in memory; before it looks for printers.
 
-    Without its socket the library would try TCP on port 631. Whoever administers the PC may name a print
-    server in CUPS_SERVER or client.conf, which then holds.
+    Qt writes every job to a temporary file first: it lies in this person's folder in memory, not on the disk.
     """
-    if sys.platform != "linux":
-        return
+    _stay_on_this_machine()
+    if (here := os.environ.get("XDG_RUNTIME_DIR")) and os.access(here, os.W_OK):
+        os.environ.setdefault("TMPDIR", here)
+
+
+def _stay_on_this_machine() -> None:
+    """Without its socket the library would try TCP on port 631 (apple/cups #935; tests/journeys/test_no_network.py).
+
+    Whoever administers the PC may name a print server in CUPS_SERVER or client.conf, which then holds.
+    """
     if not any(path.exists() for path in _SAID_ELSEWHERE):
         os.environ.setdefault("CUPS_SERVER", DOOR)
-
-
-def wait_in_memory() -> None:
-    """Have what is about to be printed wait in this person's folder in memory, not on the disk, until CUPS has it.
-
-    Qt writes every job to a temporary file first.
-    """
-    if sys.platform == "linux" and (here := os.environ.get("XDG_RUNTIME_DIR")) and os.access(here, os.W_OK):
-        os.environ.setdefault("TMPDIR", here)
 
 
 def condition(state: str, accepting: str, reasons: str) -> Condition:
@@ -94,16 +92,9 @@ class _Destination(ctypes.Structure):
 class _Job(ctypes.Structure):
     _fields_ = (
         ("id", ctypes.c_int),
-        ("printer", ctypes.c_char_p),
-        ("title", ctypes.c_char_p),
-        ("user", ctypes.c_char_p),
-        ("format", ctypes.c_char_p),
-        ("state", ctypes.c_int),
-        ("size", ctypes.c_int),
-        ("priority", ctypes.c_int),
-        ("completed", ctypes.c_long),
-        ("created", ctypes.c_long),
-        ("processed", ctypes.c_long),
+        *((name, ctypes.c_char_p) for name in ("printer", "title", "user", "format")),
+        *((name, ctypes.c_int) for name in ("state", "size", "priority")),
+        *((name, ctypes.c_long) for name in ("completed", "created", "processed")),
     )
 
 
@@ -172,7 +163,7 @@ def _options(found: _Destination) -> Mapping[str, str]:
 @functools.cache
 def _library() -> ctypes.CDLL | None:
     """The library that Qt prints with; None where there is none."""
-    stay_on_this_machine()
+    _stay_on_this_machine()
     with suppress(OSError):
         library = ctypes.CDLL("libcups.so.2")
         library.cupsGetNamedDest.argtypes = (ctypes.c_void_p, ctypes.c_char_p, ctypes.c_char_p)

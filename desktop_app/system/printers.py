@@ -6,22 +6,20 @@ other threads of Python go on meanwhile.
 
 import sys
 
-from .printer_state import Condition, Stage
+from .printer_state import Stage
 
 if sys.platform == "win32":
     from . import winspool as system
 else:
     from . import cups as system
 
+KEEPS_FINISHED_JOBS = system.KEEPS_FINISHED_JOBS
+lead_qt, condition_of, cancel = system.lead_qt, system.condition_of, system.cancel
+
 
 def names() -> list[str]:
     """The printers of this machine as Qt names them, the usual one first."""
     return sorted(found := system.names(), key=lambda name: (not found[name], name.casefold()))
-
-
-def condition_of(name: str) -> Condition:
-    """How the printer of this name is."""
-    return system.condition_of(name)
 
 
 def newest_job(name: str) -> int:
@@ -37,13 +35,3 @@ def job_after(name: str, before: int) -> int:
 def stage_of(name: str, job: int) -> Stage:
     """Where this job is; one the queue has forgotten is done."""
     return system.stages(name).get(job, Stage.DONE)
-
-
-def cancel(name: str, job: int) -> None:
-    """Take this job out of the queue; nothing when it is no longer there."""
-    system.cancel(name, job)
-
-
-def keeps_finished_jobs() -> bool:
-    """Whether a job that came out is still told of: a queue that knows of none then never had it."""
-    return system.KEEPS_FINISHED_JOBS

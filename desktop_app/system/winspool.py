@@ -46,6 +46,10 @@ _OURS_AND_SHARED, _LONGEST_NAME = 2 | 4, 512
 """PRINTER_ENUM_LOCAL and PRINTER_ENUM_CONNECTIONS"""
 
 
+def lead_qt() -> None:
+    """Nothing: Qt asks Windows as we do."""
+
+
 def condition(status: int, attributes: int) -> Condition:
     """What the fields Status and Attributes of PRINTER_INFO_2 mean together."""
     found = {meant for bit, meant in _STATUS.items() if status & bit}

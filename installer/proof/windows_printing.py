@@ -20,17 +20,17 @@ _PRINT = """
 import sys
 from datetime import date
 from pathlib import Path
-from threading import Event
 from PySide6.QtWidgets import QApplication
 application = QApplication(sys.argv)
-from desktop_app.screens.printing.paint import Piece
-from desktop_app.screens.printing.sending import Order, send
+from desktop_app.screens.printing.job import Job
+from desktop_app.screens.printing.render import draw
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.papers import printing
-made = printing.recovery_sheet(opening.draw_code(), date.today()).build()
-Path(sys.argv[2]).write_bytes(made)
-sent = send(Order(sys.argv[1], (Piece(made, copies=2),)), progress=lambda done, of: None, stop=Event())
-print(sent.complete, sent.held)
+drawn = draw(printing.recovery_sheet(opening.draw_code(), date.today()))
+Path(sys.argv[2]).write_bytes(drawn.pdf)
+job = Job(sys.argv[1], [(drawn, 2)])
+job.send()
+print(job.complete, job.held)
 """
 
 

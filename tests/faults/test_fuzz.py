@@ -70,7 +70,7 @@ _WITHIN_ANOTHER = """
     sooner.rows_of gauges.of_day queue_hours.came_in request_papers.hand_over_of
     scope.ask_first rewriting.count_within rewriting.uncount_within rewriting.sealed_anew
     ledger.give_places_within written_rows.note_within written_rows.noted_on
-    printing.marked blank_papers.pad_of joining_papers.proof_of
+    printing.marked mandate_papers.blank_pad_of joining_papers.proof_of
     rights_papers.letter_of rights_papers.register_of
     eligibility.see_within eligibility.unseen gauges.open_to_whom
     printing.account_in_words elimination_papers.elimination_list_of elimination_papers.elimination_record_of

@@ -1,4 +1,4 @@
-"""One table of every printed page, with usual data and with the longest: checked here, taken as pictures elsewhere."""
+"""One table of every printed page, with usual data and with the longest: its words, looks and structure are checked."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -189,6 +189,9 @@ PAPERS: dict[str, Callable[[], bytes]] = {
     "record": lambda: personal_record.build(samples.personal_record()),
     "sealed record": lambda: personal_record.build(samples.personal_record(sealed=True)),
     "worst record": lambda: personal_record.build(samples.worst_personal_record()),
+    "rights letter of a request": lambda: rights_letter.build(samples_rights.a_letter()),
+    "rights letter prolonged": lambda: rights_letter.build(samples_rights.a_letter(samples_rights.LONGER)),
+    "rights letter refused": lambda: rights_letter.build(samples_rights.a_letter(samples_rights.REFUSED)),
     "rights letter": lambda: rights_letter.build(samples_rights.a_letter(samples_rights.DOUBTED)),
     "demo rights letter": lambda: rights_letter.build(
         samples_rights.a_letter(samples_rights.LONGER, samples.DEMO_HEAD)

@@ -11,7 +11,7 @@ from desktop_app.forms import getting_started
 from desktop_app.forms.getting_started import GettingStarted
 from desktop_app.forms.page import Letterhead
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.papers import help
+from desktop_app.use_cases.papers import printing
 from tests.forms import samples
 from tests.helpers.paper import words_of
 
@@ -24,7 +24,7 @@ def test_it_is_one_sheet_printed_on_both_sides(head: Letterhead | None) -> None:
 
 
 def test_it_tells_the_day_the_keys_and_whom_to_call(desk: Desk, tmp_path: Path) -> None:
-    paper = help.getting_started(desk)
+    paper = printing.getting_started(desk)
     kept = tmp_path / paper.file_name
     kept.write_bytes(paper.build())
     words = words_of(kept)

@@ -208,14 +208,14 @@ def _papers(desk: Desk) -> dict[str, str]:
     """The words of one paper of each kind, but of signed originals: 0.1.0 did not keep what they said."""
     from desktop_app.domain.mandate import State
     from desktop_app.storage.mandates import destructions, mandates
-    from desktop_app.use_cases.papers import day_sheets, mandate_papers, printing
+    from desktop_app.use_cases.papers import day_sheets, mandate_sheets, printing
 
     every = sorted((mandate for mandate, _ in mandates.every(desk.db, limit=10_000)), key=lambda mandate: mandate.id)
     ended = next(mandate.id for mandate in every if mandate.state is State.ENDED and mandate.person_id)
     papers = (
         day_sheets.every(desk, MADE_AT.date())[0],
-        printing.day_programme(desk, MADE_AT.date()),
-        mandate_papers.withdrawal_receipt(desk, ended),
+        day_sheets.day_programme(desk, MADE_AT.date()),
+        mandate_sheets.withdrawal_receipt(desk, ended),
         printing.destruction_proof(desk, destructions.every(desk.db, 1)[0].id),
     )
     return {paper.kind: _words(paper.build()) for paper in papers}

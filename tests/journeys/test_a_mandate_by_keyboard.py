@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from desktop_app.domain.mandate import Act, State
-from desktop_app.screens.printing import sending
+from desktop_app.screens.printing import job
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.printing.printer_part import PrinterPart
 from desktop_app.screens.reading_order import ReadingOrder
@@ -94,7 +94,7 @@ def a_printer_at_the_counter(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
         printer.setFullPage(True)
         return printer
 
-    monkeypatch.setattr(sending, "printer_named", named)
+    monkeypatch.setattr(job, "printer_named", named)
     monkeypatch.setattr(system_printers, "condition_of", lambda _name: Condition.READY)
     made = PrinterPart.__init__
 

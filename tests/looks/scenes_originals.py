@@ -15,7 +15,7 @@ from desktop_app.screens.originals.elimination_dialogs import AllowDialog, Answe
 from desktop_app.screens.originals.filing_dialog import FilingAllDialog, FilingDialog
 from desktop_app.screens.originals.paper_check_dialog import PaperCheckDialog
 from desktop_app.use_cases.mandates import endings, paper_originals
-from desktop_app.use_cases.papers import mandate_papers, printing
+from desktop_app.use_cases.papers import mandate_sheets, printing
 from tests.helpers import builders
 from tests.helpers.seeing import click
 from tests.looks.scene import add, main_scene, scene
@@ -162,12 +162,12 @@ def _compared(stage: Stage, *, mark: str = "") -> QWidget:
     desk = stage.desk()
     mandate = builders.signed_mandate(desk)
     endings.withdraw(desk, mandate.id)
-    receipt = mandate_papers.withdrawal_receipt(desk, mandate.id)
+    receipt = mandate_sheets.withdrawal_receipt(desk, mandate.id)
     printing.record_printed(desk, receipt)
     assert receipt.mark
     dialog = PaperCheckDialog(stage.context(desk))
     shown = stage.show(dialog)
-    dialog.mark.set_value(mark or receipt.mark.mark)
+    dialog.fields["mark"].set_value(mark or receipt.mark.mark)
     click(dialog, "Comparer")
     stage.settle()
     return shown

@@ -20,7 +20,7 @@ from tests.looks.scene import add, main_scene, scene
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from desktop_app.screens.printing.printer_part import Printers
+    from desktop_app.screens.printing.printer import Printers
     from desktop_app.use_cases.desk import Desk
     from desktop_app.use_cases.papers.printing import Pack, Paper
     from tests.looks.stage import Stage

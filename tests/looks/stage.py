@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, QThreadPool, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.domain.account import Account, Role
@@ -214,8 +214,7 @@ class Stage:
         """Whether a thread works or a timer is about to ring; what a progress dialog shows goes on by itself."""
         above: list[QObject] = [*self._runners, *self.app.topLevelWidgets()]
         workers = {each for one in above for each in one.findChildren(Worker)}
-        pools = (each.findChild(QThreadPool) for each in workers if not isinstance(each.parent(), ProgressDialog))
-        return any(pool.activeThreadCount() for pool in pools if pool) or any(
+        return any(each.busy for each in workers if not isinstance(each.parent(), ProgressDialog)) or any(
             timer.isActive() and timer.interval() <= _AT_ONCE_MS for timer in self._timers()
         )
 

@@ -6,14 +6,13 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 from dataclasses import replace
-from threading import Event
 
 import pytest
 
 from desktop_app import forms
 from desktop_app.forms import day_sheet
-from desktop_app.screens.printing.paint import Piece
-from desktop_app.screens.printing.sending import Order, send
+from desktop_app.screens.printing.job import Job
+from desktop_app.screens.printing.render import Drawn, draw
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.demo import open_demo
 from desktop_app.use_cases.demo.papers import every_paper
@@ -40,12 +39,13 @@ def papers(demo: Desk) -> list[Paper]:
     return every_paper(demo)
 
 
-def send_all(queue: Drawer, *pieces: Piece, both_sides: bool = False) -> bytes:
+def send_all(queue: Drawer, *drawn: Drawn, copies: int = 1, both_sides: bool = False) -> bytes:
     """Print for real; what came out."""
     done: list[tuple[int, int]] = []
-    order = Order(queue.name, pieces, both_sides)
-    sent = send(order, progress=lambda at, of: done.append((at, of)), stop=Event())
-    assert sent.complete and sent.held is None and done[-1][0] == done[-1][1]
+    job = Job(queue.name, [(each, copies) for each in drawn], both_sides)
+    job.advanced.connect(lambda at, of: done.append((at, of)))
+    job.send()
+    assert job.complete and job.held is None and done[-1][0] == done[-1][1]
     return queue.papers()[0]
 
 
@@ -76,12 +76,12 @@ def test_each_kind_has_a_name_of_its_own(papers: list[Paper]) -> None:
 
 
 def test_every_form_comes_out_as_it_was_drawn(qapp: object, queue: Drawer, papers: list[Paper]) -> None:
-    originals = [paper.build() for paper in papers]
-    came = send_all(queue, *(Piece(pdf, 1, paper.originals) for pdf, paper in zip(originals, papers, strict=True)))
+    originals = [draw(paper) for paper in papers]
+    came = send_all(queue, *originals)
     at = 0
     with opened_pdf(came) as pages:
-        for pdf in originals:
-            with opened_pdf(pdf) as original:
+        for drawn in originals:
+            with opened_pdf(drawn.pdf) as original:
                 for page in original:
                     same_page(page, pages[at])
                     at += 1
@@ -89,8 +89,8 @@ def test_every_form_comes_out_as_it_was_drawn(qapp: object, queue: Drawer, paper
 
 
 def test_copies_are_collated(qapp: object, queue: Drawer, papers: list[Paper]) -> None:
-    record = next(paper for paper in papers if paper.kind == "personal_record").build()
-    same_pages(record, send_all(queue, Piece(record, 3)), copies=3)
+    record = draw(next(paper for paper in papers if paper.kind == "personal_record"))
+    same_pages(record.pdf, send_all(queue, record, copies=3), copies=3)
 
 
 def test_the_comparison_sees_one_letter_of_one_name() -> None:
@@ -110,12 +110,11 @@ def test_the_comparison_sees_another_form(papers: list[Paper]) -> None:
 
 
 def test_two_originals_never_share_a_sheet(qapp: object, queue: Drawer, papers: list[Paper]) -> None:
-    mandate = next(paper for paper in papers if paper.kind == "mandate_form")
-    pdf = mandate.build()
-    came = send_all(queue, Piece(pdf, 1, mandate.originals), both_sides=True)
+    mandate = draw(next(paper for paper in papers if paper.kind == "mandate_form"))
+    came = send_all(queue, mandate, both_sides=True)
     options = next(queue.folder.glob("*.options")).read_text()
     assert "sides=two-sided-long-edge" in options
-    with opened_pdf(pdf) as original, opened_pdf(came) as pages:
+    with opened_pdf(mandate.pdf) as original, opened_pdf(came) as pages:
         each = len(original) // 2
         assert each == 5 and len(pages) == 2 * each + 1, "the odd original leaves its last back blank"
         assert picture(pages[each]).getextrema() == (255, 255)
@@ -123,7 +122,7 @@ def test_two_originals_never_share_a_sheet(qapp: object, queue: Drawer, papers: 
 
 
 def test_one_side_is_asked_for_even_where_the_printer_would_turn_sheets(qapp: object, queue: Drawer) -> None:
-    from tests.screens.test_preview import a_pdf
+    from tests.screens.test_preview import a_paper
 
-    send_all(queue, Piece(a_pdf(2)))
+    send_all(queue, draw(a_paper()))
     assert "sides=one-sided" in next(queue.folder.glob("*.options")).read_text()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,12 +12,11 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.journal import Action
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.context import BareMeans
-from desktop_app.screens.printing.paint import Piece
+from desktop_app.screens.printing.job import Job
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.screens.printing.printer_part import facts_of
+from desktop_app.screens.printing.printer import facts_of
 from desktop_app.screens.printing.remembered import Remembered
 from desktop_app.screens.printing.render import in_one
-from desktop_app.screens.printing.sending import Order, Sent, send
 from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.papers import packs
@@ -30,7 +28,7 @@ from tests.helpers.typing import press
 from tests.printing.comparing import picture, same_pages
 from tests.printing.conftest import new_name
 from tests.printing.spooler import Drawer, Spooler
-from tests.screens.test_preview import a_pack, a_pdf, no_progress
+from tests.screens.test_preview import a_pack, a_pdf, wanted
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 THURSDAY = date(2025, 11, 27)
@@ -51,7 +49,7 @@ def test_nothing_is_cut_by_an_edge_that_the_printer_cannot_reach(qapp: object, a
     queue = asked.add(new_name(), edge=edge)
     facts = facts_of(queue.name)
     assert facts.printable.left() == pytest.approx(edge, abs=1) and facts.both_sides
-    send(Order(queue.name, (Piece(a_pdf(1)),)), progress=no_progress, stop=Event())
+    Job(queue.name, wanted(a_pdf(1))).send()
     left, top, right, bottom = darkest(queue.papers()[0])
     if edge < 28:
         assert left == pytest.approx(28, abs=1.5) and bottom == pytest.approx(842 - 28, abs=1.5)
@@ -59,20 +57,23 @@ def test_nothing_is_cut_by_an_edge_that_the_printer_cannot_reach(qapp: object, a
 
 
 def test_what_is_stopped_does_not_come_out(qapp: object, queue: Drawer) -> None:
-    stop = Event()
-    sent = send(Order(queue.name, (Piece(a_pdf(3)),)), progress=lambda _done, _of: stop.set(), stop=stop)
-    assert sent == Sent(queue.name, False)
+    job = Job(queue.name, wanted(a_pdf(3)))
+    job.advanced.connect(job.stop)
+    job.send()
+    assert not job.complete
     same_pages(a_pdf(1), printed(queue, a_pdf(1)))
 
 
 def printed(queue: Drawer, pdf: bytes) -> bytes:
     """The only paper that ever came out of a queue to which this is sent last."""
-    assert send(Order(queue.name, (Piece(pdf),)), progress=no_progress, stop=Event()).complete
+    job = Job(queue.name, wanted(pdf))
+    job.send()
+    assert job.complete
     return queue.papers()[0]
 
 
 def test_a_pack_comes_out_in_one_job_with_its_numbers(qtbot: QtBot, means: BareMeans, queue: Drawer) -> None:
-    Remembered(means.config).keep_printing(queue.name, False)
+    Remembered(means.config).keep_printing(queue.name, False, {})
     dialog = PreviewDialog(means, a_pack())
     qtbot.addWidget(dialog)
     dialog.open()
@@ -95,7 +96,7 @@ def test_the_papers_of_the_day_by_keyboard_alone(
 ) -> None:
     """Ctrl+P, look, one more copy of the sheet, Ctrl+P: both in one job, each in the journal, back at the day."""
     book_for(desk, "Roca", 10, 30)
-    Remembered(tmp_path).keep_printing(queue.name, False)
+    Remembered(tmp_path).keep_printing(queue.name, False, {})
     with open_window(qtbot, desk, dialogs, tmp_path) as window:
         press(window, Qt.Key.Key_P, CTRL)
         preview = opened(window, PreviewDialog)
@@ -109,7 +110,7 @@ def test_the_papers_of_the_day_by_keyboard_alone(
         assert isinstance(focused(), DayList)
         (came,) = queue.papers()
         window.context.runner.worker.wait()
-    sheet, programme = (enclosed.paper for enclosed in packs.day(desk, THURSDAY).papers)
+    sheet, programme = packs.day(desk, THURSDAY).papers
     with opened_pdf(came) as pages:
         assert len(pages) == 3
     recorded = [entry.subject for entry in journal.latest(desk.db, 20) if entry.action is Action.PRINTED]
@@ -123,8 +124,8 @@ def test_the_papers_of_tomorrow_by_one_key_and_enter(
     """Ctrl+Maj+P, Enter: a sheet a workshop, programme, reminders and card in one job, and nothing is asked."""
     person = stored_person(desk.db, "Roca", "Joan", "0639980001")
     stored_appointment(desk.db, person, start=datetime(2025, 11, 28, 9), minutes=180, advisor_id=2)
-    Remembered(tmp_path).keep_printing(queue.name, False)
-    expected = [enclosed.paper.build() for enclosed in packs.tomorrow(desk).papers]
+    Remembered(tmp_path).keep_printing(queue.name, False, {})
+    expected = [paper.build() for paper in packs.tomorrow(desk).papers]
     with open_window(qtbot, desk, dialogs, tmp_path) as window:
         press(window, Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
         preview = opened(window, PreviewDialog)

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.context import BareMeans
-from desktop_app.screens.printing import following
+from desktop_app.screens.printing import job
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.printing.remembered import Remembered
 from desktop_app.system import printers
@@ -31,7 +31,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def previewed(qtbot: QtBot, means: BareMeans, queue: Drawer) -> PreviewDialog:
     """Two pages in front, with this queue chosen as the last time."""
-    Remembered(means.config).keep_printing(queue.name, False)
+    Remembered(means.config).keep_printing(queue.name, False, {})
     dialog = PreviewDialog(means, a_paper())
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
@@ -67,7 +67,7 @@ def prints_again(qtbot: QtBot, dialog: PreviewDialog, queue: Drawer) -> None:
 @pytest.fixture
 def often(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look after the job every tenth of a second."""
-    monkeypatch.setattr(following, "_BETWEEN_MS", 100)
+    monkeypatch.setattr(job, "_BETWEEN_MS", 100)
 
 
 def test_a_queue_in_order_prints_and_says_nothing(qtbot: QtBot, means: BareMeans, queue: Drawer) -> None:

@@ -208,7 +208,7 @@ def test_a_letter_that_is_printed_is_noted_once(desk: Desk, page: CallsPage, thr
     key(page, "L", qtbot)
     preview = opened(page, PreviewDialog)
     assert state_of(desk, three[2]) is State.EXPECTED
-    papers = tuple(each.paper for each in preview._pack.papers)
+    papers = preview._pack.papers
     preview.saved.emit(papers)
     preview.printed.emit(papers)
     assert state_of(desk, three[2]) is State.CANCELLED and chosen(page) == "Aubert"
@@ -223,8 +223,8 @@ def test_every_letter_is_printed_together(desk: Desk, page: CallsPage, three: li
     page.letters_button.click()
     preview = opened(page, PreviewDialog)
     (enclosed,) = preview._pack.papers
-    assert enclosed.paper.originals == 2
-    preview.printed.emit((enclosed.paper,))
+    assert enclosed.originals == 2
+    preview.printed.emit((enclosed,))
     assert {state_of(desk, three[2]), state_of(desk, silent)} == {State.CANCELLED}
     assert not page.letters_button.isVisible()
     preview.reject()
@@ -250,7 +250,7 @@ def test_the_notice_for_the_door_is_of_the_chosen_date_and_follows_what_is_typed
     assert dialog._paper is not first
     press(dialog, Qt.Key.Key_P, CTRL)
     preview = opened(dialog, PreviewDialog)
-    preview.printed.emit(tuple(each.paper for each in preview._pack.papers))
+    preview.printed.emit(preview._pack.papers)
     qtbot.waitUntil(lambda: not dialog.isVisible())
 
 
@@ -318,7 +318,7 @@ def test_another_room_is_said_and_has_its_letter_to_the_partner(desk: Desk, wind
     assert "Autre salle (salle du conseil)." in words and "Avis de porte" not in words
     click(window, "Lettre au partenaire")
     preview = opened(window.page(), PreviewDialog)
-    assert [each.paper.kind for each in preview._pack.papers] == ["place_change_letter"]
+    assert [each.kind for each in preview._pack.papers] == ["place_change_letter"]
     preview.reject()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.context import BareMeans
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.use_cases.papers.printing import Enclosed, Pack, Paper
+from desktop_app.use_cases.papers.printing import Pack, Paper
 from tests.helpers.typing import press
 
 from .test_preview import CTRL, a_pack, a_paper, a_pdf, all_drawn, dialogs_of, means, open_preview, sheets_of
@@ -20,9 +19,9 @@ from .test_preview import CTRL, a_pack, a_paper, a_pdf, all_drawn, dialogs_of, m
 __all__ = ["means"]
 
 
-def a_public_paper(usual: int = 2, large: int = 3) -> Paper:
+def a_public_paper(usual: int = 2, larger: int = 3) -> Paper:
     """So many pages, and so many in large letters."""
-    return replace(a_paper(partial(a_pdf, usual)), large=partial(a_pdf, large))
+    return replace(a_paper(lambda *, large=False: a_pdf(larger if large else usual)), large=True)
 
 
 def tick(qtbot: QtBot, dialog: PreviewDialog, pages: int) -> None:
@@ -58,12 +57,12 @@ def test_what_is_kept_is_what_is_seen(qtbot: QtBot, means: BareMeans, tmp_path: 
     with qtbot.waitSignal(dialog.saved) as kept:
         press(dialog, Qt.Key.Key_S, CTRL)
     assert (tmp_path / "gardé.pdf").read_bytes() == a_pdf(3)
-    assert [paper.large for paper in kept.args[0]] == [None]
+    assert [paper.large for paper in kept.args[0]] == [False]
 
 
 def test_a_pack_enlarges_what_it_can(qtbot: QtBot, means: BareMeans) -> None:
     pack = a_pack()
-    letter = Enclosed(replace(a_public_paper(1, 2), title="Lettre"))
+    letter = replace(a_public_paper(1, 2), title="Lettre")
     dialog = open_preview(qtbot, means, Pack(pack.title, pack.file_name, (*pack.papers, letter)))
     assert len(sheets_of(dialog)) == 5
     tick(qtbot, dialog, 6)
@@ -77,11 +76,12 @@ def test_a_paper_of_one_size_has_no_such_tick(qtbot: QtBot, means: BareMeans) ->
 def test_changing_ones_mind_while_it_is_drawn_shows_the_last_choice(qtbot: QtBot, means: BareMeans) -> None:
     go_on = threading.Event()
 
-    def slow() -> bytes:
-        go_on.wait(10)
-        return a_pdf(4)
+    def slow(*, large: bool = False) -> bytes:
+        if large:
+            go_on.wait(10)
+        return a_pdf(4 if large else 2)
 
-    dialog = open_preview(qtbot, means, replace(a_public_paper(), large=slow))
+    dialog = open_preview(qtbot, means, replace(a_paper(slow), large=True))
     dialog.panel.large.setChecked(True)
     assert not dialog.panel.print_button.isEnabled() and dialog.panel.facts.text() == "Préparation du document…"
     dialog.panel.large.setChecked(False)

@@ -104,4 +104,4 @@ def test_large_print_is_a_tick_in_the_preview_until_they_are_out(at: AtMandates,
     printed = mandates.view(desk, made.id).mandate.open_body.printed
     assert printed and printed.originals.large
     again = mandate_papers.mandate_form(desk, made.id)
-    assert again.large is None and again.build() == (tmp_path / "mandat.pdf").read_bytes()
+    assert not again.large and again.build() == (tmp_path / "mandat.pdf").read_bytes()

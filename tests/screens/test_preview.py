@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,15 +19,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.screens.context import BareMeans
-from desktop_app.screens.printing import sending
-from desktop_app.screens.printing.paint import Piece, print_pieces
+from desktop_app.screens.printing import job
+from desktop_app.screens.printing.paint import Wanted, print_papers
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.printing.printer import PrinterSilent
-from desktop_app.screens.printing.render import page_picture, page_sizes
+from desktop_app.screens.printing.render import Drawn, page_picture, page_sizes
 from desktop_app.screens.worker import Worker
 from desktop_app.system import printers as system_printers
 from desktop_app.system.printer_state import Condition
-from desktop_app.use_cases.papers.printing import Enclosed, Pack, Paper
+from desktop_app.use_cases.papers.printing import Pack, Paper
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.paper import opened_pdf
 from tests.helpers.printers import standing
@@ -62,7 +63,12 @@ def a_paper(build: Callable[[], bytes] = a_pdf) -> Paper:
 def a_pack() -> Pack:
     """Three pages of a sheet, then two cards."""
     card = Paper("Carte", "carte.pdf", "rendez-vous-1", partial(a_pdf, 1), kind="card")
-    return Pack("La journée", "journee.pdf", (Enclosed(a_paper(partial(a_pdf, 3))), Enclosed(card, 2)))
+    return Pack("La journée", "journee.pdf", (a_paper(partial(a_pdf, 3)), card.enclosed("Carte", 2)))
+
+
+def wanted(pdf: bytes, copies: int = 1) -> Wanted:
+    """A paper of these pages, to be printed so many times."""
+    return [(Drawn(a_paper(), pdf), copies)]
 
 
 def ink(picture: QImage) -> float:
@@ -87,7 +93,7 @@ def pdf_printer(path: Path) -> Any:
 
 def print_into(monkeypatch: pytest.MonkeyPatch, printer: Callable[[str], QPrinter]) -> None:
     """Have this printer in place of every queue of the machine."""
-    monkeypatch.setattr(sending, "printer_named", printer)
+    monkeypatch.setattr(job, "printer_named", printer)
     monkeypatch.setattr(system_printers, "condition_of", lambda _name: Condition.READY)
 
 
@@ -113,10 +119,9 @@ def open_preview(
     means: BareMeans,
     paper: Paper | Pack | None = None,
     printers: tuple[str, ...] = ("Accueil",),
-    copies: int = 1,
 ) -> PreviewDialog:
     """The dialog, once its pages are drawn and the window has taken its size."""
-    dialog = PreviewDialog(means, paper or a_paper(), printers=standing(*printers), copies=copies)
+    dialog = PreviewDialog(means, paper or a_paper(), printers=standing(*printers))
     qtbot.addWidget(dialog)
     with qtbot.waitActive(dialog):
         dialog.open()
@@ -209,7 +214,7 @@ def test_ctrl_p_prints_every_page_and_closes(
     qtbot: QtBot, means: BareMeans, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     print_into(monkeypatch, pdf_printer(tmp_path / "printed.pdf"))
-    dialog = open_preview(qtbot, means, copies=2)
+    dialog = open_preview(qtbot, means, replace(a_paper(), copies=2))
     with qtbot.waitSignals([dialog.printed, dialog.accepted], timeout=20_000):
         press(dialog, Qt.Key.Key_P, CTRL)
     means.worker.wait()
@@ -224,7 +229,7 @@ def test_ctrl_p_prints_every_page_and_closes(
 
 def test_a_printed_page_keeps_its_frame(qapp: object, tmp_path: Path) -> None:
     path = tmp_path / "printed.pdf"
-    assert print_pieces([Piece(a_pdf(1))], pdf_printer(path)(""), progress=no_progress, stop=threading.Event())
+    assert print_papers(wanted(a_pdf(1)), pdf_printer(path)(""), progress=no_progress, stop=threading.Event())
     picture = page_picture(path.read_bytes(), 0, 72)
     row = [picture.pixelColor(x, 420).lightness() for x in range(picture.width())]
     dark = [at for at, light in enumerate(row) if light < 200]
@@ -285,14 +290,14 @@ def test_printing_stops_between_pages(qapp: object, tmp_path: Path) -> None:
         seen.append((done, of))
         stop.set()
 
-    assert not print_pieces([Piece(a_pdf(3))], pdf_printer(tmp_path / "p.pdf")(""), progress=stop_after_one, stop=stop)
+    assert not print_papers(wanted(a_pdf(3)), pdf_printer(tmp_path / "p.pdf")(""), progress=stop_after_one, stop=stop)
     assert seen == [(1, 3)]
 
 
 @BROKEN_PRINTER
 def test_a_silent_printer_has_a_name(qapp: object, tmp_path: Path) -> None:
     with pytest.raises(PrinterSilent):
-        print_pieces([Piece(a_pdf(1))], pdf_printer(tmp_path / "no" / "p.pdf")(""), progress=no_progress,
+        print_papers(wanted(a_pdf(1)), pdf_printer(tmp_path / "no" / "p.pdf")(""), progress=no_progress,
                     stop=threading.Event())  # fmt: skip
 
 

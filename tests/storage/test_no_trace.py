@@ -36,7 +36,7 @@ from desktop_app.storage.mandates import mandate_body, mandate_keys
 from desktop_app.storage.safekeeping import backup_keys
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import acts, endings, mandate_access, mandates
-from desktop_app.use_cases.papers import acts_papers, ending_papers, mandate_papers, printing
+from desktop_app.use_cases.papers import mandate_papers, mandate_sheets, printing
 from desktop_app.use_cases.reception import undo
 from desktop_app.use_cases.settings import house_rules
 from tests.forms import reading
@@ -123,7 +123,7 @@ def acted(desk: Desk) -> Mandate:
     removed = acts.remove(desk, made, right)
     assert removed.undo
     undo.take_back(desk, removed.undo)
-    paper = acts_papers.acts_report(desk, made, right, reference=RECEIPT)
+    paper = mandate_sheets.acts_report(desk, made, right, reference=RECEIPT)
     assert b"%PDF" in paper.build()
     printing.record_printed(desk, paper)
     return mandates.view(desk, made).mandate
@@ -183,7 +183,7 @@ def test_the_content_of_a_mandate_never_stands_in_clear_and_its_key_is_gone_with
     assert [opened_in(copy, desk, mandate, copy.parent) for copy in copies] == [{mandate.id: mandate.body}] * 2
 
     endings.withdraw(reception_desk, mandate.id)
-    assert b"%PDF" in mandate_papers.withdrawal_receipt(reception_desk, mandate.id).build()
+    assert b"%PDF" in mandate_sheets.withdrawal_receipt(reception_desk, mandate.id).build()
 
     def is_a_copy_of_keys(path: Path) -> bool:
         return path.name == "permanence.mandates" and path.parent != desk.folder
@@ -222,7 +222,7 @@ def test_what_was_done_under_it_never_stands_in_clear_and_is_gone_with_it(
 
 def printed_papers(desk: Desk, mandate_id: int, body: Body, line: int = 0) -> list[str]:
     """What the papers of an end say, each drawn and noted as printed, as the preview does."""
-    papers = ending_papers.of_content(desk, mandate_id, body, line=line)
+    papers = mandate_sheets.of_content(desk, mandate_id, body, line=line)
     for paper in papers:
         printing.record_printed(desk, paper)
     return [reading.whole(paper.build()) for paper in papers]

@@ -84,6 +84,6 @@ GESTURES |= {
 }
 READINGS = {
     "acts.coming_deadlines": asked(),
-    "acts_papers.acts_report": _nothing_to_report,
+    "mandate_sheets.acts_report": _nothing_to_report,
     "mandate_access.who_is_at_work": asked(),
 }

@@ -92,8 +92,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "control_papers.register": lambda desk, verb: verb(desk, date(2025, 1, 1), THURSDAY),
     "control_papers.control_sheet": lambda desk, verb: verb(desk, THURSDAY, THURSDAY),
     "printing.marked": lambda desk, verb: verb(desk, Sheet.RECEIPT, "2025-0001", samples.destruction_proof()),
-    "blank_papers.pad": none_yet,
-    "blank_papers.pad_of": lambda desk, verb: verb(desk, [A_BLANK]),
+    "mandate_papers.blank_pad": none_yet,
+    "mandate_papers.blank_pad_of": lambda desk, verb: verb(desk, [A_BLANK]),
     "blanks.listing": lambda desk, verb: verb(desk),
     "blanks.to_count": lambda desk, verb: verb(desk),
 }

@@ -55,7 +55,7 @@ def never_written(desk: Desk, verb: Callable[..., Any]) -> None:
 
 READINGS = {
     "partner_models.get": never_written,
-    "partner_model_papers.preview": never_written,
+    "mandate_papers.model_preview": never_written,
     "partner_models.of_convention": asked(1),
     "partner_models.for_advisor": asked(1),
 }

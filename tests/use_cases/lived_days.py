@@ -42,7 +42,7 @@ def seen(desk: Desk, first: date, last: date, *, named: bool = True) -> list[obj
         if view.here:
             found += [
                 *(each.build() for each in day_sheets.every(desk, day)),
-                printing.day_programme(desk, day).build(),
+                day_sheets.day_programme(desk, day).build(),
             ]
         found += [printing.appointment_slip(desk, row.appointment.id).build() for row in view.booked]
     lines = [line for line in agenda.month(desk, first.replace(day=1)) if first <= line.day <= last]

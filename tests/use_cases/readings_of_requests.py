@@ -40,7 +40,7 @@ JOINED = Joined(0, 1, 1, 2, "Nadia Aubert", "Nadia Obert", NINE, "compte-1", app
 SENT = Transmittal(1, 1, THURSDAY, "CAPH", THURSDAY, (Transmitted(1, 1, 1, 1, "Nadia Aubert", THURSDAY),))
 READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "day_sheets.every": asked(THURSDAY),
-    "orientation_papers.sheet": lambda desk, verb: verb(desk, judge(Situation(Standing.MINOR), Cautions())).build(),
+    "mandate_sheets.orientation": lambda desk, verb: verb(desk, judge(Situation(Standing.MINOR), Cautions())).build(),
     "joining_papers.proof": lambda desk, verb: never_joined(desk, verb),
     "joining_papers.proof_of": lambda desk, verb: verb(desk, [JOINED]).build(),
     "profiles.read": asked(THURSDAY),

@@ -30,7 +30,7 @@ from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import acts, endings, mandate_access, mandates
 from desktop_app.use_cases.overview import attention
-from desktop_app.use_cases.papers import acts_papers, mandate_papers, printing
+from desktop_app.use_cases.papers import mandate_papers, mandate_sheets, printing
 from desktop_app.use_cases.reception import undo
 from tests.forms import reading
 from tests.helpers.builders import NINE, stored_mandate, stored_person
@@ -122,7 +122,7 @@ def test_nothing_is_noted_after_the_end_and_nothing_is_taken_back_then(desk: Des
         lambda: acts.note(desk, mandate.id, FILLED),
         lambda: acts.correct(desk, mandate.id, kept, FILLED),
         lambda: acts.remove(desk, mandate.id, kept),
-        lambda: acts_papers.acts_report(desk, mandate.id),
+        lambda: mandate_sheets.acts_report(desk, mandate.id),
         lambda: undo.take_back(desk, done.undo),
     ):
         with pytest.raises(MandateEnded):
@@ -157,7 +157,7 @@ def test_the_desk_sees_nothing_of_what_was_done(desk: Desk, reception_desk: Desk
     with pytest.raises(NotAllowed):
         acts.coming_deadlines(reception_desk)
     with pytest.raises(NotAllowed):
-        acts_papers.acts_report(reception_desk, mandate.id)
+        mandate_sheets.acts_report(reception_desk, mandate.id)
 
 
 def test_an_act_seals_the_body_under_another_key(desk: Desk) -> None:
@@ -231,12 +231,12 @@ def test_a_number_is_printed_and_nothing_else_keeps_it(desk: Desk) -> None:
     mandate = stored_mandate(desk.db)
     acts.note(desk, mandate.id, FILLED)
     (kept,) = of(desk, mandate)
-    paper = acts_papers.acts_report(desk, mandate.id, kept, reference=f" {NUMBER} ")
+    paper = mandate_sheets.acts_report(desk, mandate.id, kept, reference=f" {NUMBER} ")
     assert f"Numéro d’accusé ou de dossier : {NUMBER}" in reading.whole(paper.build())
     printing.record_printed(desk, paper)
     assert NUMBER not in f"{paper.title}{paper.file_name}{paper.subject}{paper.kind}{paper.discloses}"
     assert NUMBER not in repr([*journal.latest(desk.db, 99), of(desk, mandate), desk.asserted])
-    assert NUMBER not in reading.whole(acts_papers.acts_report(desk, mandate.id).build())
+    assert NUMBER not in reading.whole(mandate_sheets.acts_report(desk, mandate.id).build())
 
 
 @pytest.mark.parametrize("number", ["1 85 05 78 006 084 91", "A" * 81])
@@ -244,7 +244,7 @@ def test_a_number_that_may_not_even_be_printed_is_refused_and_never_asserted(des
     mandate = stored_mandate(desk.db)
     acts.note(desk, mandate.id, FILLED)
     with pytest.raises(Refused) as refused:
-        acts_papers.acts_report(desk, mandate.id, FILLED, reference=number)
+        mandate_sheets.acts_report(desk, mandate.id, FILLED, reference=number)
     assert type(refused.value) is Refused and [fault.field for fault in refused.value.faults] == ["reference"]
 
 

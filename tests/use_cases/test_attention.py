@@ -161,7 +161,7 @@ def test_it_is_said_until_a_paper_of_the_day_is_printed(desk: Desk, clock: Still
     clock.set(datetime(2025, 11, 26, 17))
     stored_appointment(desk.db, start=NINE)
     for enclosed in packs.power_cut(desk).papers:
-        printing.record_printed(desk, enclosed.paper)
+        printing.record_printed(desk, enclosed)
     assert len(to_prepare(desk)) == 1
     printing.record_printed(desk, day_sheets.every(desk, THURSDAY)[0])
     assert to_prepare(desk) == []

@@ -22,7 +22,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.mandates import acts, blanks, endings, mandates, paper_originals
 from desktop_app.use_cases.overview.attention import needs_attention
-from desktop_app.use_cases.papers import blank_papers, mandate_papers
+from desktop_app.use_cases.papers import mandate_papers
 from desktop_app.use_cases.settings import partner_models
 from tests.helpers.builders import a_body, stored_person
 from tests.helpers.clock import StillClock
@@ -47,7 +47,7 @@ def test_numbers_follow_one_another_and_are_never_given_twice(desk: Desk, clock:
 
 def test_a_pad_says_all_that_depends_on_nobody_and_its_number_on_each_original(desk: Desk) -> None:
     first = numbered(desk)
-    paper = blank_papers.pad(desk, [first, first + 1])
+    paper = mandate_papers.blank_pad(desk, [first, first + 1])
     said = text_of(paper.build())
     assert paper.originals == 4 and paper.discloses == ""
     for words in ("V2025-0001", "V2025-0002", "N° V2025-0002, original 2/2, le service", "dpo@departement.exemple"):
@@ -55,7 +55,7 @@ def test_a_pad_says_all_that_depends_on_nobody_and_its_number_on_each_original(d
     assert "Marie Castell" in said and TEMPLATE in said
     blanks.spoil(desk, [first], why=Spoilt.BADLY_PRINTED)
     with pytest.raises(RuleBroken):
-        blank_papers.pad(desk, [first])
+        mandate_papers.blank_pad(desk, [first])
 
 
 def test_what_settings_lack_for_a_mandate_they_lack_for_a_blank(desk: Desk) -> None:

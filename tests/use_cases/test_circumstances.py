@@ -192,7 +192,7 @@ def test_every_two_weeks_is_told_on_the_card(desk: Desk) -> None:
 
 def test_what_was_said_is_on_the_advisor_s_programme_and_never_on_the_sheet(desk: Desk) -> None:
     book(desk, circumstances=SAID)
-    programme = words_of(printing.day_programme(desk, THURSDAY).build())
+    programme = words_of(day_sheets.day_programme(desk, THURSDAY).build())
     assert "tablette" in " ".join(programme.split())
     sheet = words_of(day_sheets.every(desk, THURSDAY)[0].build())
     assert "Lefèvre" in sheet.title() and "tablette" not in sheet and "interprète" not in sheet

@@ -73,7 +73,7 @@ def test_large_print_is_chosen_before_and_kept(desk: Desk) -> None:
     mandate_papers.printed(desk, made, larger)
     signed(desk, made)
     again = mandate_papers.mandate_form(desk, made)
-    assert again.large is None and again.enlarged() is again, "a reprint is what was printed"
+    assert not again.large and again.enlarged() is again, "a reprint is what was printed"
     assert again.build() == larger.build()
 
 

@@ -81,7 +81,7 @@ def test_the_reading_sheet_has_those_whom_the_path_asks_for_or_whoever_may(
 @pytest.mark.parametrize("aids", [frozenset[Aid](), frozenset({Aid.WITNESSES})])
 def test_it_comes_with_the_originals_where_the_path_asks_for_it(desk: Desk, aids: frozenset[Aid]) -> None:
     mandate = stored_mandate(desk.db, State.IDENTIFIED, body=replace(a_body(), path=Path(aids=aids)))
-    kinds = [each.paper.kind for each in packs.mandate(desk, mandate.id).papers]
+    kinds = [each.kind for each in packs.mandate(desk, mandate.id).papers]
     assert ("reading_sheet" in kinds) is bool(aids)
 
 

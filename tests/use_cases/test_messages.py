@@ -93,7 +93,9 @@ def test_it_is_on_the_programme_of_its_advisor_that_day_and_not_on_another_s(des
     person = stored_person(desk.db)
     leave(desk, person_id=person.id)
     leave(desk, days=1, advisor_id=2)
-    said = " ".join(words_of(printing.day_programme(desk, THURSDAY).build()).split()).replace("\N{NO-BREAK SPACE}", " ")
+    said = " ".join(words_of(day_sheets.day_programme(desk, THURSDAY).build()).split()).replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
     assert "Messages de l’accueil" in said and f"Éloïse Lefèvre : {SAID}" in said
     assert said.count(SAID) == 1
     assert SAID not in words_of(day_sheets.every(desk, THURSDAY)[0].build())

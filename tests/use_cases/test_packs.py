@@ -19,14 +19,14 @@ THURSDAY, SATURDAY = date(2025, 11, 27), date(2025, 11, 29)
 
 
 def contents(pack: Pack) -> list[tuple[str, int]]:
-    return [(enclosed.paper.kind, enclosed.copies) for enclosed in pack.papers]
+    return [(enclosed.kind, enclosed.copies) for enclosed in pack.papers]
 
 
 def test_a_day_needs_its_sheet_and_the_programme_of_who_receives(desk: Desk) -> None:
     stored_appointment(desk.db, stored_person(desk.db, "Roca", "Joan"), start=datetime(2025, 11, 27, 10, 30))
     pack = packs.day(desk, THURSDAY)
     assert contents(pack) == [("day_sheet", 1), ("day_programme", 1)]
-    sheet, programme = (whole(enclosed.paper.build()) for enclosed in pack.papers)
+    sheet, programme = (whole(enclosed.build()) for enclosed in pack.papers)
     for text in (sheet, programme):
         assert "Roca" in text and "10 h 30" in text
     assert "Pour quoi" in programme and "libre" in programme and "libre" not in sheet
@@ -45,8 +45,8 @@ def test_a_mandate_comes_with_the_card_of_the_next_appointment(desk: Desk) -> No
         stored_appointment(desk.db, person, start=datetime(2025, 12, day, 10, 30))
     pack = packs.mandate(desk, mandate.id)
     assert contents(pack) == [("mandate_form", 1), ("appointment_slip", 1)]
-    assert "4 décembre" in whole(pack.papers[1].paper.build())
-    form = pack.papers[0].paper
+    assert "4 décembre" in whole(pack.papers[1].build())
+    form = pack.papers[0]
     assert form.originals == 2 and page_count(form.build()) % 2 == 0
 
 

@@ -20,17 +20,7 @@ from desktop_app.storage.mandates import paper_marks
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
 from desktop_app.use_cases.mandates import acts, blanks, endings, mandates, paper_check, paper_originals
-from desktop_app.use_cases.papers import (
-    acts_papers,
-    blank_papers,
-    control_papers,
-    elimination_papers,
-    ending_papers,
-    mandate_papers,
-    mandate_sheets,
-    orientation_papers,
-    printing,
-)
+from desktop_app.use_cases.papers import control_papers, elimination_papers, mandate_papers, mandate_sheets, printing
 from desktop_app.use_cases.papers.printing import Paper
 from tests.helpers.builders import signed_mandate, stored_mandate
 from tests.use_cases.test_mandate_papers import text_of
@@ -42,7 +32,7 @@ Maker = Callable[[Desk], Paper]
 def _acted(desk: Desk) -> Paper:
     mandate = signed_mandate(desk)
     acts.note(desk, mandate.id, ActDone(1, Act.FILL, desk.now(), Manner.TOGETHER, Outcome.DONE))
-    return acts_papers.acts_report(desk, mandate.id)
+    return mandate_sheets.acts_report(desk, mandate.id)
 
 
 def _withdrawn(desk: Desk) -> int:
@@ -54,19 +44,19 @@ def _withdrawn(desk: Desk) -> int:
 def _of_content(desk: Desk, at: int) -> Paper:
     mandate = signed_mandate(desk)
     endings.withdraw(desk, mandate.id, channel=WithdrawalChannel.SPOKEN)
-    return ending_papers.of_content(desk, mandate.id, mandate.open_body)[at]
+    return mandate_sheets.of_content(desk, mandate.id, mandate.open_body)[at]
 
 
 def _line(desk: Desk) -> Paper:
     mandate = signed_mandate(desk)
     endings.withdraw_line(desk, mandate.id, number=1)
-    return ending_papers.line_receipt(desk, mandate.id, 1)
+    return mandate_sheets.line_receipt(desk, mandate.id, 1)
 
 
 def _notice(desk: Desk) -> Paper:
     mandate = signed_mandate(desk)
     endings.give_notice(desk, mandate.id, last=date(2025, 12, 20))
-    return ending_papers.notice(desk, mandate.id)
+    return mandate_sheets.ending_notice(desk, mandate.id)
 
 
 def _proof(desk: Desk) -> Paper:
@@ -89,7 +79,7 @@ def _record(desk: Desk) -> Paper:
 
 
 def _pad(desk: Desk) -> Paper:
-    return blank_papers.pad(desk, [blanks.number(desk, count=1, advisor_id=1).subject])
+    return mandate_papers.blank_pad(desk, [blanks.number(desk, count=1, advisor_id=1).subject])
 
 
 def _of_the_month(desk: Desk, verb: Callable[[Desk, date, date], Paper]) -> Paper:
@@ -106,7 +96,7 @@ PAPERS: dict[Sheet, Maker] = {
     Sheet.READING: lambda desk: mandate_sheets.reading_sheet(desk, signed_mandate(desk).id),
     Sheet.DATA_REQUEST: lambda desk: mandate_sheets.data_requests(desk, signed_mandate(desk).id)[0],
     Sheet.ACTS_REPORT: _acted,
-    Sheet.RECEIPT: lambda desk: mandate_papers.withdrawal_receipt(desk, _withdrawn(desk)),
+    Sheet.RECEIPT: lambda desk: mandate_sheets.withdrawal_receipt(desk, _withdrawn(desk)),
     Sheet.LINE_RECEIPT: _line,
     Sheet.END_SHEET: lambda desk: _of_content(desk, 0),
     Sheet.ORGANISM_LETTERS: lambda desk: _of_content(desk, 1),
@@ -114,7 +104,7 @@ PAPERS: dict[Sheet, Maker] = {
     Sheet.DESTRUCTION_PROOF: _proof,
     Sheet.ELIMINATION_LIST: _list,
     Sheet.ELIMINATION_RECORD: _record,
-    Sheet.ORIENTATION: lambda desk: orientation_papers.sheet(desk, judge(Situation(Standing.MINOR), Cautions())),
+    Sheet.ORIENTATION: lambda desk: mandate_sheets.orientation(desk, judge(Situation(Standing.MINOR), Cautions())),
 }
 
 
@@ -137,7 +127,7 @@ def test_a_receipt_is_known_when_the_mandate_and_the_person_are_gone(desk: Desk,
     mandate = signed_mandate(desk)
     name = mandates.view(desk, mandate.id).person.last_name
     endings.withdraw(desk, mandate.id)
-    receipt = mandate_papers.withdrawal_receipt(desk, mandate.id)
+    receipt = mandate_sheets.withdrawal_receipt(desk, mandate.id)
     printing.record_printed(desk, receipt)
     erasure.erase(desk, mandate.person_id)
     assert receipt.mark
@@ -149,11 +139,11 @@ def test_a_receipt_is_known_when_the_mandate_and_the_person_are_gone(desk: Desk,
 
 def test_the_same_paper_has_the_same_digest_until_the_program_is_closed(desk: Desk) -> None:
     mandate_id = _withdrawn(desk)
-    first, again = (mandate_papers.withdrawal_receipt(desk, mandate_id) for _ in range(2))
+    first, again = (mandate_sheets.withdrawal_receipt(desk, mandate_id) for _ in range(2))
     assert first.mark == again.mark
     other = replace(desk)
     assert other.mark_key != desk.mark_key and len(other.mark_key) == 32
-    assert mandate_papers.withdrawal_receipt(other, mandate_id).mark != first.mark, "nobody can try names against it"
+    assert mandate_sheets.withdrawal_receipt(other, mandate_id).mark != first.mark, "nobody can try names against it"
 
 
 def test_it_changes_with_anything_that_is_said_and_with_the_kind() -> None:

@@ -10,15 +10,7 @@ import pytest
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.papers import (
-    day_sheets,
-    help,
-    mandate_papers,
-    mandate_sheets,
-    orientation_papers,
-    packs,
-    printing,
-)
+from desktop_app.use_cases.papers import day_sheets, mandate_papers, mandate_sheets, packs, printing
 from tests.helpers.builders import NINE, RECOVERY_CODE, THURSDAY, stored_appointment
 from tests.use_cases.counter import fill
 
@@ -29,7 +21,7 @@ PAPERS: list[tuple[Callable[[Desk], printing.Paper], tuple[str, str, str, str, i
         ("Feuille d’émargement – jeudi 27 novembre", "emargement-2025-11-27.pdf", "feuille-2025-11-27", "day_sheet", 1),
     ),
     (
-        lambda desk: printing.day_programme(desk, THURSDAY),
+        lambda desk: day_sheets.day_programme(desk, THURSDAY),
         ("Programme – jeudi 27 novembre", "programme-2025-11-27.pdf", "programme-2025-11-27", "day_programme", 1),
     ),
     (
@@ -41,7 +33,7 @@ PAPERS: list[tuple[Callable[[Desk], printing.Paper], tuple[str, str, str, str, i
         ("Mandat 2025-0004 – deux originaux", "mandat-2025-0004.pdf", "mandat-4", "mandate_form", 2),
     ),
     (
-        lambda desk: mandate_papers.withdrawal_receipt(desk, 6),
+        lambda desk: mandate_sheets.withdrawal_receipt(desk, 6),
         ("Récépissé – mandat 2025-0006", "recepisse-2025-0006.pdf", "mandat-6", "withdrawal_receipt", 1),
     ),
     (
@@ -89,10 +81,10 @@ PAPERS: list[tuple[Callable[[Desk], printing.Paper], tuple[str, str, str, str, i
         ("Code de secours", "code-de-secours.pdf", "", "recovery_sheet", 1),
     ),
     (
-        lambda desk: orientation_papers.sheet(desk, judge(Situation(Standing.MINOR), Cautions())),
+        lambda desk: mandate_sheets.orientation(desk, judge(Situation(Standing.MINOR), Cautions())),
         ("Fiche d’orientation", "orientation.pdf", "", "orientation_sheet", 1),
     ),
-    (help.getting_started, ("Prise en main", "prise-en-main.pdf", "", "getting_started", 1)),
+    (printing.getting_started, ("Prise en main", "prise-en-main.pdf", "", "getting_started", 1)),
 ]
 
 
@@ -134,4 +126,4 @@ def test_what_goes_together_has_its_names(desk: Desk) -> None:
 
 def test_a_day_with_an_appointment_and_nobody_to_receive_has_its_sheet_alone(desk: Desk) -> None:
     stored_appointment(desk.db, start=NINE + timedelta(days=2))
-    assert [each.paper.kind for each in packs.day(desk, date(2025, 11, 29)).papers] == ["day_sheet"]
+    assert [each.kind for each in packs.day(desk, date(2025, 11, 29)).papers] == ["day_sheet"]

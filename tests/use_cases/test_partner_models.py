@@ -13,7 +13,7 @@ from desktop_app.storage.journal import journal
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
-from desktop_app.use_cases.papers import mandate_papers, partner_model_papers
+from desktop_app.use_cases.papers import mandate_papers
 from desktop_app.use_cases.settings import partner_models
 from tests.helpers.builders import stored_person
 from tests.helpers.clock import StillClock
@@ -178,6 +178,6 @@ def test_a_draft_is_previewed_as_a_training_even_while_it_lacks_something(desk: 
     shown = partner_models.of_convention(desk, 1).shown
     assert shown
     partner_models.keep(desk, replace(shown, blocks=(MORE,)))
-    paper = partner_model_papers.preview(desk, id)
+    paper = mandate_papers.model_preview(desk, id)
     said = text_of(paper.build())
     assert "ENTRAÎNEMENT" in said and "Camille Exemple" in said and "Fait au Médiathèque" in said

@@ -21,18 +21,18 @@ from tests.helpers.builders import ITS_ACCOUNTS
 
 Verb = Callable[..., Any]
 ADVISORS_ONLY = """
-    blanks.enter blanks.number blanks.spoil blank_papers.pad blank_papers.pad_of
-    acts.coming_deadlines acts.correct acts.note acts.remove acts_papers.acts_report
+    blanks.enter blanks.number blanks.spoil mandate_papers.blank_pad mandate_papers.blank_pad_of
+    acts.coming_deadlines acts.correct acts.note acts.remove mandate_sheets.acts_report
     mandate_access.check_names_who_prepares mandate_access.check_opens mandate_access.opened
     assertions.assert_line
     mandate_access.substitutes_among mandate_access.waiting_for_its_sheet mandate_access.waiting_for_their_sheets
-    ending_papers.of_content elsewhere.correct elsewhere.note elsewhere.remove
+    mandate_sheets.of_content elsewhere.correct elsewhere.note elsewhere.remove
     organisms.keep organisms.remove scope.ask_first scope.checked
     endings.close endings.destroy_held endings.give_notice endings.resume
     mandates.draft mandates.identify mandates.inform mandates.printed mandates.revise mandates.sign
     mandate_papers.as_it_stands mandate_papers.mandate_form mandate_papers.printed packs.mandate
     mandate_sheets.data_requests mandate_sheets.plain_sheet mandate_sheets.reading_sheet packs.data_requests
-    orientation_papers.sheet ways.done_with ways.oriented ways.this_month
+    mandate_sheets.orientation ways.done_with ways.oriented ways.this_month
 """.split()
 MANAGERS_ONLY = """
     accounts.add accounts.change accounts.change_recovery accounts.every accounts.give_passphrase accounts.needs_code
@@ -53,7 +53,7 @@ MANAGERS_ONLY = """
     rights_requests.answer rights_requests.correct rights_requests.listing rights_requests.prolong
     rights_requests.remove rights_requests.to_answer rights_papers.register rights_papers.register_of
     partner_models.begin partner_models.drop partner_models.keep partner_models.of_convention partner_models.put
-    partner_models.stop partner_models.get partner_model_papers.preview
+    partner_models.stop partner_models.get mandate_papers.model_preview
     paper_originals.allow paper_originals.note_answer paper_originals.propose paper_originals.record_destroyed
     paper_originals.report_lost
     places.add places.change places.leave settings.change_days settings.change_place settings.keep_advisors

@@ -31,7 +31,7 @@ def booked(desk: Desk, last: str, start: datetime, **changes: object) -> None:
 
 def days_told(desk: Desk) -> str:
     """What the appointments of the week say."""
-    return whole(packs.power_cut(desk).papers[0].paper.build())
+    return whole(packs.power_cut(desk).papers[0].build())
 
 
 def test_a_week_is_told_by_day_with_numbers_and_free_places_and_nothing_of_why(desk: Desk) -> None:
@@ -54,7 +54,7 @@ def test_the_appointments_and_the_bookings_say_until_when_they_are_good_and_what
 ) -> None:
     booked(desk, "Aubert", NINE)
     for enclosed in (packs.power_cut(desk).papers[0], packs.power_cut(desk).papers[2]):
-        told = whole(enclosed.paper.build())
+        told = whole(enclosed.build())
         assert (
             "Imprimé le jeudi 27 novembre 2025 à 8 h 30. Vaut jusqu’au mercredi 3 décembre, à détruire après usage."
             in told
@@ -88,7 +88,7 @@ def test_there_is_a_sheet_to_sign_for_each_day_and_one_for_bookings(desk: Desk) 
     ]  # fmt: skip
     assert pack.title.replace(NBSP, " ") == "En cas de coupure, jusqu’au mercredi 3 décembre"
     assert pack.file_name == "coupure-2025-11-27.pdf"
-    sheet, bookings = (each.paper for each in pack.papers[1:3])
+    sheet, bookings = pack.papers[1:3]
     assert (sheet.discloses, bookings.discloses, sheet.kind) == ("", "", "")
     told = whole(sheet.build())
     assert "Date :" in told and "Conseiller :" in told and "Département des Pyrénées-Orientales" in told

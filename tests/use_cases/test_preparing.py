@@ -39,7 +39,7 @@ def wednesday(clock: StillClock) -> None:
 
 def kinds(pack: Pack) -> list[str]:
     """What is in it, in order."""
-    return [each.paper.kind for each in pack.papers]
+    return [each.kind for each in pack.papers]
 
 
 def title_of(desk: Desk) -> str:
@@ -55,7 +55,7 @@ def booked(desk: Desk, last: str, at: int = 0, number: str = NUMBER, **changes: 
 
 def words(desk: Desk, kind: str) -> str:
     """What the paper of this kind says."""
-    (paper,) = [each.paper for each in packs.tomorrow(desk).papers if each.paper.kind == kind]
+    (paper,) = [each for each in packs.tomorrow(desk).papers if each.kind == kind]
     return whole(paper.build())
 
 
@@ -139,8 +139,8 @@ def test_cards_come_out_one_a_sheet_and_each_is_told_to_the_journal(desk: Desk) 
     two = booked(desk, "Aubert", 0), booked(desk, "Roca", 1)
     (cards,) = reminder_papers.missing_cards(desk, THURSDAY)
     assert cards.name.replace(NBSP, " ") == "Cartes (2), Marie Castell"
-    assert page_count(cards.paper.build()) == cards.paper.originals == 2
-    printing.record_printed(desk, cards.paper)
+    assert page_count(cards.build()) == cards.originals == 2
+    printing.record_printed(desk, cards)
     told = [line.subject for line in journal.latest(desk.db, 2) if line.action is Action.PRINTED]
     assert sorted(told) == sorted(f"rendez-vous-{each.id}" for each in two)
     assert reminder_papers.missing_cards(desk, THURSDAY) == ()

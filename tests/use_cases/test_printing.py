@@ -13,7 +13,7 @@ from desktop_app.storage.keys import vault
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
 from desktop_app.use_cases.mandates import endings
-from desktop_app.use_cases.papers import day_sheets, mandate_papers, packs, printing
+from desktop_app.use_cases.papers import day_sheets, mandate_papers, mandate_sheets, packs, printing
 from desktop_app.use_cases.reception import appointments
 from tests.forms import reading
 from tests.helpers.builders import FRIDAY, THURSDAY, stored_appointment, stored_mandate, stored_person
@@ -104,13 +104,13 @@ def test_a_mandate_is_not_printed_before_identity_was_seen(desk: Desk) -> None:
 def test_there_is_no_receipt_for_a_mandate_that_goes_on(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
     with pytest.raises(RuleBroken, match="n’a pas pris fin"):
-        mandate_papers.withdrawal_receipt(desk, mandate.id)
+        mandate_sheets.withdrawal_receipt(desk, mandate.id)
 
 
 def test_the_receipt_bears_the_hour_of_the_withdrawal(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
     endings.withdraw(desk, mandate.id)
-    assert "8 h 30" in text_of(mandate_papers.withdrawal_receipt(desk, mandate.id).build())
+    assert "8 h 30" in text_of(mandate_sheets.withdrawal_receipt(desk, mandate.id).build())
 
 
 def test_a_demonstration_says_so_on_paper(desk: Desk) -> None:
@@ -126,7 +126,7 @@ def test_printing_leaves_a_line_in_the_journal(desk: Desk) -> None:
 def test_the_front_desk_prints_the_receipt_and_the_proof_it_speaks_of(desk: Desk, reception_desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
     endings.withdraw(reception_desk, mandate.id)
-    receipt = text_of(mandate_papers.withdrawal_receipt(reception_desk, mandate.id).build())
+    receipt = text_of(mandate_sheets.withdrawal_receipt(reception_desk, mandate.id).build())
     assert "Preuve n° D2025-0001" in receipt and "CAF" not in receipt
     proof = destructions.of_mandate(reception_desk, mandate.id)
     assert proof
@@ -156,5 +156,5 @@ def test_the_receipt_of_somebody_erased_since_names_nobody(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
     endings.withdraw(desk, mandate.id)
     erasure.erase(desk, mandate.person_id)
-    text = text_of(mandate_papers.withdrawal_receipt(desk, mandate.id).build())
+    text = text_of(mandate_sheets.withdrawal_receipt(desk, mandate.id).build())
     assert "Personne effacée a retiré ce mandat" in text and "Lefèvre" not in text

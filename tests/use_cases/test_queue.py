@@ -266,14 +266,14 @@ def test_on_such_a_day_the_papers_hold_a_tally_that_names_nobody(with_door: Desk
     stored_appointment(with_door.db, stored_person(with_door.db, "Roca", "Núria"), start=at(11), minutes=45)
     papers = packs.day(with_door, THURSDAY).papers
     # Those without appointment sign nowhere unless it is asked for: the tally counts them.
-    assert [(each.paper.kind, each.copies) for each in papers] == [
+    assert [(each.kind, each.copies) for each in papers] == [
         ("walk_in_sheet", 0), ("day_sheet", 1), ("day_programme", 1), ("tally_sheet", 1), ("walk_in_tally", 0)
     ]  # fmt: skip
     tally = papers[3]
     assert tally.name == "Relevé du conseiller"
-    said = " ".join(reading.pages(tally.paper.build()))
+    said = " ".join(reading.pages(tally.build()))
     assert "11 h" in said and "9 h – 11 h (sans rendez-vous)" in said and "Roca" not in said and "Núria" not in said
-    strokes = reading.pages(papers[4].paper.build())
+    strokes = reading.pages(papers[4].build())
     assert papers[4].name == "Comptage sans nom" and len(strokes) == 1
     assert "9 h – 11 h" in strokes[0] and "Pas demandé" in strokes[0] and "Roca" not in strokes[0]
     assert [each.name for each in packs.day(with_door, FRIDAY).papers] == [

@@ -13,7 +13,7 @@ from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, j
 from desktop_app.screens.fulfilment.demand_words import demand_words
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates, ways
-from desktop_app.use_cases.papers import orientation_papers
+from desktop_app.use_cases.papers import mandate_sheets
 from desktop_app.use_cases.reception import demand
 from tests.helpers.builders import THURSDAY, a_body, stored_person
 from tests.helpers.clock import StillClock
@@ -80,7 +80,7 @@ def test_an_account_that_is_nobody_s_counts_for_who_is_here_or_says_why_not(desk
 
 def test_the_sheet_says_who_can_help_and_names_nobody(desk: Desk) -> None:
     person = stored_person(desk.db)
-    words = words_of(orientation_papers.sheet(desk, judge(Situation(Standing.TUTELLE), Cautions())).build())
+    words = words_of(mandate_sheets.orientation(desk, judge(Situation(Standing.TUTELLE), Cautions())).build())
     for helper in ("CCAS", "Point-justice", "France services", "préfecture", "qui vous représente"):
         assert helper in words
     assert person.last_name not in words and "tutelle" not in words.casefold()
@@ -88,4 +88,4 @@ def test_the_sheet_says_who_can_help_and_names_nobody(desk: Desk) -> None:
 
 def test_where_a_mandate_is_possible_there_is_no_such_sheet(desk: Desk) -> None:
     with pytest.raises(RuleBroken, match="possible"):
-        orientation_papers.sheet(desk, judge(Situation(), Cautions()))
+        mandate_sheets.orientation(desk, judge(Situation(), Cautions()))

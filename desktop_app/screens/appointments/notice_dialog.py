@@ -11,9 +11,8 @@ from desktop_app.use_cases.papers import call_papers
 from desktop_app.use_cases.papers.printing import Paper
 
 from ..context import Context
-from ..printing.drawing import Drawn
 from ..printing.pages_part import PagesPart
-from ..printing.render import page_sizes
+from ..printing.render import Drawn
 from ..theme.tokens import Space, bare, beside_width, open_at, px
 from ..widgets import labels
 from ..widgets.buttons import allow, primary, secondary
@@ -94,7 +93,7 @@ class NoticeDialog(QDialog):
 
     def _show(self, pdf: bytes) -> None:
         if self._paper is not None:
-            self.pages.show_papers([Drawn(self._paper, "", pdf, tuple(page_sizes(pdf)))])
+            self.pages.show_papers([Drawn(self._paper, pdf)])
 
     def _print(self) -> None:
         if self._settle.isActive():

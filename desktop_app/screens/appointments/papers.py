@@ -20,6 +20,6 @@ def preview_card(context: Context, appointment_id: int, parent: QWidget) -> "Pre
 
 def show_paper(context: Context, paper: printing.Paper | printing.Pack, parent: QWidget) -> "PreviewDialog":
     """Open the preview of papers over their window; a print or a save of one goes to the journal."""
-    from ..printing.recorded import show_recorded
+    from ..printing.preview import show_recorded
 
     return show_recorded(context, paper, parent)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontInfo, QImageReader
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from desktop_app.domain.french import NBSP, plural
-from desktop_app.system import clock, cups, printers
+from desktop_app.system import clock, printers
 from desktop_app.system.paths import Folders, resource
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.checks import (
@@ -65,7 +65,6 @@ def _draw_a_page() -> str:
 
 
 def _tell_printers() -> str:
-    cups.stay_on_this_machine()
     return ", ".join(f"{name} ({_state(name)})" for name in printers.names()) or _NO_PRINTER
 
 

@@ -167,7 +167,7 @@ class FulfilmentPage(Page):
         return [words] if found and (words := lacked_told(found)) else ()
 
     def _print(self) -> None:
-        from ..printing.recorded import show_recorded
+        from ..printing.preview import show_recorded
 
         if found := self._shown:
             paper = self.context.runner.read(

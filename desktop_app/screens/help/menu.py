@@ -59,7 +59,7 @@ class HelpMenu(QMenu):
 
     def print_getting_started(self) -> None:
         """The two pages to keep beside the screen, before they are printed."""
-        from desktop_app.use_cases.papers.help import getting_started
+        from desktop_app.use_cases.papers.printing import getting_started
 
         from ..printing.preview import PreviewDialog
 

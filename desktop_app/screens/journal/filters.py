@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.journal import TOPICS, Filter
 
@@ -15,6 +15,7 @@ from ..widgets.banner import Banner
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField
 from ..widgets.flow import Flow
+from ..widgets.form import Labelled
 from ..widgets.line import inner
 
 _LONGEST_DATE = 16
@@ -120,27 +121,14 @@ class Filters(QWidget):
     def _a_year_ago(self) -> date:
         return self._today() - timedelta(days=364)
 
-    def _part(self, label: str, field: QWidget) -> QWidget:
-        part = QWidget(self)
-        words = QLabel(label, part)
-        words.setProperty("role", "label")
-        words.setBuddy(inner(field))
-        field.setAccessibleName(label)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
-        column.addWidget(words)
-        column.addWidget(field)
-        return part
-
     def _lay_out(self) -> None:
         choices = (("Période", self.period), ("Actions", self.topic), ("Compte", self.account))
         gaps = px(self, Space.L), px(self, Space.S)
-        self._dates = Flow([self._part("Du", self.first), self._part("Au", self.last)], *gaps, self)
+        self._dates = Flow([Labelled("Du", self.first, 0, self), Labelled("Au", self.last, 0, self)], *gaps, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(self, Space.S))
-        column.addWidget(Flow([self._part(label, field) for label, field in choices], *gaps, self))
+        column.addWidget(Flow([Labelled(label, field, 0, self) for label, field in choices], *gaps, self))
         column.addWidget(self._dates)
         column.addWidget(self.fault)
         self._dates.hide()

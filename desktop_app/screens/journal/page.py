@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from operator import attrgetter
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -24,11 +25,9 @@ from ..widgets.buttons import secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.layout import Stack
 from ..widgets.table import RowModel, TableView
-from .columns import COLUMNS, key_of
 from .filters import Filters
-from .head_card import HeadCard
-from .verdict_view import VerdictView
-from .wording import last_check_in_words, shown, writer_in_words
+from .standing import HeadCard, VerdictView
+from .wording import COLUMNS, last_check_in_words, shown, writer_in_words
 
 _WHAT_FOR = "Chaque action y laissera une ligne : quand, quel compte, quoi. Jamais le nom d’un usager."
 _NO_SUCH_LINE = "Aucune ligne de ce compte, de cette sorte ou de ces jours."
@@ -51,7 +50,7 @@ class JournalPage(Page):
         self.check_button = secondary("Tout vérifier", self, icon="check", keys="Ctrl+E")
         self.verdict = VerdictView(self)
         self.filters = Filters(lambda: context.desk.now().date(), self)
-        self.rows = RowModel(COLUMNS, key_of, self)
+        self.rows = RowModel(COLUMNS, attrgetter("number"), self)
         self.table = TableView(self.rows, "Lignes du journal", self)
         self.more_button = secondary("Afficher la suite", self, icon="down")
         self.empty = EmptyState("", "", "Tout afficher", icon="journal", parent=self)

@@ -1,4 +1,4 @@
-"""A line of the journal in plain French, and what is said of the last check and of a paper."""
+"""A line of the journal in plain French, in its columns, and what is said of the last check and of a paper."""
 
 import re
 from collections.abc import Mapping
@@ -26,6 +26,8 @@ from desktop_app.domain.reception.request import Outcome
 from desktop_app.domain.reception.rights_request import Answer
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.use_cases.journal import CHECKED, FOUND_SOUND, Comparison
+
+from ..widgets.table import Column
 
 _NUMBERED = re.compile(r"([a-z-]+)-([0-9]+)")
 _DATED = re.compile(r"([a-z-]+)-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([0-9]{2})([0-9]{2})[0-9]{2})?")
@@ -74,6 +76,7 @@ _NAMED: dict[tuple[Action | None, str], str] = {
     (action, each.name): each.value for action, kind in _DETAILS.items() for each in kind
 }
 """What the detail of a line names: two kinds may well have a name in common."""
+_LONGEST_NAME = 24
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,19 @@ class Shown:
     def sentence(self) -> str:
         """'Jeudi 27 novembre, 10 h 32 — Accueil — rendez-vous pris (rendez-vous n° 12)'."""
         return capital(f"{self.when} — {self.who} — {self.what}")
+
+
+def _shortened(name: str) -> str:
+    """A long name is cut, so that what was done can be read; the choice of accounts says it whole."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+
+
+COLUMNS: tuple[Column[Shown], ...] = (
+    Column("Quand", lambda line: line.when, spoken=lambda line: line.sentence),
+    Column("Qui", lambda line: _shortened(line.who), spoken=lambda line: line.who),
+    Column("Quoi", lambda line: line.what, stretch=True),
+    Column("Ligne", lambda line: str(line.number), right=True),
+)
 
 
 def shown(line: Line, names: Mapping[str, str], mandates: Mapping[int, str], today: date) -> Shown:

@@ -18,11 +18,11 @@ from desktop_app.domain.mandate.capacity import (
 )
 from desktop_app.use_cases.mandates import mandates, ways
 from desktop_app.use_cases.mandates.mandates import MandateView
-from desktop_app.use_cases.papers import orientation_papers
+from desktop_app.use_cases.papers import mandate_sheets
 from desktop_app.use_cases.settings import house_rules
 
 from ..context import Context
-from ..printing.recorded import show_recorded
+from ..printing.preview import show_recorded
 from ..widgets import labels
 from ..widgets.banner import Banner, Tone
 from ..widgets.boxes import RadioField, TickField, TicksField
@@ -169,7 +169,7 @@ class BeforeStep(StepPage):
             self.saved.emit(view.mandate.id)
 
     def _print_orientation(self, verdict: Verdict) -> None:
-        paper = self.context.runner.read(orientation_papers.sheet, verdict)
+        paper = self.context.runner.read(mandate_sheets.orientation, verdict)
         if paper is None:
             return
         self._oriented = False

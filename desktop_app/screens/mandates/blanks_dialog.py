@@ -7,14 +7,14 @@ from desktop_app.domain.mandate.blank import MOST_AT_ONCE, Blank, BlankState, Sp
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.mandates import blanks, paper_originals
 from desktop_app.use_cases.mandates.blanks import BlankRow
-from desktop_app.use_cases.papers import blank_papers
+from desktop_app.use_cases.papers import mandate_papers
 from desktop_app.use_cases.papers.printing import Paper
 from desktop_app.use_cases.settings import settings
 
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..originals.filing_dialog import FilingDialog
-from ..printing.recorded import show_recorded
+from ..printing.preview import show_recorded
 from ..widgets import labels
 from ..widgets.boxes import RadioField
 from ..widgets.buttons import primary, secondary
@@ -126,7 +126,7 @@ class BlanksDialog(QDialog):
         dialog = self.sender()
         if isinstance(dialog, PadDialog) and dialog.ids:
             self._pad = dialog.ids
-            if paper := self._context.runner.read(blank_papers.pad, dialog.ids):
+            if paper := self._context.runner.read(mandate_papers.blank_pad, dialog.ids):
                 preview = show_recorded(self._context, paper, self)
                 preview.printed.connect(self._keep_pad)
                 preview.saved.connect(self._keep_pad)

@@ -8,7 +8,7 @@ from desktop_app.domain.french import plain_date
 from desktop_app.domain.mandate import Body, EndReason, State
 from desktop_app.use_cases.mandates import endings, mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
-from desktop_app.use_cases.papers import ending_papers, packs
+from desktop_app.use_cases.papers import mandate_sheets, packs
 
 from ..context import Context
 from ..widgets import labels
@@ -104,7 +104,7 @@ class ClosingDialog(MandateQuestion):
         elif self._is_for_later():
             if beside.do(endings.give_notice, mandate_id, last=self.last.value()):
                 self.accept()
-                self.preview(self.context.runner.read(ending_papers.notice, mandate_id))
+                self.preview(self.context.runner.read(mandate_sheets.ending_notice, mandate_id))
         else:
             contents = self._contents()
             verb = endings.report if reason in endings.FOR_ANYBODY else endings.close

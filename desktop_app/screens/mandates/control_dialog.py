@@ -18,7 +18,7 @@ from desktop_app.use_cases.papers.printing import Paper
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..printing.recorded import show_recorded
+from ..printing.preview import show_recorded
 from ..theme.tokens import CONTENT_WIDTH, Space, px
 from ..widgets import labels
 from ..widgets.boxes import RadioField

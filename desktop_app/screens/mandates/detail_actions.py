@@ -11,7 +11,7 @@ from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.use_cases.mandates import mandate_access
 from desktop_app.use_cases.mandates.mandates import MandateView
-from desktop_app.use_cases.papers import ending_papers, mandate_papers, mandate_sheets, packs
+from desktop_app.use_cases.papers import mandate_papers, mandate_sheets, packs
 
 from ..context import Context
 from ..theme.tokens import Space, px
@@ -27,7 +27,7 @@ _SHEETS = {
     mandate_sheets.plain_sheet: PLAIN,
     mandate_sheets.reading_sheet: "Lecture à voix haute, interprète, témoins",
     packs.data_requests: "Demandes de données, une par organisme",
-    ending_papers.notice: "Avis de fin",
+    mandate_sheets.ending_notice: "Avis de fin",
 }
 """« Papiers… »: what makes each sheet, and its words."""
 
@@ -119,7 +119,7 @@ def _sheets_of(view: MandateView) -> Iterator[object]:
         return
     yield mandate_sheets.information_notice
     if mandate.state in _SIGNED and mandate.ends_because is not None:
-        yield ending_papers.notice
+        yield mandate_sheets.ending_notice
     if not view.opens:
         return
     if mandate.state in (State.PRINTED, *_SIGNED) and not mandate.withdrawn and not is_on_blank(mandate.number):

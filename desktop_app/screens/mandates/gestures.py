@@ -11,13 +11,12 @@ from desktop_app.domain.mandate import ActDone
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.use_cases.mandates import endings, mandate_access, mandates, paper_originals
 from desktop_app.use_cases.mandates.mandates import MandateView
-from desktop_app.use_cases.papers import acts_papers, packs, printing
+from desktop_app.use_cases.papers import mandate_sheets, packs, printing
 from desktop_app.use_cases.papers.printing import Pack, Paper
 
 from ..context import Context
 from ..originals.filing_dialog import FilingDialog
-from ..printing.preview import PreviewDialog
-from ..printing.recorded import show_recorded
+from ..printing.preview import PreviewDialog, show_recorded
 from .act_dialog import ActDialog
 from .closing import ClosingDialog
 from .entrusting import EntrustDialog
@@ -57,7 +56,7 @@ class Gestures(QObject):
 
     def report_acts(self) -> None:
         """Show the account of all that was done, to print it."""
-        self._preview(self._read(acts_papers.acts_report))
+        self._preview(self._read(mandate_sheets.acts_report))
 
     def withdraw(self) -> None:
         """Ask how the person said it, and print the receipt."""
@@ -126,7 +125,7 @@ class Gestures(QObject):
             self._context.dialogs.show(dialog)
 
     def _report_act(self, mandate_id: int, done: ActDone, number: str) -> None:
-        paper = self._context.runner.read(acts_papers.acts_report, mandate_id, done, reference=number)
+        paper = self._context.runner.read(mandate_sheets.acts_report, mandate_id, done, reference=number)
         if (shown := self._preview(paper)) is not None:
             self._in_hand = mandate_id
             shown.finished.connect(self._propose_end_of_reported)

@@ -12,7 +12,7 @@ from desktop_app.use_cases.papers import mandate_sheets
 from desktop_app.use_cases.papers.printing import Paper
 
 from ..context import Context
-from ..printing.recorded import show_recorded
+from ..printing.preview import show_recorded
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.boxes import TickField

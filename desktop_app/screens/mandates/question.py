@@ -8,7 +8,7 @@ from desktop_app.use_cases.papers.printing import Pack, Paper
 from desktop_app.use_cases.reception import people
 
 from ..context import Context
-from ..printing.recorded import show_recorded
+from ..printing.preview import show_recorded
 from ..widgets import labels
 from ..widgets.buttons import secondary
 from ..widgets.form import Form

@@ -59,14 +59,7 @@ class DuePage(Page):
         self.archives = secondary("Réponse des Archives…", self, icon="edit")
         self.archives.setVisible(context.may(paper_originals.note_answer))
         self._lay_out_rows()
-        self.table.row_focused.connect(self._show_row)
-        self.table.row_chosen.connect(self._choose)
-        self.rows.dataChanged.connect(self._show_current)
-        self.panel.wanted.connect(self._do)
-        self.back.clicked.connect(self._go_back)
-        self.compare.clicked.connect(self._compare)
-        self.archives.clicked.connect(self._note_answer)
-        shortcut("Alt+Left", "Revenir aux mandats", self._go_back, self, within=True)
+        self._connect()
 
     def refresh(self) -> None:
         """Read everything again, keeping the row in focus."""
@@ -92,46 +85,33 @@ class DuePage(Page):
         answer = self.context.runner.read(paper_originals.answer)
         self.panel.show_row(row, answer, drafts, unfiled, manages=self.context.may(paper_originals.propose))
 
-    def _choose(self, row: DueRow) -> None:
+    def _choose(self, _row: DueRow) -> None:
         """Enter does the first thing that the panel offers."""
-        first = next((name for name, button in self.panel.buttons.items() if not button.isHidden()), "")
+        first = next((button for button in self.panel.buttons.values() if not button.isHidden()), None)
         if first:
-            self._do(first)
+            first.click()
 
-    def _do(self, asked: str) -> None:
-        row = self.table.current_row()
-        if row is None:
-            return
-        gestures = {
-            "see": self._see,
-            "settings": self._open_settings,
-            "finish": self._finish,
-            "abandon": self._abandon,
-            "abandon_all": self._abandon_all,
-            "file": self._file,
-            "file_all": self._file_all,
-            "lost": self._report_lost,
-            "propose": self._propose,
-            "allow": self._allow,
-            "destroy": self._note_destroyed,
-            "print_list": self._print_list,
-            "print_record": self._print_record,
-        }
-        gestures[asked](row)
+    @property
+    def _row(self) -> DueRow:
+        """What the buttons are about: without a row there are none."""
+        row: DueRow | None = self.table.current_row()
+        assert row is not None
+        return row
 
-    def _see(self, row: DueRow) -> None:
-        self.left.emit(row.id)
+    def _see(self) -> None:
+        self.left.emit(self._row.id)
 
-    def _open_settings(self, _row: DueRow) -> None:
+    def _open_settings(self) -> None:
         self.context.go("settings", part="convention")
 
-    def _finish(self, _row: DueRow) -> None:
+    def _finish(self) -> None:
         self.context.runner.do(destructions.resume)
 
-    def _abandon(self, row: DueRow) -> None:
+    def _abandon(self) -> None:
+        row = self._row
         self._ask_to_abandon([row.id], f"Abandonner le {row.what.partition(',')[0].lower()}\u00a0?")
 
-    def _abandon_all(self, _row: DueRow) -> None:
+    def _abandon_all(self) -> None:
         ids = [mandate.id for mandate, _ in self._due.drafts] if self._due else []
         self._ask_to_abandon(ids, f"Abandonner {len(ids)} mandats jamais signés\u00a0?")
 
@@ -140,33 +120,34 @@ class DuePage(Page):
         if self.context.dialogs.ask(question, sentence, "Abandonner", "Garder", dangerous=True):
             self.context.runner.do(endings.abandon, ids)
 
-    def _file(self, row: DueRow) -> None:
-        if row.original:
-            self.context.dialogs.show(FilingDialog(self.context, row.original, self.window()))
+    def _file(self) -> None:
+        if original := self._row.original:
+            self.context.dialogs.show(FilingDialog(self.context, original, self.window()))
 
-    def _file_all(self, _row: DueRow) -> None:
+    def _file_all(self) -> None:
         if self._due:
             self.context.dialogs.show(FilingAllDialog(self.context, self._due.to_file.count, self.window()))
 
-    def _report_lost(self, row: DueRow) -> None:
+    def _report_lost(self) -> None:
+        row = self._row
         if row.original:
             question = f"L’original du mandat {row.original.number} est perdu ?"
             if self.context.dialogs.ask(question, _LOST, "Noter la perte", "Le chercher encore", dangerous=True):
                 self.context.runner.do(paper_originals.report_lost, row.id)
 
-    def _propose(self, _row: DueRow) -> None:
+    def _propose(self) -> None:
         made = self.context.runner.do(paper_originals.propose)
         if made:
             self.table.focus_row(lambda row: row.kind is Kind.LIST and row.id == made.subject)
             self._preview(self.context.runner.read(elimination_papers.elimination_list, made.subject))
 
-    def _allow(self, row: DueRow) -> None:
-        if row.list_:
-            self.context.dialogs.show(AllowDialog(self.context, row.list_, self.window()))
+    def _allow(self) -> None:
+        if found := self._row.list_:
+            self.context.dialogs.show(AllowDialog(self.context, found, self.window()))
 
-    def _note_destroyed(self, row: DueRow) -> None:
-        if row.list_:
-            dialog = DestroyedDialog(self.context, row.list_, self.window())
+    def _note_destroyed(self) -> None:
+        if found := self._row.list_:
+            dialog = DestroyedDialog(self.context, found, self.window())
             dialog.accepted.connect(self._follow_destroyed)
             self.context.dialogs.show(dialog)
 
@@ -174,14 +155,14 @@ class DuePage(Page):
         """Its row is now among what is done, where the record is printed."""
         self.table.focus_row(lambda row: row.kind is Kind.DONE)
 
-    def _print_list(self, row: DueRow) -> None:
-        self._preview(self.context.runner.read(elimination_papers.elimination_list, row.id))
+    def _print_list(self) -> None:
+        self._preview(self.context.runner.read(elimination_papers.elimination_list, self._row.id))
 
-    def _print_record(self, row: DueRow) -> None:
-        self._preview(self.context.runner.read(elimination_papers.elimination_record, row.id))
+    def _print_record(self) -> None:
+        self._preview(self.context.runner.read(elimination_papers.elimination_record, self._row.id))
 
     def _preview(self, paper: Paper | None) -> None:
-        from ..printing.recorded import show_recorded
+        from ..printing.preview import show_recorded
 
         if paper is not None:
             show_recorded(self.context, paper, self.window())
@@ -204,3 +185,28 @@ class DuePage(Page):
         body.addWidget(self.stack, 1)
         body.addWidget(Flow((self.compare, self.archives), px(self, Space.S), px(self, Space.XS), self))
         self.lay_out(body, actions=(self.back,), panel=self.panel)
+
+    def _connect(self) -> None:
+        self.table.row_focused.connect(self._show_row)
+        self.table.row_chosen.connect(self._choose)
+        self.rows.dataChanged.connect(self._show_current)
+        for name, gesture in (
+            ("see", self._see),
+            ("settings", self._open_settings),
+            ("finish", self._finish),
+            ("abandon", self._abandon),
+            ("abandon_all", self._abandon_all),
+            ("file", self._file),
+            ("file_all", self._file_all),
+            ("lost", self._report_lost),
+            ("propose", self._propose),
+            ("allow", self._allow),
+            ("destroy", self._note_destroyed),
+            ("print_list", self._print_list),
+            ("print_record", self._print_record),
+        ):
+            self.panel.buttons[name].clicked.connect(gesture)
+        self.back.clicked.connect(self._go_back)
+        self.compare.clicked.connect(self._compare)
+        self.archives.clicked.connect(self._note_answer)
+        shortcut("Alt+Left", "Revenir aux mandats", self._go_back, self, within=True)

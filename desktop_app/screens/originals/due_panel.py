@@ -1,7 +1,6 @@
 """The panel beside the destruction clock: what the row in focus means, and what this account may do about it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, plain_date
 from desktop_app.domain.mandate.paper_original import ArchivesAnswer
@@ -30,9 +29,7 @@ _MEANS = {
 
 
 class DuePanel(QWidget):
-    """`wanted` carries what is asked: the name of a button."""
-
-    wanted = Signal(str)
+    """Shows the buttons of what may be done; the page hears them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,9 +61,7 @@ class DuePanel(QWidget):
         column.addStretch(1)
         verbs = QVBoxLayout()
         verbs.setSpacing(px(self, Space.XS))
-        for name, button in self.buttons.items():
-            button.setProperty("asked", name)
-            button.clicked.connect(self._tell)
+        for button in self.buttons.values():
             verbs.addWidget(button)
         column.addLayout(verbs)
 
@@ -90,11 +85,6 @@ class DuePanel(QWidget):
             self.buttons[name].setAccessibleName(words)
         for name, button in self.buttons.items():
             button.setVisible(name in shown)
-
-    def _tell(self) -> None:
-        button = self.sender()
-        if isinstance(button, QPushButton):
-            self.wanted.emit(button.property("asked"))
 
 
 def _offered(row: DueRow | None, drafts: int, unfiled: int, *, manages: bool) -> set[str]:

@@ -59,10 +59,13 @@ def rows_of(due: Due, today: date) -> list[DueRow]:
         *(_ending(Kind.TODAY, each, "ce soir") for each in due.today),
         *(_ending(Kind.WEEK, each, day_and_month(each.mandate.ends_on)) for each in due.this_week),
         *(_draft(*each, today) for each in due.drafts),
-        *(_paper(Kind.FILE, each, f"signé le {short_date(each.signed_on)}", _FILE) for each in due.to_file.originals),
-        *(_paper(Kind.MISSING, each, _missing(each), _MISSING) for each in due.missing),
-        *(_paper(Kind.TERM, each, _term(each), _TERM) for each in due.over_term.originals),
-        *(_paper(Kind.NO_TERM, each, _ended(each), _NO_TERM) for each in due.without_term.originals),
+        *(_paper(Kind.FILE, each, _dated("signé le", each.signed_on), _FILE) for each in due.to_file.originals),
+        *(_paper(Kind.MISSING, each, _dated("depuis le", each.missing_on), _MISSING) for each in due.missing),
+        *(_paper(Kind.TERM, each, _dated("terme le", each.term), _TERM) for each in due.over_term.originals),
+        *(
+            _paper(Kind.NO_TERM, each, _dated("fini le", each.ended_on), _NO_TERM)
+            for each in due.without_term.originals
+        ),
         *_not_shown(due),
         *(_list(Kind.LIST, each) for each in due.lists),
         *(_list(Kind.DONE, each) for each in due.destroyed),
@@ -104,16 +107,8 @@ def _not_shown(due: Due) -> Iterator[DueRow]:
             yield DueRow(kind, 0, f"… et {plural(more, 'autre original')}", "", "Viendra à son tour")
 
 
-def _missing(original: PaperOriginal) -> str:
-    return f"depuis le {short_date(original.missing_on)}" if original.missing_on else ""
-
-
-def _term(original: PaperOriginal) -> str:
-    return f"terme le {short_date(original.term)}" if original.term else ""
-
-
-def _ended(original: PaperOriginal) -> str:
-    return f"fini le {short_date(original.ended_on)}" if original.ended_on else ""
+def _dated(words: str, day: date | None) -> str:
+    return f"{words} {short_date(day)}" if day else ""
 
 
 def _list(kind: Kind, found: OpenList) -> DueRow:

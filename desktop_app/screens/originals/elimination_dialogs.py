@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import NBSP, capital, plain_date
 from desktop_app.domain.mandate.paper_original import Disposal
+from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.mandates import paper_originals
 from desktop_app.use_cases.mandates.paper_originals import OpenList
 
@@ -28,6 +29,10 @@ _FOR_GOOD = "C’est définitif : l’original de chacun de ces mandats sera no
 
 
 class _Elimination(FormDialog):
+    """`on` is its date, in the row named `dated`."""
+
+    dated = ""
+    on: DateField
     abandon = "Abandonner cette note ?"
     chapter = _CHAPTER
 
@@ -39,18 +44,24 @@ class _Elimination(FormDialog):
     def _today(self) -> date:
         return self.context.desk.now().date()
 
-    def _dated(self, name: str, day: DateField) -> bool:
-        """Whether the date typed is one; says so beside it when it is not."""
+    def give(self) -> bool:
+        """Note it, or say what is missing beside its field."""
         self.form.clear_faults()
-        faults = date_faults({name: day})
+        faults = date_faults({self.dated: self.on})
         if faults:
             self.form.show_faults(faults)
-        return not faults
+            return False
+        return self.note() is not None
+
+    def note(self) -> Changes | None:
+        """Note what the form says; None when it was refused, which is then said beside its field."""
+        raise NotImplementedError
 
 
 class AnswerDialog(_Elimination):
     """What they answered to the place, once for all lists."""
 
+    dated = "answered_on"
     tallness = 620
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -68,22 +79,20 @@ class AnswerDialog(_Elimination):
         self.form.row("reference", "Référence", self.reference, _REFERENCE)
         self.visa.setFocus()
 
-    def give(self) -> bool:
-        """Note it, or say what is missing beside its field."""
-        if not self._dated("answered_on", self.on):
-            return False
-        done = self.context.runner.beside(self.form).do(
+    def note(self) -> Changes | None:
+        """Note it for the place."""
+        return self.context.runner.beside(self.form).do(
             paper_originals.note_answer,
             visa=self.visa.value(),
             answered_on=self.on.value(),
             reference=self.reference.value(),
         )
-        return done is not None
 
 
 class AllowDialog(_Elimination):
     """Their visa on one list, or their recorded answer, which stands for it."""
 
+    dated = "allowed_on"
     tallness = 460
 
     def __init__(self, context: Context, found: OpenList, parent: QWidget | None = None) -> None:
@@ -102,19 +111,17 @@ class AllowDialog(_Elimination):
             self.form.show_row(name, needed)
         (self.on if needed else self.agree).setFocus()
 
-    def give(self) -> bool:
-        """Note it, or say what is missing beside its field."""
-        if not self._dated("allowed_on", self.on):
-            return False
-        done = self.context.runner.beside(self.form).do(
+    def note(self) -> Changes | None:
+        """Note it on this list."""
+        return self.context.runner.beside(self.form).do(
             paper_originals.allow, self._id, allowed_on=self.on.value(), reference=self.reference.value()
         )
-        return done is not None
 
 
 class DestroyedDialog(_Elimination):
     """When and how the papers of a list were destroyed; `record` is then to be printed and signed."""
 
+    dated = "destroyed_on"
     tallness = 480
 
     def __init__(self, context: Context, found: OpenList, parent: QWidget | None = None) -> None:
@@ -129,11 +136,8 @@ class DestroyedDialog(_Elimination):
         self.say_above(_FOR_GOOD)
         self.way.setFocus()
 
-    def give(self) -> bool:
-        """Note it, or say what is missing beside its field."""
-        if not self._dated("destroyed_on", self.on):
-            return False
-        done = self.context.runner.beside(self.form).do(
+    def note(self) -> Changes | None:
+        """Note it of every paper of this list."""
+        return self.context.runner.beside(self.form).do(
             paper_originals.record_destroyed, self._id, destroyed_on=self.on.value(), way=self.way.value()
         )
-        return done is not None

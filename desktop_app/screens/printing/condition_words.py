@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.system.printer_state import HOLDS_BACK, Condition, Stage
-
-from ..widgets.banner import Tone
+from desktop_app.system.printer_state import Condition, Stage
 
 _ANOTHER_WAY = "Choisissez-en une autre, ou enregistrez en PDF."
 _LOST = "Rien n’est perdu : vous pouvez imprimer à nouveau."
@@ -97,11 +95,6 @@ _WAITS = "Le document attend dans sa file : il sortira tout seul dès que ce se
 def words_of(why: Condition | Stage) -> Words:
     """The words for this."""
     return _WORDS.get(why, _WORDS[Condition.UNKNOWN])
-
-
-def tone_of(condition: Condition) -> Tone:
-    """How the words beside the name look."""
-    return "attention" if condition in HOLDS_BACK else "info"
 
 
 def waiting(condition: Condition) -> str:

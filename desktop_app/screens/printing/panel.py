@@ -1,6 +1,8 @@
-"""Where to print and how many: the panel beside the pages, with its progress and its way to stop."""
+"""How many copies and where to: the panel beside the pages, with its progress and its way to stop."""
 
-from PySide6.QtCore import QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
@@ -11,33 +13,52 @@ from ..widgets import labels
 from ..widgets.aloud import announce_at_rest
 from ..widgets.boxes import TickField
 from ..widgets.buttons import allow, primary, quiet, say_keys, secondary
+from ..widgets.fields import NumberField
+from ..widgets.form import Form
 from ..widgets.scrolled import Scrolled
 from ..worker import Worker
-from .copies_part import CopiesPart
-from .printer_part import PrinterPart, Printers
+from .paint import Wanted, sheet_count
+from .printer import Printers
+from .printer_part import PrinterPart
 from .remembered import Remembered
-from .sides import Run, sheet_count
+from .render import Drawn
 
+MOST_COPIES = 50
 _WORTH_SHOWING = 1000
 """Milliseconds after which a printing shows how far it is."""
 _PREPARING, _PRINTING = "Préparation du document…", "Impression en cours…"
 _LOOKING, _NO_COPY = "Recherche des imprimantes…", "Demandez au moins un exemplaire."
 
 
-class PrintPanel(QWidget):
-    """Says what the agent wants; the preview does it.
+class CopiesPart(Form):
+    """One number, or one a paper when several come out together: 0 leaves that paper out.
 
-    `size_wanted` says whether letters are to be large, where a paper has them: nobody else's paper is, so it is never
-    remembered.
+    Begins with what this PC remembers of each kind of paper.
     """
 
-    size_wanted = Signal(bool)
-    print_wanted = Signal()
-    save_wanted = Signal()
-    data_wanted = Signal()
-    html_wanted = Signal()
-    stop_wanted = Signal()
-    close_wanted = Signal()
+    def __init__(self, pack: Pack, remembered: Remembered, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._papers = pack.papers
+        self.fields: list[NumberField] = []
+        alone = len(pack.papers) == 1
+        for at, paper in enumerate(pack.papers):
+            field = NumberField(int(alone), MOST_COPIES, self)
+            field.set_value(max(int(alone), remembered.copies(paper.kind, paper.copies)))
+            label = "Exemplaires" if alone else paper.name or paper.title
+            self.row(f"copies_{at}", label, field, chars=10)
+            self.fields.append(field)
+
+    def values(self) -> tuple[int, ...]:
+        """How many of each paper, in the order of the pack."""
+        return tuple(field.value() for field in self.fields)
+
+    def by_kind(self) -> dict[str, int]:
+        """How many of each kind of paper, to be remembered."""
+        return {paper.kind: copies for paper, copies in zip(self._papers, self.values(), strict=True)}
+
+
+class PrintPanel(QWidget):
+    """Says what the agent wants; the preview, which hears its buttons, does it."""
 
     def __init__(
         self, worker: Worker, pack: Pack, remembered: Remembered, printers: Printers, parent: QWidget | None = None
@@ -46,65 +67,51 @@ class PrintPanel(QWidget):
         self.setFixedWidth(beside_width(self))
         self.printer = PrinterPart(worker, remembered, printers, self)
         self.copies = CopiesPart(pack, remembered, self)
+        # Never remembered: nobody else's paper is to be large.
         self.large = TickField("Gros caractères", self)
-        self.large.setVisible(any(each.paper.large for each in pack.papers))
+        self.large.setVisible(any(paper.large for paper in pack.papers))
         self.facts = labels.muted(_PREPARING, self)
         self.print_button = primary("Imprimer", self, icon="print", keys="Ctrl+P")
         self.save_button = secondary("Enregistrer en PDF", self, icon="save", keys="Ctrl+S")
         self.data_button = secondary("Enregistrer en JSON", self, icon="save")
-        self.data_button.setVisible(any(each.paper.data for each in pack.papers))
+        self.data_button.setVisible(any(paper.data for paper in pack.papers))
         self.html_button = secondary("Enregistrer en HTML", self, icon="save")
         self.html_button.setToolTip("Pour qui le lit à l’écran, l’agrandit ou l’écoute")
-        self.html_button.setVisible(len(pack.papers) == 1 and pack.papers[0].paper.on_screen)
+        self.html_button.setVisible(len(pack.papers) == 1 and pack.papers[0].on_screen)
         self.close_button = quiet("Fermer", self, icon="close")
-        self._progress = _Progress(self)
-        self.stop_button = self._progress.stop_button
-        self._pages: list[Run] = []
+        self.progress = _Progress(self)
+        self.stop_button = self.progress.stop_button
+        self._drawn: Sequence[Drawn] = ()
         self._has_printer: bool | None = None
         self._running = False
         self._lay_out(pack.title)
         self._connect()
         self._allow()
 
-    def show_papers(self, pages: list[Run]) -> None:
-        """Say how many pages and sheets there are; every paper is drawn."""
-        self._pages = pages
+    def show_papers(self, drawn: Sequence[Drawn]) -> None:
+        """Say how many pages and sheets there are; every paper is drawn. None while they are drawn again."""
+        self._drawn = drawn
+        if not drawn:
+            self.facts.setText(_PREPARING)
         self._count()
-        self._allow()
 
-    def prepare(self) -> None:
-        """The papers are being drawn again."""
-        self._pages = []
-        self.facts.setText(_PREPARING)
-        self._allow()
+    def wanted(self) -> Wanted:
+        """The papers of which at least one copy is wanted, and how many."""
+        return [(drawn, copies) for drawn, copies in zip(self._drawn, self.copies.values(), strict=False) if copies]
 
     def show_progress(self, running: bool) -> None:
         """Start or end showing how far the printing is."""
         self._running = running
         self.close_button.setEnabled(not running)
-        self._progress.run(running)
+        self.progress.run(running)
         self._allow()
 
-    def advance(self, done: int, of: int) -> None:
-        """So many pages are sent."""
-        self._progress.advance(done, of)
-
     def _connect(self) -> None:
-        self.print_button.clicked.connect(self.print_wanted)
-        self.save_button.clicked.connect(self.save_wanted)
-        self.data_button.clicked.connect(self.data_wanted)
-        self.html_button.clicked.connect(self.html_wanted)
-        self.close_button.clicked.connect(self.close_wanted)
-        self.stop_button.clicked.connect(self.stop_wanted)
-        self.large.edited.connect(self._ask_size)
         self.copies.edited.connect(self._count)
         self.printer.both_sides.edited.connect(self._count)
         self.printer.ready.connect(self._note_printers)
         for button, keys in ((self.print_button, "Ctrl+P"), (self.save_button, "Ctrl+S")):
             say_keys(button, keys, said=self.width() >= px(self, BESIDE))
-
-    def _ask_size(self) -> None:
-        self.size_wanted.emit(self.large.value())
 
     def _note_printers(self) -> None:
         self._has_printer = self.printer.choice.value() is not None
@@ -113,9 +120,8 @@ class PrintPanel(QWidget):
 
     def _allow(self) -> None:
         why_not = self._why_not()
-        allow(self.save_button, why_not)
-        allow(self.data_button, why_not)
-        allow(self.html_button, why_not)
+        for button in (self.save_button, self.data_button, self.html_button):
+            allow(button, why_not)
         could = self.print_button.isEnabled()
         allow(self.print_button, why_not or ("" if self._has_printer is not None else _LOOKING))
         self.large.setEnabled(not self._running)
@@ -127,23 +133,19 @@ class PrintPanel(QWidget):
     def _why_not(self) -> str:
         if self._running:
             return _PRINTING
-        if not self._pages:
+        if not self._drawn:
             return _PREPARING
         return "" if any(self.copies.values()) else _NO_COPY
 
     def _count(self) -> None:
-        if not self._pages:
-            return
-        if not any(self.copies.values()):
+        if wanted := self.wanted():
+            pages = sum(len(drawn.sizes) for drawn, _ in wanted)
+            sheets = sheet_count(wanted, both=self.printer.wants_both_sides)
+            told = plural(pages, "page")
+            self.facts.setText(told if pages == sheets else f"{told}, {plural(sheets, 'feuille')}")
+        elif self._drawn:
             self.facts.setText(_NO_COPY)
             announce_at_rest(self.facts, _NO_COPY)
-            self._allow()
-            return
-        runs = [Run(run.pages, run.originals, n) for run, n in zip(self._pages, self.copies.values(), strict=True)]
-        pages = sum(run.pages for run in runs if run.copies)
-        sheets = sheet_count(runs, both=self.printer.wants_both_sides)
-        same = pages == sheets
-        self.facts.setText(plural(pages, "page") if same else f"{plural(pages, 'page')}, {plural(sheets, 'feuille')}")
         self._allow()
 
     def _lay_out(self, title: str) -> None:
@@ -161,7 +163,7 @@ class PrintPanel(QWidget):
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(px(self, Space.M))
         column.addWidget(Scrolled(body, self), 1)
-        for button in (self.print_button, self.save_button, self._progress, self.close_button):
+        for button in (self.print_button, self.save_button, self.progress, self.close_button):
             column.addWidget(button)
 
 

@@ -1,11 +1,13 @@
 """The printers of this machine: their names, what each can do, and one made ready."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize
 
-from desktop_app.system import cups
+from desktop_app.system import printers
 from desktop_app.system.printer_state import Condition, Stage
 
 if TYPE_CHECKING:
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
 
 A4 = QSizeF(595.28, 841.89)
 """In points."""
-
-
 OUT_OF_REACH = frozenset({Condition.GONE, Condition.UNKNOWN})
 """Qt is not asked about a printer in these states: it would wait for it."""
 
@@ -27,13 +27,42 @@ class PrinterSilent(Exception):
         self.why = why
 
 
+@dataclass(frozen=True)
+class Facts:
+    """What was found out about the printer `name`: its state, where it can put ink on A4, whether it turns sheets."""
+
+    name: str
+    condition: Condition
+    printable: QRectF
+    both_sides: bool
+
+
+def facts_of(name: str) -> Facts:
+    """Ask the printer; it may answer late."""
+    condition = printers.condition_of(name)
+    if condition in OUT_OF_REACH:
+        return Facts(name, condition, QRectF(), False)
+    try:
+        printer = printer_named(name)
+    except PrinterSilent as silent:
+        return Facts(name, silent.why if isinstance(silent.why, Condition) else condition, QRectF(), False)
+    return Facts(name, condition, printable_area(printer), _turns_sheets(name))
+
+
+@dataclass(frozen=True)
+class Printers:
+    """How to ask the machine: the names of its printers, then about one of them."""
+
+    names: Callable[[], list[str]] = printers.names
+    facts: Callable[[str], Facts] = facts_of
+
+
 def printer_named(name: str) -> "QPrinter":
     """The printer, ready for whole A4 pages; raises `PrinterSilent` when it is no longer there or has no A4.
 
     Qt holds every thread of Python meanwhile: `printers.condition_of` is to be asked first.
     """
-    cups.stay_on_this_machine()
-    cups.wait_in_memory()
+    printers.lead_qt()
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
     found = QPrinterInfo.printerInfo(name)
@@ -49,8 +78,7 @@ def printer_named(name: str) -> "QPrinter":
     return printer
 
 
-def turns_sheets(name: str) -> bool:
-    """Whether this printer can print on both sides by itself."""
+def _turns_sheets(name: str) -> bool:
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
     return QPrinter.DuplexMode.DuplexLongSide in QPrinterInfo.printerInfo(name).supportedDuplexModes()

@@ -1,14 +1,12 @@
 """Which printer, and how it stands: the choice, the words beside it, and whether both sides are wanted."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP
-from desktop_app.system import printers
 from desktop_app.system.printer_state import HOLDS_BACK, Condition
 
 from ..theme.tokens import Space, px
@@ -20,8 +18,8 @@ from ..widgets.form import Form
 from ..widgets.painting import Mark
 from ..worker import Worker
 from .condition_words import words_of
-from .placing import shrinking
-from .printer import OUT_OF_REACH, PrinterSilent, printable_area, printer_named, turns_sheets
+from .paint import shrinking
+from .printer import Facts, Printers
 from .remembered import Remembered
 from .render import Look
 
@@ -29,37 +27,7 @@ _AGAIN_MS = 4000
 """Between two looks at the printer, while somebody may be putting paper into it."""
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What was found out about the printer `name`: its state, where it can put ink on A4, whether it turns sheets."""
-
-    name: str
-    condition: Condition
-    printable: QRectF
-    both_sides: bool
-
-
-def facts_of(name: str) -> Facts:
-    """Ask the printer; it may answer late."""
-    condition = printers.condition_of(name)
-    if condition in OUT_OF_REACH:
-        return Facts(name, condition, QRectF(), False)
-    try:
-        printer = printer_named(name)
-    except PrinterSilent as silent:
-        return Facts(name, silent.why if isinstance(silent.why, Condition) else condition, QRectF(), False)
-    return Facts(name, condition, printable_area(printer), turns_sheets(name))
-
-
-@dataclass(frozen=True)
-class Printers:
-    """How to ask the machine: the names of its printers, then about one of them."""
-
-    names: Callable[[], list[str]] = printers.names
-    facts: Callable[[str], Facts] = facts_of
-
-
-class PrinterPart(QWidget):
+class PrinterPart(Form):
     """Asks for everything in the thread beside the worker's: a printer of the network may be off.
 
     `ready` comes once, when it is known which printers there are.
@@ -71,7 +39,7 @@ class PrinterPart(QWidget):
     def __init__(self, worker: Worker, remembered: Remembered, printers: Printers, parent: QWidget) -> None:
         super().__init__(parent)
         self._worker, self._remembered, self._printers = worker, remembered, printers
-        self._asking = ""
+        self._asking = False
         self._looks: list[Look] = []
         self._facts: Facts | None = None
         self.choice = ChoiceField((), self)
@@ -79,7 +47,11 @@ class PrinterPart(QWidget):
         tell_its_value(self.choice)
         self.state = _State(self)
         self.both_sides = TickField("Recto verso", self)
-        self._lay_out()
+        self.row("printer", "Imprimante", self.choice)
+        self.add(self.state)
+        self.add(self.both_sides)
+        self.show_row("printer", False)
+        self.both_sides.hide()
         self._again = QTimer(self)
         self._again.setInterval(_AGAIN_MS)
         self._again.timeout.connect(self.look_again)
@@ -100,26 +72,15 @@ class PrinterPart(QWidget):
         """Ask how the printer stands now, unless it still owes an answer."""
         name = self.choice.value()
         if name and not self._asking:
-            self._asking = name
+            self._asking = True
             self._worker.beside().start(partial(self._printers.facts, name), self._receive, self.broke.emit)
-
-    def _lay_out(self) -> None:
-        self._form = Form(self)
-        self._form.row("printer", "Imprimante", self.choice)
-        self._form.add(self.state)
-        self._form.add(self.both_sides)
-        self.both_sides.hide()
-        self._form.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._form)
 
     def _offer(self, names: list[str]) -> None:
         self.choice.set_options([(name, name) for name in names])
         if self._remembered.printer in names:
             self.choice.set_value(self._remembered.printer)
         self.both_sides.set_value(self._remembered.both_sides)
-        self._form.setVisible(bool(names))
+        self.show_row("printer", bool(names))
         self._again.start()
         self.ready.emit()
 
@@ -129,7 +90,7 @@ class PrinterPart(QWidget):
         self.look_again()
 
     def _receive(self, facts: Facts) -> None:
-        self._asking = ""
+        self._asking = False
         if facts.name != self.choice.value():
             self.look_again()
             return

@@ -1,5 +1,6 @@
 """What this PC remembers of printing: the printer, how many of each kind of paper, where PDFs went."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
@@ -36,23 +37,18 @@ class Remembered:
         found = self._text(_COPIES.format(kind)) if kind else ""
         return int(found) if found.isascii() and found.isdigit() and len(found) < 4 else usual
 
-    def keep_printing(self, printer: str, both_sides: bool) -> None:
-        """Remember where and how this was printed."""
-        self._keep(_PRINTER, printer)
-        self._keep(_BOTH_SIDES, "true" if both_sides else "false")
-
-    def keep_copies(self, kind: str, copies: int) -> None:
-        """Remember how many of this kind were wanted."""
-        if kind:
-            self._keep(_COPIES.format(kind), str(copies))
+    def keep_printing(self, printer: str, both_sides: bool, copies: Mapping[str, int]) -> None:
+        """Remember where and how this was printed, and how many of each kind."""
+        counted = {_COPIES.format(kind): str(count) for kind, count in copies.items() if kind}
+        self._keep({_PRINTER: printer, _BOTH_SIDES: "true" if both_sides else "false", **counted})
 
     def keep_folder(self, folder: Path) -> None:
         """Remember where a PDF was saved."""
-        self._keep(_FOLDER, str(folder))
+        self._keep({_FOLDER: str(folder)})
 
     def _text(self, key: str) -> str:
         return str(self._stored.value(key, "")) if self._stored else ""
 
-    def _keep(self, key: str, value: str) -> None:
+    def _keep(self, values: Mapping[str, str]) -> None:
         if self._stored:
-            remember(self._stored, {key: value})
+            remember(self._stored, values)

@@ -1,19 +1,23 @@
-"""Pages of a PDF as pictures, from memory, in a worker thread."""
+"""Papers drawn, and their pages as pictures, from memory, in a worker thread."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from threading import RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
 
+if TYPE_CHECKING:
+    from desktop_app.use_cases.papers.printing import Paper
+
 POINTS_PER_INCH = 72
 PDFIUM = RLock()
-"""Held by whoever calls PDFium, which does not survive two threads: the worker of an account that has locked its screen
-may still print while another account looks at a page."""
+"""Held by whoever calls PDFium, which does not survive two threads (pypdfium2 #303; tests/screens/test_render.py): the
+worker of an account that has locked its screen may still print while another account looks at a page."""
 _A_QUARTER_BACK = 270
 _GLANCE = 72
 """Dots to the inch that suffice to see where a page has ink, and whether in colours."""
@@ -28,6 +32,23 @@ class Look:
     grey: bool
 
 
+class Drawn:
+    """A paper drawn: its PDF, and the size of each page in points."""
+
+    def __init__(self, paper: "Paper", pdf: bytes) -> None:
+        self.paper, self.pdf, self.sizes = paper, pdf, page_sizes(pdf)
+
+    @cached_property
+    def looks(self) -> list[Look]:
+        """How each page looks to a printer: found out once, in a thread."""
+        return look_at(self.pdf)
+
+
+def draw(paper: "Paper") -> Drawn:
+    """Draw a paper; raises the `RuleBroken` of what cannot be printed."""
+    return Drawn(paper, paper.build())
+
+
 def page_sizes(pdf: bytes) -> list[QSizeF]:
     """The size of each page, in points."""
     with _opened(pdf) as document:
@@ -38,7 +59,7 @@ def page_picture(pdf: bytes, at: int, dots_per_inch: float, *, grey: bool = Fals
     """One page on white paper; `at` counts from 0. Grey takes a quarter of the memory.
 
     When it is to be `upright`, a page that lies on its side is turned: a printer asked to lie otherwise in the middle
-    of a job squeezes it into the sheet it has begun with.
+    of a job squeezes it into the sheet it has begun with (apple/cups #1132; tests/printing/test_every_form.py).
     """
     with _opened(pdf) as document:
         return _picture(document[at], dots_per_inch, grey, upright)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from desktop_app.domain.convention.partner_model import ModelBlock, PartnerModel, missing_told
 from desktop_app.domain.french import plain_date
 from desktop_app.use_cases.changes import Changes, Touched
-from desktop_app.use_cases.papers import partner_model_papers
+from desktop_app.use_cases.papers import mandate_papers
 from desktop_app.use_cases.settings import partner_models
 from desktop_app.use_cases.settings.partner_models import Models
 
@@ -179,7 +179,7 @@ class PartnerModelDialog(QDialog):
 
     def _preview(self) -> None:
         model = self._found.shown
-        paper = self._context.runner.read(partner_model_papers.preview, model.id) if model else None
+        paper = self._context.runner.read(mandate_papers.model_preview, model.id) if model else None
         if paper:
             show_paper(self._context, paper, self)
 

@@ -23,20 +23,15 @@ from ..destruction import destructions
 from ..mandates import mandates
 from ..mandates.paper_originals import OpenList
 from ..papers import (
-    acts_papers,
     agenda_papers,
-    blank_papers,
     call_papers,
     control_papers,
     day_sheets,
     elimination_papers,
-    ending_papers,
     fulfilment_papers,
-    help,
     joining_papers,
     mandate_papers,
     mandate_sheets,
-    orientation_papers,
     power_cut_papers,
     printing,
     queue_papers,
@@ -82,7 +77,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
     to_tell = CallRow(lost.appointment, lost.person, lost.advisor, "", (), proposed)
     return [
         lambda: day_sheets.every(desk, day)[0],
-        partial(printing.day_programme, desk, day),
+        partial(day_sheets.day_programme, desk, day),
         partial(agenda_papers.week_sheet, desk, day),
         partial(agenda_papers.month_sheet, desk, day),
         partial(reminder_papers.reminder_list, desk, day),
@@ -107,7 +102,7 @@ def makers(desk: Desk) -> list[Callable[[], Paper]]:
         partial(call_papers.call_letters, desk, [to_tell]),
         partial(call_papers.place_change_letter, desk, day, [elsewhere]),
         partial(fulfilment_papers.sheet, desk, 0, 0),
-        partial(help.getting_started, desk),
+        partial(printing.getting_started, desk),
     ]
 
 
@@ -138,13 +133,13 @@ def _of_mandates(desk: Desk) -> list[Callable[[], Paper]]:
         partial(mandate_sheets.plain_sheet, desk, active.id),
         partial(mandate_sheets.reading_sheet, desk, active.id),
         *(partial(_first_request, desk, id) for id in asked[:1]),
-        partial(blank_papers.pad_of, desk, [_blank(desk, active)]),
+        partial(mandate_papers.blank_pad_of, desk, [_blank(desk, active)]),
         *(partial(each, desk, date(desk.now().year - 1, 1, 1), desk.now().date()) for each in _OF_MANAGERS),
-        partial(mandate_papers.withdrawal_receipt, desk, ended.id),
+        partial(mandate_sheets.withdrawal_receipt, desk, ended.id),
         *[partial(_of_content, desk, ended.id, active.open_body, at) for at in range(2)],
-        partial(ending_papers.notice_of, desk, replace(running, mandate=shorter)),
-        *(partial(acts_papers.acts_report, desk, id) for id in acted[:1]),
-        partial(orientation_papers.sheet, desk, judge(Situation(Standing.MINOR), Cautions())),
+        partial(mandate_sheets.ending_notice_of, desk, replace(running, mandate=shorter)),
+        *(partial(mandate_sheets.acts_report, desk, id) for id in acted[:1]),
+        partial(mandate_sheets.orientation, desk, judge(Situation(Standing.MINOR), Cautions())),
         partial(printing.destruction_proof, desk, destruction.id),
         partial(elimination_papers.elimination_list_of, desk, eliminated),
         partial(elimination_papers.elimination_record_of, desk, eliminated),
@@ -163,7 +158,7 @@ def _blank(desk: Desk, mandate: Mandate) -> Blank:
 
 
 def _of_content(desk: Desk, mandate_id: int, body: Body, at: int) -> Paper:
-    return ending_papers.of_content(desk, mandate_id, body)[at]
+    return mandate_sheets.of_content(desk, mandate_id, body)[at]
 
 
 def _eliminated(desk: Desk, ended: Mandate) -> OpenList:

@@ -16,8 +16,7 @@ from ..reception import agenda, month, week
 from ..reception.grouping import Grouping, grouped
 from ..reception.today import Booked, Free
 from ..reception.week import Cell, Column, Missing, Shut, WalkIn, Week, Workshop
-from . import printing
-from .printing import Paper
+from .printing import Paper, letterhead, made
 
 if TYPE_CHECKING:
     from desktop_app.forms.week_sheet import Entry
@@ -38,15 +37,13 @@ def week_sheet(desk: Desk, day: date, grouping: Grouping = Grouping.DAYS) -> Pap
     if not columns:
         raise RuleBroken(f"Aucune permanence la semaine du {day_and_month(first)}{NBSP}: il n’y a rien à imprimer.")
     data = form.WeekSheet(
-        printing.letterhead(desk, min(each.day for each in columns)),
+        letterhead(desk, min(each.day for each in columns)),
         first,
         columns,
         tuple(notes(found.columns)),
         by_advisor=grouping is Grouping.ADVISORS,
     )
-    name = first.isoformat()
-    title = f"Semaine du {day_and_month(first).partition(' ')[2]}"
-    return Paper(title, f"semaine-{name}.pdf", f"semaine-{name}", lambda: form.build(data), kind="week_sheet")
+    return made(form.build, data, f"Semaine du {day_and_month(first).partition(' ')[2]}", f"semaine-{first}")
 
 
 @everyone
@@ -58,17 +55,9 @@ def month_sheet(desk: Desk, day: date) -> Paper:
     found = month.whole_month(desk, first)
     count = (add_months(first, 1) - first).days
     days = tuple(_sheet_day(found, first + timedelta(at)) for at in range(count))
-    data = form.MonthSheet(printing.letterhead(desk, first), first, tuple(form.SheetDay(*each) for each in days))
+    data = form.MonthSheet(letterhead(desk, first), first, tuple(form.SheetDay(*each) for each in days))
     title = f"{capital(MONTHS[first.month - 1])} {first.year}"
-    name = f"{first:%Y-%m}"
-    return Paper(
-        title,
-        f"mois-{name}.pdf",
-        f"mois-{first.isoformat()}",
-        lambda: form.build(data),
-        kind="month_sheet",
-        discloses="",
-    )
+    return made(form.build, data, title, f"mois-{first:%Y-%m}", f"mois-{first}", discloses="")
 
 
 def _who(advisor: Advisor) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from ..planning import schedule
 from ..planning.room_changes import RoomChange
 from ..reception.calls import CallRow
 from ..workshops import gauges
-from .printing import Paper, letterhead
+from .printing import Paper, letterhead, made
 
 if TYPE_CHECKING:
     from desktop_app.forms.call_letter import Letter
@@ -57,14 +57,7 @@ def door_notice(desk: Desk, day: date, notice: DoorNotice) -> Paper:
     data = form.DoorNotice(letterhead(desk, day), words)
     if form.size_of(data) is None:
         refuse([Fault(longest_field(words), TOO_LONG)])
-    return Paper(
-        f"Avis de porte – {day_and_month(day)}",
-        f"avis-{day.isoformat()}.pdf",
-        f"avis-{day.isoformat()}",
-        lambda: form.build(data),
-        kind="door_notice",
-        discloses="",
-    )
+    return made(form.build, data, f"Avis de porte – {day_and_month(day)}", f"avis-{day}", discloses="")
 
 
 @everyone
@@ -73,16 +66,9 @@ def call_letters(desk: Desk, rows: Sequence[CallRow]) -> Paper:
     from desktop_app.forms import call_letter as form
 
     data = form.CallLetters(letterhead(desk), desk.now().date(), tuple(_letter(row) for row in rows))
-    single = len(rows) == 1
-    return Paper(
-        "Lettre" if single else f"{len(rows)}{NBSP}lettres",
-        "lettre.pdf" if single else "lettres.pdf",
-        f"rendez-vous-{rows[0].appointment.id}" if single else "lettres",
-        lambda: form.build(data),
-        kind="call_letter",
-        large=lambda: form.build(data, large=True),
-        originals=len(rows),
-    )
+    if len(rows) == 1:
+        return made(form.build, data, "Lettre", "lettre", f"rendez-vous-{rows[0].appointment.id}", large=True)
+    return made(form.build, data, f"{len(rows)}{NBSP}lettres", "lettres", large=True, originals=len(rows))
 
 
 @everyone
@@ -98,15 +84,8 @@ def place_change_letter(desk: Desk, day: date, changes: Sequence[RoomChange]) ->
         day,
         tuple(form.Change(each.advisor.name, each.session.hours, each.before, each.after) for each in changes),
     )
-    return Paper(
-        f"Changement de salle – {day_and_month(day)}",
-        f"changement-de-salle-{day.isoformat()}.pdf",
-        f"salle-{day.isoformat()}",
-        lambda: form.build(data),
-        kind="place_change_letter",
-        large=lambda: form.build(data, large=True),
-        discloses="",
-    )
+    title = f"Changement de salle – {day_and_month(day)}"
+    return made(form.build, data, title, f"changement-de-salle-{day}", f"salle-{day}", large=True, discloses="")
 
 
 def _letter(row: CallRow) -> "Letter":

@@ -12,7 +12,7 @@ from ..desk import Desk
 from ..mandates import controls, paper_originals
 from ..permissions import only
 from ..planning import schedule
-from .printing import Paper, letterhead, marked
+from .printing import Paper, letterhead, made, marked
 
 
 @only(Role.MANAGER)
@@ -36,15 +36,8 @@ def register(desk: Desk, first: date | None, last: date | None) -> Paper:
         raise RuleBroken(f"Aucun mandat n’a été préparé du {plain_date(first)} au {plain_date(last)}.", "first")
     says = form.MandateRegister(letterhead(desk), first, last, desk.now().date(), rows, printed)
     data, mark = marked(desk, Sheet.REGISTER, "", says)
-    return Paper(
-        "Registre des mandats",
-        f"registre-{first.isoformat()}-{last.isoformat()}.pdf",
-        f"registre-{last.isoformat()}",
-        lambda: form.build(data),
-        kind="mandate_register",
-        discloses="",
-        mark=mark,
-    )
+    title, name = "Registre des mandats", f"registre-{first}-{last}"
+    return made(form.build, data, title, name, f"registre-{last}", mark=mark, discloses="")
 
 
 @only(Role.MANAGER)
@@ -58,15 +51,8 @@ def control_sheet(desk: Desk, first: date | None, last: date | None) -> Paper:
     not_back = tuple(each.number for each in findings.not_back)
     says = form.ControlSheet(letterhead(desk), first, last, desk.now().date(), found, not_back)
     data, mark = marked(desk, Sheet.CONTROL, "", says)
-    return Paper(
-        "Contrôle des mandats",
-        f"controle-{first.isoformat()}-{last.isoformat()}.pdf",
-        f"controle-{last.isoformat()}",
-        lambda: form.build(data),
-        kind="control_sheet",
-        discloses="",
-        mark=mark,
-    )
+    title, name = "Contrôle des mandats", f"controle-{first}-{last}"
+    return made(form.build, data, title, name, f"controle-{last}", mark=mark, discloses="")
 
 
 def _period(first: date | None, last: date | None) -> tuple[date, date]:

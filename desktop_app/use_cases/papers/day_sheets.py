@@ -1,24 +1,25 @@
-"""The sign-in sheets of a day: a paper for each workshop, and for each way in which an advisor receives."""
+"""The papers of a day: a sign-in sheet for each workshop and each way of receiving, and each advisor's programme."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.french import capital, day_and_month
+from desktop_app.domain.french import NBSP, capital, day_and_month
 from desktop_app.domain.planning import Mode
-from desktop_app.domain.reception.appointment import HOLDING
+from desktop_app.domain.reception.appointment import HOLDING, told_of
 from desktop_app.domain.reception.day_sheet import DaySheet, sheet_name
 
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
-from ..reception import today
+from ..reception import messages, today
 from ..reception.today import DayView
 from ..reception.written_rows import sheets_on
-from .printing import Paper, letterhead
+from .printing import Paper, letterhead, made, nobody_here
 
 if TYPE_CHECKING:
     from desktop_app.forms import day_sheet as form
+    from desktop_app.forms.day_programme import Programme
 
 BLANK_ROWS = 6
 FEWEST_BLANK_ROWS = 2
@@ -38,21 +39,32 @@ def every(desk: Desk, day: date) -> tuple[Paper, ...]:
     kept = [row.appointment for row in view.booked if row.appointment.state in HOLDING]
     sheets = sheets_on(desk, day, kept, schedule.workshop_titles(desk, day, day))
     if not sheets:
-        raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
+        raise nobody_here(day)
     return tuple(_paper(desk, sheet, view) for sheet in sheets)
+
+
+@everyone
+def day_programme(desk: Desk, day: date) -> Paper:
+    """Who comes when and what for, a page for each advisor of this date; for them and for nobody else."""
+    from desktop_app.forms import day_programme as form
+
+    view = today.day_view(desk, day)
+    if not view.here:
+        raise nobody_here(day)
+    left = messages.of_day(desk, day)
+    programmes = tuple(_programme(presence, view, left) for presence in view.here)
+    data = form.DayProgramme(letterhead(desk, day), day, programmes)
+    return made(form.build, data, f"Programme – {day_and_month(day)}", f"programme-{day}", originals=len(view.here))
 
 
 def _paper(desk: Desk, sheet: DaySheet, view: DayView) -> Paper:
     from desktop_app.forms import day_sheet as form
 
     day, data = view.day, _data(desk, sheet, view)
-    return Paper(
-        f"{sheet_name(sheet.letter)} – {day_and_month(day)}",
-        "-".join(filter(None, ("emargement", day.isoformat(), sheet.letter.lower()))) + ".pdf",
-        f"feuille-{day.isoformat()}",
-        lambda: form.build(data),
-        kind=WITHOUT_APPOINTMENT if sheet.mode is Mode.WALK_IN else "day_sheet",
-    )
+    title = f"{sheet_name(sheet.letter)} – {day_and_month(day)}"
+    name = "-".join(filter(None, ("emargement", day.isoformat(), sheet.letter.lower())))
+    kind = WITHOUT_APPOINTMENT if sheet.mode is Mode.WALK_IN else "day_sheet"
+    return made(form.build, data, title, name, f"feuille-{day}", kind=kind)
 
 
 def _data(desk: Desk, sheet: DaySheet, view: DayView) -> "form.DaySheet":
@@ -93,3 +105,23 @@ def _blank_rows(sheet: DaySheet) -> tuple[int, int]:
         free = max(FEWEST_BLANK_ROWS, sheet.places - len(sheet.appointments))
         return free, free
     return (WALK_IN_ROWS if sheet.mode is Mode.WALK_IN else BLANK_ROWS), FEWEST_BLANK_ROWS
+
+
+def _programme(presence: today.Presence, view: today.DayView, left: Sequence[messages.MessageRow]) -> "Programme":
+    from desktop_app.forms.day_programme import Programme, Visit
+
+    rows = [row for row in view.rows if row.advisor.id == presence.advisor.id]
+    visits = []
+    for row in rows:
+        if isinstance(row, today.Free):
+            visits += [Visit(row.start.time(), "", "", "", "")] * row.left
+        elif row.appointment.state in HOLDING:
+            who, said = row.person, (row.theme, *told_of(row.appointment))
+            visits.append(Visit(row.start.time(), who.last_name, who.first_name, who.phone, " · ".join(said)))
+    advisor, day = presence.advisor, presence.day
+    told = tuple(
+        f"{row.person.name}{NBSP}: {row.message.text}" if row.person else row.message.text
+        for row in left
+        if row.advisor == advisor
+    )
+    return Programme(advisor.name_and_title, day.hours_told, capital(day.purpose.value), tuple(visits), told)

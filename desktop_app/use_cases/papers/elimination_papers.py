@@ -6,7 +6,7 @@ from ..desk import Desk
 from ..mandates import paper_originals, parties
 from ..mandates.paper_originals import OpenList
 from ..permissions import everyone
-from .printing import Paper, account_in_words, letterhead, marked
+from .printing import Paper, account_in_words, letterhead, made, marked
 
 
 @everyone
@@ -24,15 +24,8 @@ def elimination_list_of(desk: Desk, found: OpenList) -> Paper:
     number = found.elimination.number
     says = form.EliminationList(letterhead(desk), found.elimination, found.originals, controller)
     data, mark = marked(desk, Sheet.ELIMINATION_LIST, number, says)
-    return Paper(
-        f"Bordereau d’élimination {number}",
-        f"bordereau-{number}.pdf",
-        f"bordereau-{found.elimination.id}",
-        lambda: form.build(data),
-        kind="elimination_list",
-        mark=mark,
-        discloses="",
-    )
+    title, subject = f"Bordereau d’élimination {number}", f"bordereau-{found.elimination.id}"
+    return made(form.build, data, title, f"bordereau-{number}", subject, mark=mark, discloses="")
 
 
 @everyone
@@ -50,12 +43,5 @@ def elimination_record_of(desk: Desk, found: OpenList) -> Paper:
     number = found.elimination.number
     says = form.EliminationRecord(letterhead(desk), found.elimination, found.originals, account)
     data, mark = marked(desk, Sheet.ELIMINATION_RECORD, number, says)
-    return Paper(
-        f"Procès-verbal de destruction {number}",
-        f"proces-verbal-{number}.pdf",
-        f"bordereau-{found.elimination.id}",
-        lambda: form.build(data),
-        kind="elimination_record",
-        mark=mark,
-        discloses="",
-    )
+    title, subject = f"Procès-verbal de destruction {number}", f"bordereau-{found.elimination.id}"
+    return made(form.build, data, title, f"proces-verbal-{number}", subject, mark=mark, discloses="")

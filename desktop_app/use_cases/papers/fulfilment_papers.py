@@ -14,7 +14,7 @@ from desktop_app.domain.working_days import add_months
 from ..desk import Desk
 from ..permissions import only
 from ..planning import equipment, fulfilment
-from .printing import Paper, letterhead
+from .printing import Paper, letterhead, made
 
 _EXPLAINS = (Why.LOST, Why.MOVED, Why.ADDED, Why.HOLIDAY)
 
@@ -46,14 +46,8 @@ def sheet(desk: Desk, convention_id: int, year: int, month: int = 0) -> Paper:
         lacked_told(equipment.lacked_between(desk, found.convention.id, months[0].first, _last_of(months[-1]))),
     )
     name = f"prevu-realise-{found.year}" + (f"-{month:02}" if month else "")
-    return Paper(
-        f"Prévu / réalisé – {period}",
-        f"{name}.pdf",
-        f"convention-{found.convention.id}",
-        lambda: form.build(data),
-        kind="fulfilment_sheet",
-        discloses="",
-    )
+    subject = f"convention-{found.convention.id}"
+    return made(form.build, data, f"Prévu / réalisé – {period}", name, subject, discloses="")
 
 
 def _last_of(month: Span) -> date:

@@ -8,7 +8,7 @@ from desktop_app.storage.reception import joined
 
 from ..desk import Desk
 from ..permissions import everyone
-from .printing import Paper, account_in_words, letterhead
+from .printing import Paper, account_in_words, letterhead, made
 
 
 @everyone
@@ -27,10 +27,5 @@ def proof_of(desk: Desk, found: Sequence[Joined]) -> Paper:
 
     data = form.JoiningProof(letterhead(desk), tuple((each, account_in_words(desk, each.by)) for each in found))
     person_id = found[0].person_id
-    return Paper(
-        "Preuve de réunion de deux fiches",
-        f"reunion-usager-{person_id}.pdf",
-        f"usager-{person_id}",
-        lambda: form.build(data),
-        kind="joining_proof",
-    )
+    title = "Preuve de réunion de deux fiches"
+    return made(form.build, data, title, f"reunion-usager-{person_id}", f"usager-{person_id}")

@@ -17,7 +17,6 @@ from ..permissions import everyone, only
 from ..reception import people, today
 from . import (
     day_sheets,
-    ending_papers,
     mandate_papers,
     mandate_sheets,
     power_cut_papers,
@@ -25,7 +24,7 @@ from . import (
     queue_papers,
     reminder_papers,
 )
-from .printing import Enclosed, Pack
+from .printing import Pack, Paper
 
 _OF_CONTENT = {
     "end_sheet": "Feuille de fin, pour la personne",
@@ -43,15 +42,15 @@ def day(desk: Desk, on: date) -> Pack:
     """
     sheets = day_sheets.every(desk, on)
     papers = [
-        Enclosed(each, int(each.kind != day_sheets.WITHOUT_APPOINTMENT), each.title.partition(" – ")[0])
+        each.enclosed(each.title.partition(" – ")[0], int(each.kind != day_sheets.WITHOUT_APPOINTMENT))
         for each in sheets
     ]
     here = today.day_view(desk, on).here
     if here:
-        papers.append(Enclosed(printing.day_programme(desk, on), name="Programme du conseiller"))
+        papers.append(day_sheets.day_programme(desk, on).enclosed("Programme du conseiller"))
     if any(Mode.WALK_IN in presence.day.modes for presence in here):
-        papers.append(Enclosed(queue_papers.tally_sheet(desk, on), name="Relevé du conseiller"))
-        papers.append(Enclosed(queue_papers.walk_in_tally(desk, on), 0, "Comptage sans nom"))
+        papers.append(queue_papers.tally_sheet(desk, on).enclosed("Relevé du conseiller"))
+        papers.append(queue_papers.walk_in_tally(desk, on).enclosed("Comptage sans nom", 0))
     return Pack(f"La journée du {day_and_month(on)}", f"journee-{on.isoformat()}.pdf", tuple(papers))
 
 
@@ -68,7 +67,7 @@ def tomorrow(desk: Desk) -> Pack:
         raise RuleBroken("Personne ne reçoit dans l’année qui vient : il n’y a rien à préparer.")
     papers = list(day(desk, on).papers)
     if reminder_papers.how_many_expected(desk, on):
-        papers.append(Enclosed(reminder_papers.reminder_list(desk, on), name="Rappels par téléphone"))
+        papers.append(reminder_papers.reminder_list(desk, on).enclosed("Rappels par téléphone"))
     papers += reminder_papers.missing_cards(desk, on)
     name = "Demain" if on == present + timedelta(1) else "Prochaine permanence"
     return Pack(f"{name} : {day_and_month(on)}", f"preparation-{on.isoformat()}.pdf", tuple(papers))
@@ -79,10 +78,10 @@ def power_cut(desk: Desk) -> Pack:
     """What the desk needs to go on for a week without its computer, with a sign-in sheet for each day held."""
     ahead = power_cut_papers.coming_days(desk)
     papers = (
-        Enclosed(ahead, name="Rendez-vous des sept jours"),
-        Enclosed(power_cut_papers.blank_day_sheet(desk), power_cut_papers.how_many_days(desk), "Feuille d’émargement"),
-        Enclosed(power_cut_papers.blank_bookings(desk), name="Rendez-vous à noter"),
-        Enclosed(mandate_sheets.blank_reading_sheet(desk), 0, "Lecture et témoins, à remplir"),
+        ahead.enclosed("Rendez-vous des sept jours"),
+        power_cut_papers.blank_day_sheet(desk).enclosed("Feuille d’émargement", power_cut_papers.how_many_days(desk)),
+        power_cut_papers.blank_bookings(desk).enclosed("Rendez-vous à noter"),
+        mandate_sheets.blank_reading_sheet(desk).enclosed("Lecture et témoins, à remplir", 0),
     )
     return Pack(ahead.title, ahead.file_name, papers)
 
@@ -95,12 +94,10 @@ def mandate(desk: Desk, mandate_id: int) -> Pack:
     now, coming = desk.now(), people.view(desk, view.person.id).appointments if view.person.id else ()
     expected = [visit for visit in coming if visit.state is State.EXPECTED and visit.start > now]
     nearest = sorted(expected, key=lambda visit: visit.start)[:1]
-    cards = [
-        Enclosed(printing.appointment_slip(desk, visit.id), name="Carte du prochain rendez-vous") for visit in nearest
-    ]
+    cards = [printing.appointment_slip(desk, visit.id).enclosed("Carte du prochain rendez-vous") for visit in nearest]
     helped = view.mandate.body and view.mandate.body.path and view.mandate.body.path.aids
-    reading = [Enclosed(mandate_sheets.reading_sheet(desk, mandate_id), name="Lecture et témoins")] if helped else []
-    return Pack(form.title, form.file_name, (Enclosed(form, name="Mandat, deux originaux"), *reading, *cards))
+    reading = [mandate_sheets.reading_sheet(desk, mandate_id).enclosed("Lecture et témoins")] if helped else []
+    return Pack(form.title, form.file_name, (form.enclosed("Mandat, deux originaux"), *reading, *cards))
 
 
 @only(Role.ADVISOR)
@@ -108,7 +105,7 @@ def data_requests(desk: Desk, mandate_id: int) -> Pack:
     """What each organism is asked for in the person's name, a sheet each."""
     papers = mandate_sheets.data_requests(desk, mandate_id)
     number = mandates.view(desk, mandate_id).mandate.number
-    every = tuple(Enclosed(paper, name=paper.title.partition(" – ")[2]) for paper in papers)
+    every = tuple(paper.enclosed(paper.title.partition(" – ")[2]) for paper in papers)
     return Pack(f"Demandes de données – mandat {number}", f"demandes-de-donnees-{number}.pdf", every)
 
 
@@ -119,11 +116,11 @@ def withdrawal(desk: Desk, mandate_id: int, body: Body | None = None) -> Pack:
     With the content as it was until then, also the end sheet, the letters to organisms and the account of what was
     done: what nobody can read here any more is in the person's hands.
     """
-    receipt = mandate_papers.withdrawal_receipt(desk, mandate_id)
+    receipt = mandate_sheets.withdrawal_receipt(desk, mandate_id)
     destruction = destructions.of_mandate(desk, mandate_id)
-    papers = [Enclosed(receipt, 2, "Récépissé, un pour chacun")]
+    papers = [receipt.enclosed("Récépissé, un pour chacun", 2)]
     if destruction and destruction.done_at:
-        papers.append(Enclosed(printing.destruction_proof(desk, destruction.id), name="Preuve de destruction"))
+        papers.append(printing.destruction_proof(desk, destruction.id).enclosed("Preuve de destruction"))
     return Pack(receipt.title, receipt.file_name, (*papers, *_of_content(desk, mandate_id, body)))
 
 
@@ -142,13 +139,13 @@ def endings(desk: Desk, mandate_id: int, contents: Mapping[int, Body | None]) ->
 @everyone
 def line_withdrawal(desk: Desk, mandate_id: int, line: int, body: Body | None = None) -> Pack:
     """The same for one line of a mandate that goes on."""
-    receipt = ending_papers.line_receipt(desk, mandate_id, line)
-    papers = (Enclosed(receipt, 2, "Récépissé, un pour chacun"), *_of_content(desk, mandate_id, body, line))
+    receipt = mandate_sheets.line_receipt(desk, mandate_id, line)
+    papers = (receipt.enclosed("Récépissé, un pour chacun", 2), *_of_content(desk, mandate_id, body, line))
     return Pack(receipt.title, receipt.file_name, papers)
 
 
-def _of_content(desk: Desk, mandate_id: int, body: Body | None, line: int = 0) -> list[Enclosed]:
+def _of_content(desk: Desk, mandate_id: int, body: Body | None, line: int = 0) -> list[Paper]:
     if body is None:
         return []
-    papers = ending_papers.of_content(desk, mandate_id, body, line=line)
-    return [Enclosed(paper, name=_OF_CONTENT[paper.kind]) for paper in papers]
+    papers = mandate_sheets.of_content(desk, mandate_id, body, line=line)
+    return [paper.enclosed(_OF_CONTENT[paper.kind]) for paper in papers]

@@ -14,8 +14,8 @@ from ..planning import schedule
 from ..reception import week
 from ..reception.today import Booked, Free
 from ..reception.week import Cell, Column, Missing, Shut, WalkIn, Workshop
-from . import agenda_papers, printing
-from .printing import Paper
+from . import agenda_papers
+from .printing import NAMES_AND_PHONES, Paper, letterhead, made
 
 if TYPE_CHECKING:
     from desktop_app.forms.coming_days import Line, Reception
@@ -40,15 +40,9 @@ def coming_days(desk: Desk) -> Paper:
     told = tuple((day, tuple(receptions)) for day, receptions in days.items())
     shown = sorted([*columns, *_bare_days(columns, first)], key=lambda column: column.day)
     notes = tuple(agenda_papers.notes(shown))
-    data = form.ComingDays(printing.letterhead(desk), first, last, desk.now(), told, notes)
-    return Paper(
-        f"En cas de coupure, jusqu’au {day_and_month(last)}",
-        f"coupure-{first.isoformat()}.pdf",
-        f"coupure-{first.isoformat()}",
-        lambda: form.build(data),
-        kind="coming_days",
-        discloses="des noms de personnes et leurs numéros de téléphone",
-    )
+    data = form.ComingDays(letterhead(desk), first, last, desk.now(), told, notes)
+    title = f"En cas de coupure, jusqu’au {day_and_month(last)}"
+    return made(form.build, data, title, f"coupure-{first}", discloses=NAMES_AND_PHONES)
 
 
 @everyone
@@ -58,10 +52,10 @@ def blank_day_sheet(desk: Desk) -> Paper:
 
     first, columns = _coming(desk)
     day = next((column.day for column in columns if column.sessions), first)
-    head, of = printing.letterhead(desk, day), schedule.head_on(desk, day)
+    head, of = letterhead(desk, day), schedule.head_on(desk, day)
     data = form.DaySheet(head, None, (), "", (), 0, of.controller, asks_leaving=of.asks_leaving)
-    name = f"emargement-vierge-{first.isoformat()}"
-    return Paper("Feuille d’émargement à remplir", f"{name}.pdf", name, lambda: form.build(data), discloses="")
+    title = "Feuille d’émargement à remplir"
+    return made(form.build, data, title, f"emargement-vierge-{first}", kind="", discloses="")
 
 
 @everyone
@@ -70,11 +64,8 @@ def blank_bookings(desk: Desk) -> Paper:
     from desktop_app.forms import blank_bookings as form
 
     first, _ = _coming(desk)
-    data = form.BlankBookings(printing.letterhead(desk), desk.now(), first + timedelta(A_WEEK - 1))
-    name = f"reservations-{first.isoformat()}"
-    return Paper(
-        "Rendez-vous à noter", f"{name}.pdf", name, lambda: form.build(data), kind="blank_bookings", discloses=""
-    )
+    data = form.BlankBookings(letterhead(desk), desk.now(), first + timedelta(A_WEEK - 1))
+    return made(form.build, data, "Rendez-vous à noter", f"reservations-{first}", discloses="")
 
 
 @everyone

@@ -1,9 +1,9 @@
-"""Printing: gather what a page needs, and hand over the function that draws it.
+"""Papers and packs of them: what a page needs is gathered here, and the function handed over that draws it.
 
 Drawing is left to a worker thread; nothing is ever written to disk but by the agent's own hand.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -16,13 +16,14 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate.destruction import Kind
 from desktop_app.domain.mandate.paper_mark import PaperMark, Sheet, mark_of
 from desktop_app.domain.person import Person
-from desktop_app.domain.reception.appointment import HOLDING, Appointment, told_of
+from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.circumstances import Channel
 from desktop_app.domain.theme import theme
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.keys import vault
 from desktop_app.storage.mandates import destructions as register
 from desktop_app.storage.mandates import paper_marks
+from desktop_app.storage.planning import place as places
 
 from ..changes import Changes, Touched
 from ..desk import Desk
@@ -30,11 +31,10 @@ from ..destruction import destructions, erasure
 from ..mandates import mandate_access, paper_originals, parties
 from ..permissions import everyone
 from ..planning import schedule
-from ..reception import appointments, messages, series, today
+from ..reception import appointments, series
 
 if TYPE_CHECKING:
     from desktop_app.forms.appointment_slip import AppointmentSlip
-    from desktop_app.forms.day_programme import Programme
     from desktop_app.forms.page import Letterhead
     from desktop_app.storage.planning.sessions import Head
 
@@ -77,35 +77,41 @@ class HasHead(Protocol):
 
 
 Marked = TypeVar("Marked", bound=HasHead)
+NAMES = "des noms de personnes"
+NAMES_AND_PHONES = f"{NAMES} et leurs numéros de téléphone"
+"""What papers disclose most."""
 
 
 @dataclass(frozen=True)
 class Paper:
-    """A page to preview: `build()` draws the PDF and may run in any thread.
+    """A page to preview: `build()` draws the PDF and may run in any thread; see `made`.
 
     `file_name` is what to propose when saving; it names nobody. `subject` goes to the journal, as what `action`
     says was done with the page. `kind` is the form, under which this PC remembers how many copies are wanted; ''
     to remember nothing. `originals` is how many runs of as many pages the PDF holds: each begins on a new sheet.
     `parts` are the subjects of what is bound in it, where the journal tells each by itself. `discloses` is what
     anybody reads in it once it is a file of its own, out of Permanence; '' for nobody's secret. `data()` is the same
-    content as a JSON file, None where no other program is to read it. `large` draws it in large letters, None for what
-    has one size. `mark` is the digest at its foot, which the file keeps once it is out, None for one that bears none.
-    `on_screen` says whether it may be handed over as a page of HTML too.
+    content as a JSON file, None where no other program is to read it. `large` is whether `build(large=True)` draws it
+    in large letters. `mark` is the digest at its foot, which the file keeps once it is out, None for one that bears
+    none. `on_screen` says whether it may be handed over as a page of HTML too. Of a pack, `name` is what it is called
+    among the others ('' for its title), and `copies` how many of it usually go with them.
     """
 
     title: str
     file_name: str
     subject: str
-    build: Callable[[], bytes]
+    build: Callable[..., bytes]
     action: Action = Action.PRINTED
     kind: str = ""
     originals: int = 1
-    discloses: str = "des noms de personnes"
+    discloses: str = NAMES
     parts: tuple[str, ...] = ()
     mark: PaperMark | None = None
     data: Callable[[], bytes] | None = None
-    large: Callable[[], bytes] | None = None
+    large: bool = False
     on_screen: bool = True
+    name: str = ""
+    copies: int = 1
 
     def html(self) -> bytes:
         """The same content as a page of HTML, for whoever reads it on a screen or has it read; in any thread."""
@@ -116,16 +122,11 @@ class Paper:
 
     def enlarged(self) -> Self:
         """The same paper in large letters; itself where it has one size."""
-        return replace(self, build=self.large, large=None) if self.large else self
+        return replace(self, build=partial(self.build, large=True), large=False) if self.large else self
 
-
-@dataclass(frozen=True)
-class Enclosed:
-    """A paper of a pack, how many copies of it usually go with the others, and its `name` among them."""
-
-    paper: Paper
-    copies: int = 1
-    name: str = ""
+    def enclosed(self, name: str, copies: int = 1) -> Self:
+        """The same paper as one of a pack."""
+        return replace(self, name=name, copies=copies)
 
 
 @dataclass(frozen=True)
@@ -134,28 +135,29 @@ class Pack:
 
     title: str
     file_name: str
-    papers: tuple[Enclosed, ...]
+    papers: tuple[Paper, ...]
+
+    @classmethod
+    def of(cls, papers: "Paper | Pack") -> "Pack":
+        """A single paper as a pack of one."""
+        return papers if isinstance(papers, Pack) else cls(papers.title, papers.file_name, (papers,))
 
 
-@everyone
-def day_programme(desk: Desk, day: date) -> Paper:
-    """Who comes when and what for, a page for each advisor of this date; for them and for nobody else."""
-    from desktop_app.forms import day_programme as form
+def made(
+    build: Callable[..., bytes], says: object, title: str, name: str, subject: str | None = None, **more: Any
+) -> Paper:
+    """The paper that the `build` of a form draws from what it `says`; `more` as in `Paper`.
 
-    view = today.day_view(desk, day)
-    if not view.here:
-        raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
-    left = messages.of_day(desk, day)
-    programmes = tuple(_programme(presence, view, left) for presence in view.here)
-    data = form.DayProgramme(letterhead(desk, day), day, programmes)
-    return Paper(
-        f"Programme – {day_and_month(day)}",
-        f"programme-{day.isoformat()}.pdf",
-        f"programme-{day.isoformat()}",
-        lambda: form.build(data),
-        kind="day_programme",
-        originals=len(view.here),
-    )
+    `name` is that of the file, without its end, and what the journal calls the paper unless `subject` does. The kind
+    is the name of the form unless `more` says another.
+    """
+    more = {"kind": build.__module__.rpartition(".")[2], **more}
+    return Paper(title, f"{name}.pdf", name if subject is None else subject, partial(build, says), **more)
+
+
+def nobody_here(day: date) -> RuleBroken:
+    """Why a paper of this date has nothing to say."""
+    return RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
 
 
 @everyone
@@ -167,14 +169,8 @@ def appointment_slip(desk: Desk, appointment_id: int) -> Paper:
     day = appointment.start.date()
     advisor = schedule.advisors_on(desk, day)[appointment.advisor_id]
     data = slip(desk, schedule.head_of(desk, day, advisor.id), advisor, appointment, person)
-    return Paper(
-        "Carte de rendez-vous",
-        f"rendez-vous-{appointment.start:%Y-%m-%d-%Hh%M}.pdf",
-        f"rendez-vous-{appointment_id}",
-        lambda: form.build(data),
-        kind="appointment_slip",
-        large=lambda: form.build(data, large=True),
-    )
+    name = f"rendez-vous-{appointment.start:%Y-%m-%d-%Hh%M}"
+    return made(form.build, data, "Carte de rendez-vous", name, f"rendez-vous-{appointment_id}", large=True)
 
 
 @everyone
@@ -192,16 +188,8 @@ def destruction_proof(desk: Desk, destruction_id: int) -> Paper:
     number = mandate_access.stored(desk, mandate_id).number if mandate_id else ""
     says = form.DestructionProof(letterhead(desk), found, account_in_words(desk, found.by), number, original)
     data, mark = marked(desk, Sheet.DESTRUCTION_PROOF, found.number, says)
-    return Paper(
-        f"Preuve de destruction {found.number}",
-        f"preuve-{found.number}.pdf",
-        f"destruction-{found.number}",
-        lambda: form.build(data),
-        kind="destruction_proof",
-        large=lambda: form.build(data, large=True),
-        discloses="",
-        mark=mark,
-    )
+    title, subject = f"Preuve de destruction {found.number}", f"destruction-{found.number}"
+    return made(form.build, data, title, f"preuve-{found.number}", subject, large=True, discloses="", mark=mark)
 
 
 @everyone
@@ -239,15 +227,15 @@ def personal_record(desk: Desk, person_id: int) -> Paper:
         held.elsewhere,
         held.second_copies,
     )
-    return Paper(
+    return made(
+        form.build,
+        data,
         "Ce qui est enregistré",
-        f"donnees-usager-{person_id}.pdf",
+        f"donnees-usager-{person_id}",
         f"usager-{person_id}",
-        lambda: form.build(data),
-        Action.DATA_HANDED_OVER,
-        kind="personal_record",
-        data=lambda: personal_data.write(data),
-        large=lambda: form.build(data, large=True),
+        action=Action.DATA_HANDED_OVER,
+        data=partial(personal_data.write, data),
+        large=True,
     )
 
 
@@ -257,15 +245,20 @@ def recovery_sheet(code: str, made_on: date, desk: Desk | None = None) -> Paper:
 
     # The real sheet does not say what it opens; that of a training must say that it opens nothing.
     data = form.RecoverySheet(letterhead(desk) if desk and desk.demo else None, code, made_on)
-    return Paper(
-        "Code de secours",
-        "code-de-secours.pdf",
-        "",
-        partial(form.build, data),
-        kind="recovery_sheet",
-        large=partial(form.build, data, large=True),
-        discloses="le code qui ouvre tout le fichier",
-    )
+    secret = "le code qui ouvre tout le fichier"
+    return made(form.build, data, "Code de secours", "code-de-secours", "", large=True, discloses=secret)
+
+
+@everyone
+def getting_started(desk: Desk) -> Paper:
+    """The two pages of « Prise en main », with the name of this place; they tell nothing about anybody."""
+    from desktop_app.forms import getting_started as form
+    from desktop_app.forms.page import Letterhead
+
+    place = places.load(desk.db)
+    # The mention of the convention is for what is shown to the public.
+    data = form.GettingStarted(Letterhead(place, "", desk.demo) if place else None)
+    return made(form.build, data, "Prise en main", "prise-en-main", "", discloses="")
 
 
 @everyone
@@ -296,26 +289,6 @@ def slip(desk: Desk, head: "Head", advisor: Advisor, appointment: Appointment, p
         later=tuple(each.start for each in series.others(desk, appointment)),
         room=schedule.room_at(desk, appointment.advisor_id, appointment.start),
     )
-
-
-def _programme(presence: today.Presence, view: today.DayView, left: Sequence[messages.MessageRow]) -> "Programme":
-    from desktop_app.forms.day_programme import Programme, Visit
-
-    rows = [row for row in view.rows if row.advisor.id == presence.advisor.id]
-    visits = []
-    for row in rows:
-        if isinstance(row, today.Free):
-            visits += [Visit(row.start.time(), "", "", "", "")] * row.left
-        elif row.appointment.state in HOLDING:
-            who, said = row.person, (row.theme, *told_of(row.appointment))
-            visits.append(Visit(row.start.time(), who.last_name, who.first_name, who.phone, " · ".join(said)))
-    advisor, day = presence.advisor, presence.day
-    told = tuple(
-        f"{row.person.name}{NBSP}: {row.message.text}" if row.person else row.message.text
-        for row in left
-        if row.advisor == advisor
-    )
-    return Programme(advisor.name_and_title, day.hours_told, capital(day.purpose.value), tuple(visits), told)
 
 
 @everyone

@@ -15,8 +15,7 @@ from ..permissions import everyone
 from ..planning import schedule
 from ..reception import today
 from ..reception.today import DayView, Presence
-from . import printing
-from .printing import Paper
+from .printing import Paper, letterhead, made, nobody_here
 
 if TYPE_CHECKING:
     from desktop_app.forms.tally_sheet import Tally
@@ -34,17 +33,10 @@ def number_of(desk: Desk, ticket: Ticket) -> Paper:
     from desktop_app.forms import queue_number as form
 
     whom = schedule.advisors_by_id(desk).get(ticket.with_whom) if ticket.letter else None
-    head = printing.letterhead(desk, ticket.day)
+    head = letterhead(desk, ticket.day)
     data = form.QueueNumber(head, ticket.called, ticket.came_at, whom.name if whom else "")
-    return Paper(
-        f"Numéro {ticket.called}",
-        f"numero-{ticket.day.isoformat()}-{ticket.called}.pdf",
-        f"passage-{ticket.id}",
-        lambda: form.build(data),
-        kind="queue_number",
-        large=lambda: form.build(data, large=True),
-        discloses="",
-    )
+    title, name = f"Numéro {ticket.called}", f"numero-{ticket.day}-{ticket.called}"
+    return made(form.build, data, title, name, f"passage-{ticket.id}", large=True, discloses="")
 
 
 @everyone
@@ -54,20 +46,13 @@ def tally_sheet(desk: Desk, day: date) -> Paper:
 
     view = today.day_view(desk, day)
     if not view.here:
-        raise RuleBroken(f"{capital(day_and_month(day))}, personne ne tient de permanence : il n’y a rien à imprimer.")
+        raise nobody_here(day)
     tallies = tuple(_tally(presence, part, view, form.LINES) for presence in view.here for part in _parts(presence))
     if not tallies:
         raise RuleBroken(f"{capital(day_and_month(day))}, il n’y a que des ateliers : leur feuille à signer suffit.")
-    data = form.TallySheet(printing.letterhead(desk, day), day, tallies)
-    return Paper(
-        f"Relevé du conseiller – {day_and_month(day)}",
-        f"releve-{day.isoformat()}.pdf",
-        f"releve-{day.isoformat()}",
-        lambda: form.build(data),
-        kind="tally_sheet",
-        originals=len(tallies),
-        discloses="",
-    )
+    data = form.TallySheet(letterhead(desk, day), day, tallies)
+    title = f"Relevé du conseiller – {day_and_month(day)}"
+    return made(form.build, data, title, f"releve-{day}", originals=len(tallies), discloses="")
 
 
 def _parts(presence: Presence) -> list[Segment]:
@@ -110,13 +95,6 @@ def walk_in_tally(desk: Desk, day: date) -> Paper:
     )
     if not tallies:
         raise RuleBroken(f"{capital(day_and_month(day))}, on ne reçoit pas sans rendez-vous : il n’y a rien à compter.")
-    data = form.WalkInTally(printing.letterhead(desk, day), day, tallies)
-    return Paper(
-        f"Comptage sans nom – {day_and_month(day)}",
-        f"comptage-{day.isoformat()}.pdf",
-        f"releve-{day.isoformat()}",
-        lambda: form.build(data),
-        kind="walk_in_tally",
-        originals=len(tallies),
-        discloses="",
-    )
+    data = form.WalkInTally(letterhead(desk, day), day, tallies)
+    title = f"Comptage sans nom – {day_and_month(day)}"
+    return made(form.build, data, title, f"comptage-{day}", f"releve-{day}", originals=len(tallies), discloses="")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from desktop_app.domain.french import day_and_month, plural
 from desktop_app.domain.journal import Action
@@ -15,8 +16,7 @@ from ..permissions import everyone
 from ..planning import schedule
 from ..reception import today
 from ..reception.today import Booked, DayView
-from . import printing
-from .printing import Enclosed, Paper
+from .printing import NAMES_AND_PHONES, Paper, letterhead, made, slip
 
 BOOKED_WITHIN = timedelta(schedule.A_YEAR_AHEAD)
 """Nobody is booked longer before: what the journal says of earlier days is not looked through."""
@@ -36,15 +36,8 @@ def reminder_list(desk: Desk, day: date) -> Paper:
         )
         for row in _expected(view)
     )
-    data = form.ReminderList(printing.letterhead(desk, day), day, caller, rows, view.stranded)
-    return Paper(
-        f"Rappels – {day_and_month(day)}",
-        f"rappels-{day.isoformat()}.pdf",
-        f"rappels-{day.isoformat()}",
-        lambda: form.build(data),
-        kind="reminder_list",
-        discloses="des noms de personnes et leurs numéros de téléphone",
-    )
+    data = form.ReminderList(letterhead(desk, day), day, caller, rows, view.stranded)
+    return made(form.build, data, f"Rappels – {day_and_month(day)}", f"rappels-{day}", discloses=NAMES_AND_PHONES)
 
 
 @everyone
@@ -54,7 +47,7 @@ def how_many_expected(desk: Desk, day: date) -> int:
 
 
 @everyone
-def missing_cards(desk: Desk, day: date) -> tuple[Enclosed, ...]:
+def missing_cards(desk: Desk, day: date) -> tuple[Paper, ...]:
     """The cards of this date that nobody has, a paper for each advisor: booked, moved or corrected since one was made.
 
     What the journal says last of an appointment tells it.
@@ -73,25 +66,24 @@ def subjects_of(day: date) -> tuple[str, ...]:
     return f"rappels-{day.isoformat()}", f"programme-{day.isoformat()}", f"feuille-{day.isoformat()}"
 
 
-def _cards(desk: Desk, day: date, rows: list[Booked]) -> Enclosed:
+def _cards(desk: Desk, day: date, rows: list[Booked]) -> Paper:
     from desktop_app.forms import appointment_slip as form
 
     advisor = rows[0].advisor
     head = schedule.head_of(desk, day, advisor.id)
-    cards = [printing.slip(desk, head, advisor, row.appointment, row.person) for row in rows]
-    title = f"{plural(len(cards), 'carte')}, {advisor.name}"
-    paper = Paper(
-        title,
-        f"cartes-{day.isoformat()}.pdf",
-        f"cartes-{day.isoformat()}",
-        lambda: form.build(*cards),
+    cards = [slip(desk, head, advisor, row.appointment, row.person) for row in rows]
+    return Paper(
+        f"{plural(len(cards), 'carte')}, {advisor.name}",
+        f"cartes-{day}.pdf",
+        f"cartes-{day}",
+        partial(form.build, *cards),
         kind="appointment_cards",
-        large=lambda: form.build(*cards, large=True),
+        large=True,
         originals=len(cards),
         parts=tuple(f"rendez-vous-{row.appointment.id}" for row in rows),
+        # A name that begins with a number would have no letter with Alt, as an hour has none.
+        name=f"Cartes ({len(cards)}), {advisor.name}",
     )
-    # A name that begins with a number would have no letter with Alt, as an hour has none.
-    return Enclosed(paper, name=f"Cartes ({len(cards)}), {advisor.name}")
 
 
 def _expected(view: DayView) -> list[Booked]:

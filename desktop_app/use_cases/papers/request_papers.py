@@ -11,7 +11,7 @@ from ..desk import Desk
 from ..mandates import parties
 from ..permissions import everyone
 from ..planning import schedule
-from .printing import Paper, letterhead
+from .printing import Paper, letterhead, made
 
 
 @everyone
@@ -33,13 +33,8 @@ def transmittal_of(desk: Desk, found: Transmittal) -> Paper:
         found.answer_by,
         tuple(form.Row(row.asked_on, row.name, row.subject) for row in found.rows),
     )
-    return Paper(
-        f"Bordereau {found.reference}",
-        f"bordereau-{found.reference}.pdf",
-        f"bordereau-{found.id}",
-        lambda: form.build(data),
-        kind="transmittal",
-    )
+    title, name = f"Bordereau {found.reference}", f"bordereau-{found.reference}"
+    return made(form.build, data, title, name, f"bordereau-{found.id}")
 
 
 @everyone
@@ -73,11 +68,4 @@ def hand_over_of(desk: Desk, asked: Request, person: Person) -> Paper:
         working[0].name if len(working) == 1 else "",
         parties.of_place(desk).booking_contact,
     )
-    return Paper(
-        "Demande à remettre",
-        f"demande-{asked.id}.pdf",
-        f"demande-{asked.id}",
-        lambda: form.build(data),
-        kind="hand_over",
-        large=lambda: form.build(data, large=True),
-    )
+    return made(form.build, data, "Demande à remettre", f"demande-{asked.id}", large=True)

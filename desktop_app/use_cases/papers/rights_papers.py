@@ -1,7 +1,5 @@
 """The papers of the register of rights requests: the letter that each is due as it stands, and the register itself."""
 
-from functools import partial
-
 from desktop_app.domain.account import Role
 
 from ..desk import Desk
@@ -9,7 +7,7 @@ from ..mandates import parties
 from ..permissions import everyone, only
 from ..reception import rights_requests
 from ..reception.rights_requests import RightsRow
-from .printing import Paper, letterhead
+from .printing import Paper, letterhead, made
 
 
 @everyone
@@ -25,14 +23,8 @@ def letter_of(desk: Desk, row: RightsRow) -> Paper:
 
     request, today = row.request, desk.now().date()
     data = form.RightsLetter(letterhead(desk), parties.of_place(desk), request, row.who, today)
-    return Paper(
-        f"{form.title_of(request)} {request.reference}",
-        f"demande-sur-les-donnees-{request.reference}.pdf",
-        f"demande-sur-les-donnees-{request.id}",
-        partial(form.build, data),
-        kind="rights_letter",
-        large=partial(form.build, data, large=True),
-    )
+    title, name = f"{form.title_of(request)} {request.reference}", "demande-sur-les-donnees-"
+    return made(form.build, data, title, f"{name}{request.reference}", f"{name}{request.id}", large=True)
 
 
 @only(Role.MANAGER)
@@ -49,10 +41,4 @@ def register_of(desk: Desk, rows: tuple[RightsRow, ...]) -> Paper:
     today = desk.now().date()
     told = tuple((each.request, each.who) for each in rows)
     data = form.RightsRegister(letterhead(desk), parties.of_place(desk).controller, told, today)
-    return Paper(
-        "Registre des demandes",
-        f"registre-des-demandes-{today.isoformat()}.pdf",
-        f"registre-des-demandes-{today.isoformat()}",
-        partial(form.build, data),
-        kind="rights_register",
-    )
+    return made(form.build, data, "Registre des demandes", f"registre-des-demandes-{today}")

@@ -14,7 +14,7 @@ from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
 from ..workshops import loans
-from .printing import Paper, letterhead
+from .printing import Paper, letterhead, made
 
 if TYPE_CHECKING:
     from desktop_app.forms.site_sheet import SitePlace
@@ -35,14 +35,7 @@ def sheet(desk: Desk) -> Paper:
         _publics(desk, terms, today),
         _equipment(desk, terms, today),
     )
-    return Paper(
-        "Fiche du lieu",
-        f"fiche-du-lieu-{today.isoformat()}.pdf",
-        f"lieu-{today.isoformat()}",
-        lambda: form.build(data),
-        kind="site_sheet",
-        discloses="",
-    )
+    return made(form.build, data, "Fiche du lieu", f"fiche-du-lieu-{today}", f"lieu-{today}", discloses="")
 
 
 def _open_places(desk: Desk, today: date) -> dict[int, Place]:

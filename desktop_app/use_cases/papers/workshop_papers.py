@@ -11,8 +11,7 @@ from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule
 from ..workshops import gauges
-from . import printing
-from .printing import Paper
+from .printing import Paper, letterhead, made
 
 if TYPE_CHECKING:
     from desktop_app.forms.workshop_programme import Offered
@@ -45,16 +44,10 @@ def programme(desk: Desk, *, large: bool = False) -> Paper:
         _offered(desk, session, workshop, who[session.advisor_id].name, places.get(session.place_id, ""))
         for session, workshop in found
     )
-    data = form.WorkshopProgramme(printing.letterhead(desk), today, today + AHEAD, offered, large)
+    data = form.WorkshopProgramme(letterhead(desk), today, today + AHEAD, offered, large)
     size = "A3" if large else "A4"
-    return Paper(
-        f"Programme des ateliers ({size})",
-        f"programme-ateliers-{size.lower()}-{today.isoformat()}.pdf",
-        f"ateliers-{today.isoformat()}",
-        lambda: form.build(data),
-        kind="workshop_programme",
-        discloses="",
-    )
+    name = f"programme-ateliers-{size.lower()}-{today}"
+    return made(form.build, data, f"Programme des ateliers ({size})", name, f"ateliers-{today}", discloses="")
 
 
 def _ahead(desk: Desk) -> list[tuple[Session, Workshop]]:
