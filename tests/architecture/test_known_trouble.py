@@ -38,7 +38,6 @@ WITHOUT_THE_RUNNER = {
 
 OF_THE_PROGRAM_ITSELF = {
     "screens.help.about_dialog": "the licences and the changelog that the program ships with",
-    "screens.help.about_texts": "the same",
     "screens.checks.every": "its icons",
     "screens.chapters": "its help",
     "screens.help.dress": "a buffer of Qt, in memory",

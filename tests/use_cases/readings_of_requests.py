@@ -9,12 +9,15 @@ import pytest
 
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
+from desktop_app.domain.place import MAIN
+from desktop_app.domain.planning import parties_on
 from desktop_app.domain.reception.day_sheet import DaySheet
 from desktop_app.domain.reception.joined import Joined
 from desktop_app.domain.reception.signed_sheet import Written
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted
 from desktop_app.storage.reception import requests as stored_requests
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.reception import waiting_list
 from tests.helpers.builders import NINE, THURSDAY, a_person
 
@@ -52,6 +55,10 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "request_papers.transmittal": lambda desk, verb: never_sent(desk, verb),
     "request_papers.transmittal_of": lambda desk, verb: verb(desk, SENT).build(),
     "tallies.of_day": asked(THURSDAY, 1),
+    "signed_sheet.doubts_of": asked(THURSDAY, {1: True}),
+    "signed_sheet.read": asked(THURSDAY),
+    "schedule.head_of_place": lambda desk, verb: verb(desk, parties_on(THURSDAY, schedule.planning_of(desk)), MAIN),
+    "written_rows.sheets_on": asked(THURSDAY, []),
     "written_rows.likely": asked(a_person(), ()),
     "written_rows.noted_on": asked(THURSDAY, DaySheet("", "", 1, (), 0, ())),
     "written_rows.ready": asked(THURSDAY, Written("", a_person("Serra", "Núria")), {}),

@@ -13,8 +13,6 @@ from desktop_app.domain.account import Account
 from desktop_app.domain.door_notice import DoorNotice
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Filter
-from desktop_app.domain.place import MAIN
-from desktop_app.domain.planning import parties_on
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.storage import files
 from desktop_app.storage.copies.backup_register import LOCAL, PlaceRow
@@ -190,8 +188,6 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "queue.letters_of": asked(),
     "queue.offer": refused,
     "joining.preview": asked(1, 2),
-    "signed_sheet.doubts_of": asked(THURSDAY, {1: True}),
-    "signed_sheet.read": asked(THURSDAY),
     "queue_hours.came_in": lambda desk, verb: verb(desk, THURSDAY, *around(desk)),
     "queue_papers.number_of": lambda desk, verb: verb(desk, Ticket(0, THURSDAY, 14, desk.now())).build(),
     "queue_papers.walk_in_tally": lambda desk, verb: refused(desk, partial(verb, day=THURSDAY)),
@@ -298,8 +294,6 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "schedule.advisors_on": asked(THURSDAY),
     "schedule.head_of": asked(THURSDAY, 1),
     "schedule.head_on": asked(THURSDAY),
-    "schedule.head_of_place": lambda desk, verb: verb(desk, parties_on(THURSDAY, schedule.planning_of(desk)), MAIN),
-    "written_rows.sheets_on": asked(THURSDAY, []),
     "schedule.named_between": asked(THURSDAY, THURSDAY),
     "schedule.between": asked(THURSDAY, date(2025, 12, 31)),
     "schedule.marks_between": asked(THURSDAY, date(2025, 12, 31)),
