@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.account import Account
-from desktop_app.domain.door_notice import DoorNotice
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Filter
 from desktop_app.domain.reception.ticket import Ticket
@@ -43,6 +42,7 @@ from tests.use_cases import (
     gestures_of_rooms,
     gestures_of_workshops,
     readings_of_mandates,
+    readings_of_papers,
     readings_of_requests,
 )
 from tests.use_cases.counter import fill
@@ -136,16 +136,12 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "agenda.coming_to_move_to": asked(1, THURSDAY, 3),
     "agenda.on_day": asked(THURSDAY),
     "agenda.month": asked(date(2025, 11, 1)),
-    "agenda_papers.month_sheet": lambda desk, verb: verb(desk, THURSDAY).build(),
-    "agenda_papers.week_sheet": lambda desk, verb: verb(desk, THURSDAY).build(),
     "ahead.readings": lambda desk, verb: [read() for read in verb(desk)],
     "calls.call_list": asked(),
     "calls.what_to_say": lambda desk, verb: verb(desk, to_tell(desk), to_tell(desk).proposals[0]),
     "calls.how_many": asked(),
     "calls.stranded": asked(),
     "call_papers.call_letters": lambda desk, verb: verb(desk, [to_tell(desk)]).build(),
-    "call_papers.door_notice": asked(THURSDAY, DoorNotice("Pas de permanence", "jeudi 27 novembre")),
-    "call_papers.proposed_notice": asked(THURSDAY),
     "call_papers.place_change_letter": lambda desk, verb: verb(desk, THURSDAY, [another_room(desk)]).build(),
     "proposals.for_each": asked([AT_TWO]),
     "room_changes.on_day": asked(THURSDAY),
@@ -191,13 +187,10 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "queue_hours.came_in": lambda desk, verb: verb(desk, THURSDAY, *around(desk)),
     "queue_papers.number_of": lambda desk, verb: verb(desk, Ticket(0, THURSDAY, 14, desk.now())).build(),
     "queue_papers.walk_in_tally": lambda desk, verb: refused(desk, partial(verb, day=THURSDAY)),
-    "queue_papers.tally_sheet": lambda desk, verb: verb(desk, THURSDAY).build(),
-    "queue_papers.number": lambda desk, verb: verb(desk, 1).build(),
     "own_time.of_month": asked(date(2025, 11, 1)),
     "finder.near": asked("lefevra"),
     "finder.search": asked("lef"),
     "fulfilment.of_year": asked(),
-    "fulfilment_papers.sheet": lambda desk, verb: verb(desk, 1, 2025, 11).build(),
     "unknown.held_on": asked(THURSDAY),
     "backup_places.is_stale": asked(HERE),
     "backup_places.pending_media": asked(),
@@ -229,7 +222,6 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "erasure.dormant": asked(),
     "erasure.everything_on": asked(1),
     "erasure.visits_of_dormant": asked(),
-    "printing.getting_started": asked(),
     "house_rules.load": asked(),
     "journal.check_all": asked(),
     "journal.check_last": asked(),
@@ -257,18 +249,6 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "parties.lacking": asked(),
     "opening.close_desk": closed,
     "opening.put_keys_away": asked(),
-    "packs.day": asked(THURSDAY),
-    "packs.mandate": asked(4),
-    "packs.power_cut": asked(),
-    "packs.tomorrow": asked(),
-    "packs.withdrawal": asked(6),
-    "power_cut_papers.blank_bookings": lambda desk, verb: verb(desk).build(),
-    "power_cut_papers.blank_day_sheet": lambda desk, verb: verb(desk).build(),
-    "power_cut_papers.coming_days": lambda desk, verb: verb(desk).build(),
-    "power_cut_papers.how_many_days": asked(),
-    "reminder_papers.how_many_expected": asked(THURSDAY),
-    "reminder_papers.missing_cards": asked(THURSDAY),
-    "reminder_papers.reminder_list": lambda desk, verb: verb(desk, THURSDAY).build(),
     "patterns.effect_of": asked([]),
     "patterns.first_open_day": asked(),
     "patterns.preview": asked([thursdays(weekday=1)], []),
@@ -283,13 +263,8 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "presence.absence": asked(),
     "presence.is_held": asked(),
     "presence.take_up": asked(),
-    "printing.appointment_slip": asked(1),
-    "day_sheets.day_programme": asked(THURSDAY),
-    "printing.destruction_proof": asked(1),
-    "printing.letterhead": asked(),
     "printing.slip": slipped,
     "series.others": asked(an_appointment(series=1)),
-    "printing.personal_record": asked(1),
     "schedule.advisors_by_id": asked(),
     "schedule.advisors_on": asked(THURSDAY),
     "schedule.head_of": asked(THURSDAY, 1),
@@ -320,14 +295,18 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "unknown.days_between": asked(THURSDAY, THURSDAY),
     "unknown.untold": asked(),
 }
-
-
-READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS
-READINGS |= gestures_of_acts.READINGS | gestures_of_organisms.READINGS
-READINGS |= readings_of_mandates.READINGS | readings_of_requests.READINGS | gestures_of_organisms.READINGS
-READINGS |= gestures_of_originals.READINGS | gestures_of_blanks.READINGS
-READINGS |= gestures_of_originals.READINGS | gestures_of_rights.READINGS
-READINGS |= gestures_of_models.READINGS
+for _more in (
+    readings_of_mandates,
+    readings_of_papers,
+    readings_of_requests,
+    gestures_of_acts,
+    gestures_of_blanks,
+    gestures_of_models,
+    gestures_of_organisms,
+    gestures_of_originals,
+    gestures_of_rights,
+):
+    READINGS |= _more.READINGS
 
 
 def everything(desk: Desk) -> Iterator[object]:
