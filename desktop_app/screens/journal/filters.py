@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.journal import TOPICS, Filter
 
-from ..theme.tokens import Space, px, window_room
+from ..theme.tokens import Space, bare, px, window_room
 from ..widgets.aloud import mark_faulty
 from ..widgets.banner import Banner
 from ..widgets.date_field import DateField
@@ -125,9 +125,7 @@ class Filters(QWidget):
         choices = (("Période", self.period), ("Actions", self.topic), ("Compte", self.account))
         gaps = px(self, Space.L), px(self, Space.S)
         self._dates = Flow([Labelled("Du", self.first, 0, self), Labelled("Au", self.last, 0, self)], *gaps, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.S))
+        column = bare(QVBoxLayout(self), Space.S)
         column.addWidget(Flow([Labelled(label, field, 0, self) for label, field in choices], *gaps, self))
         column.addWidget(self._dates)
         column.addWidget(self.fault)

@@ -8,7 +8,7 @@ from desktop_app.domain.journal import told
 from desktop_app.domain.journal.chain import Head
 from desktop_app.domain.journal.check import Verdict
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import secondary
@@ -58,9 +58,7 @@ class VerdictView(QWidget):
         self.banner = Banner("info", parent=self)
         self._details = [labels.body("", self) for _ in range(told.TOLD_AT_MOST + 1)]
         self._advice = labels.muted("", self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.S))
+        column = bare(QVBoxLayout(self), Space.S)
         for widget in (self.banner, *self._details, self._advice):
             column.addWidget(widget)
         self.hide()

@@ -1,4 +1,4 @@
-"""A line of the journal in plain French, in its columns, and what is said of the last check and of a paper."""
+"""A line of the journal in plain French, in its columns, and what is said of the last check."""
 
 import re
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ from desktop_app.domain.reception.reminder import ReminderResult
 from desktop_app.domain.reception.request import Outcome
 from desktop_app.domain.reception.rights_request import Answer
 from desktop_app.domain.reception.ticket import TicketState
-from desktop_app.use_cases.journal import CHECKED, FOUND_SOUND, Comparison
+from desktop_app.use_cases.journal import CHECKED, FOUND_SOUND
 
 from ..widgets.table import Column
 
@@ -134,23 +134,6 @@ def last_check_in_words(line: Line | None) -> str:
     when = f"le {moment(line.at)}" if line.at else "à une date illisible"
     found = "tout était intact." if line.detail == FOUND_SOUND else "des anomalies ont été trouvées."
     return f"Vérifié en entier {when} : {found}"
-
-
-def comparison_in_words(found: Comparison) -> str:
-    """Whether the paper and the journal still go together, and what to think of it when they do not."""
-    number = f"n°{NBSP}{told.number(found.paper.count)}"
-    if found.line is None:
-        return (
-            f"Le journal n’a pas de ligne {number} : ses dernières lignes ont été retirées, "
-            "ou une copie plus ancienne du fichier a été remise en place."
-        )
-    dated = f", du {moment(found.line.at)}," if found.line.at else ""
-    if found.agrees:
-        return f"Le papier et le journal concordent : la ligne {number}{dated} est celle qui a été imprimée."
-    return (
-        f"La ligne {number}{dated} n’est pas celle qui a été imprimée : vérifiez d’abord ce que vous avez recopié. "
-        "Si le papier dit bien cela, le journal a été refait, ou repris d’une copie plus ancienne du fichier."
-    )
 
 
 def _when(at: datetime | None, today: date) -> str:

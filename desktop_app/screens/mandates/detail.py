@@ -15,7 +15,7 @@ from desktop_app.use_cases.mandates.history import Reached
 from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
-from ..originals.words import original_in_words
+from ..originals.filing_dialog import original_in_words
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner

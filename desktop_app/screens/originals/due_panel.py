@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.french import capital, plain_date
 from desktop_app.domain.mandate.paper_original import ArchivesAnswer
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
-from ..widgets.buttons import danger, primary, secondary
+from ..widgets.buttons import danger, primary, rename, secondary
 from ..widgets.labels import breakable
 from .due_rows import DueRow, Kind, list_in_words
 
@@ -53,9 +53,7 @@ class DuePanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.M))
+        column = bare(QVBoxLayout(self), Space.M)
         for label in (self.name, self.when, self.words, self.archives):
             column.addWidget(label)
         column.addStretch(1)
@@ -81,8 +79,7 @@ class DuePanel(QWidget):
         self.archives.setVisible(bool(self.archives.text()))
         shown = _offered(row, drafts, unfiled, manages=manages)
         for name, words in (("abandon_all", f"Abandonner les {drafts}…"), ("file_all", f"Classer les {unfiled}…")):
-            self.buttons[name].setText(words)
-            self.buttons[name].setAccessibleName(words)
+            rename(self.buttons[name], words)
         for name, button in self.buttons.items():
             button.setVisible(name in shown)
 

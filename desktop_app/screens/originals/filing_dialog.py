@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.french import plural
+from desktop_app.domain.french import NBSP, plain_date, plural
 from desktop_app.domain.mandate.paper_original import PaperOriginal
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
@@ -15,11 +15,28 @@ from ..form_dialog import FormDialog
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.fields import TextField
-from .words import original_in_words
 
 _HELP = "Par exemple : classeur Mandats 2026, n° 12. Jamais de nom."
 _BACK, _MISSING = "La personne l’a repris", "Il n’est pas à sa place"
 _ALL = "Ils n’ont pas encore de place ici : dites-la une fois pour tous. Chacun se corrige ensuite, un par un."
+
+
+def original_in_words(original: PaperOriginal) -> str:
+    """'Original du service : classeur Mandats 2026, n° 12. À garder jusqu’au 27 mai 2032.'"""
+    said = f"Original du service{NBSP}: "
+    if original.returned_on:
+        return f"{said}remis à la personne le {plain_date(original.returned_on)}."
+    if original.destroyed_on and original.elimination:
+        return f"{said}détruit le {plain_date(original.destroyed_on)} (bordereau {original.elimination.number})."
+    where = f"{said}{original.place or 'pas encore classé'}."
+    if original.lost_on:
+        return f"{said}perdu, noté le {plain_date(original.lost_on)}."
+    if original.missing_on:
+        at = f" à sa place ({original.place})" if original.place else ""
+        return f"{said}introuvable{at} depuis le {plain_date(original.missing_on)}."
+    if original.elimination:
+        return f"{where} Sur le bordereau {original.elimination.number}."
+    return f"{where} À garder jusqu’au {plain_date(original.term)}." if original.term else where
 
 
 class _Filing(FormDialog):

@@ -1,9 +1,19 @@
 """Compare a paper that somebody shows with the digests kept here."""
 
+from desktop_app.domain.french import NBSP, moment, plain_date
+from desktop_app.domain.mandate import State
 from desktop_app.use_cases.mandates import paper_check
+from desktop_app.use_cases.mandates.paper_check import PaperCheck
 
 from ..paper_comparison import PaperComparison
-from .words import check_in_words
+
+_COMPARE = "Comparez la sorte, le numéro et la date avec le papier : s’ils diffèrent, il a été refait."
+_UNKNOWN = (
+    "Aucun papier imprimé ici ne porte cette empreinte. Relisez d’abord ce que vous avez recopié. Si le papier dit "
+    "bien cela, ne vous y fiez pas : il a été refait, il vient d’ailleurs, ou une copie plus ancienne du fichier a été "
+    "remise en place. Comparez-le avec l’original du service, et dites-le à un référent. Une empreinte qui suit le mot "
+    "« ligne » se compare dans Journal."
+)
 
 
 class PaperCheckDialog(PaperComparison):
@@ -21,3 +31,24 @@ class PaperCheckDialog(PaperComparison):
         """Which paper it is, if any, and whether it is the last one."""
         found = self.context.runner.beside(self.form).read(paper_check.compare, **typed)
         return (bool(found.sheet) and not found.later, check_in_words(found)) if found else None
+
+
+def check_in_words(found: PaperCheck) -> str:
+    """Which paper bears this digest and when it came out; what to do with one that nothing here knows."""
+    if found.sheet is None:
+        return _UNKNOWN
+    about = f", n°{NBSP}{found.number}" if found.number else ""
+    when = f", imprimé ici {moment(found.printed_at)}" if found.printed_at else ""
+    said = f"Papier connu{NBSP}: {found.sheet.value}{about}{when}. {_COMPARE}"
+    if found.later:
+        return f"{said} Ce mandat a été repris et imprimé à nouveau depuis : ce n’est pas le dernier."
+    return f"{said} {_stands_in_words(found)}".rstrip()
+
+
+def _stands_in_words(found: PaperCheck) -> str:
+    if found.ended_at and found.end_reason:
+        return f"Le mandat : {found.end_reason.value}, le {plain_date(found.ended_at.date())} ; il ne permet plus rien."
+    if found.state is None:
+        return ""
+    running = found.state in (State.ACTIVE, State.SUSPENDED)
+    return "Le mandat est en cours." if running else "Sa signature n’est pas notée ici."

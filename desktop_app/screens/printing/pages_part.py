@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
-from ..theme.tokens import Space, Target, px, window_room
+from ..theme.tokens import Space, Target, bare, px, window_room
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.flow import Flow
@@ -81,15 +81,12 @@ class PagesPart(QWidget):
         self.page_list.setWordWrap(True)
         self.page_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.page_list.hide()
-        pages = QHBoxLayout()
-        pages.addWidget(self.page_list)
-        pages.addWidget(self.sheets, 1)
-        column = QVBoxLayout(self)
+        column, pages = bare(QVBoxLayout(self)), QHBoxLayout()
         column.addWidget(self._zoom_bar())
         column.addLayout(pages, 1)
-        for layout in (pages, column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
+        bare(pages)
+        pages.addWidget(self.page_list)
+        pages.addWidget(self.sheets, 1)
 
     def _zoom_bar(self) -> QFrame:
         bar = QFrame(self)

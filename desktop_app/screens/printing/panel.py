@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from desktop_app.domain.french import plural
 from desktop_app.use_cases.papers.printing import Pack
 
-from ..theme.tokens import BESIDE, Space, beside_width, px
+from ..theme.tokens import BESIDE, Space, bare, beside_width, px
 from ..widgets import labels
 from ..widgets.aloud import announce_at_rest
 from ..widgets.boxes import TickField
@@ -43,7 +43,7 @@ class CopiesPart(Form):
         alone = len(pack.papers) == 1
         for at, paper in enumerate(pack.papers):
             field = NumberField(int(alone), MOST_COPIES, self)
-            field.set_value(max(int(alone), remembered.copies(paper.kind, paper.copies)))
+            field.set_value(remembered.copies(paper.kind, paper.copies))
             label = "Exemplaires" if alone else paper.name or paper.title
             self.row(f"copies_{at}", label, field, chars=10)
             self.fields.append(field)
@@ -150,9 +150,7 @@ class PrintPanel(QWidget):
 
     def _lay_out(self, title: str) -> None:
         body = QWidget(self)
-        inside = QVBoxLayout(body)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(px(self, Space.M))
+        inside = bare(QVBoxLayout(body), Space.M)
         parts = (labels.heading(title, self), self.facts, self.large, self.printer, self.copies)
         # What is rarely wanted scrolls: the foot would leave no room for the rest in large type.
         for widget in (*parts, self.html_button, self.data_button):

@@ -15,7 +15,7 @@ from desktop_app.system.printer_state import Condition
 from desktop_app.use_cases.papers.printing import Pack, record_printed
 
 from ..context import Context, Means
-from ..theme.tokens import open_at
+from ..theme.tokens import bare, open_at
 from ..widgets.aloud import announce_at_rest
 from ..widgets.banner import Banner
 from .condition_words import waiting, words_of
@@ -89,15 +89,12 @@ class PreviewDialog(QDialog):
     def _lay_out(self) -> None:
         self.setWindowTitle(self._pack.title)
         open_at(self, 1020, 780)
-        left = QVBoxLayout()
-        left.addWidget(self.banner)
-        left.addWidget(self.pages, 1)
-        across = QHBoxLayout(self)
+        across, left = bare(QHBoxLayout(self)), QVBoxLayout()
         across.addLayout(left, 1)
         across.addWidget(self.panel)
-        for layout in (left, across):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
+        bare(left)
+        left.addWidget(self.banner)
+        left.addWidget(self.pages, 1)
 
     def _connect(self) -> None:
         self.panel.large.edited.connect(self._draw_again)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop_app.domain.french import NBSP
 from desktop_app.system.printer_state import HOLDS_BACK, Condition
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from ..widgets import labels
 from ..widgets.aloud import tell_its_value
 from ..widgets.boxes import TickField
@@ -113,9 +113,7 @@ class _State(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._mark, self._words = Mark("check", "kept", 16, self), labels.muted("", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(self, Space.S))
+        row = bare(QHBoxLayout(self), Space.S)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.hide()
