@@ -11,7 +11,6 @@ from desktop_app.system.printer_state import HOLDS_BACK, Condition
 
 from ..theme.tokens import Space, bare
 from ..widgets import labels
-from ..widgets.aloud import tell_its_value
 from ..widgets.boxes import TickField
 from ..widgets.fields import ChoiceField
 from ..widgets.form import Form
@@ -43,8 +42,6 @@ class PrinterPart(Form):
         self._looks: list[Look] = []
         self._facts: Facts | None = None
         self.choice = ChoiceField((), self)
-        # Longer than the panel more often than not.
-        tell_its_value(self.choice)
         self.state = _State(self)
         self.both_sides = TickField("Recto verso", self)
         self.row("printer", "Imprimante", self.choice)
@@ -55,7 +52,7 @@ class PrinterPart(Form):
         self._again = QTimer(self)
         self._again.setInterval(_AGAIN_MS)
         self._again.timeout.connect(self.look_again)
-        self.choice.currentIndexChanged.connect(self._look_at_another)
+        self.choice.edited.connect(self._look_at_another)
         worker.beside().start(printers.names, self._offer, self.broke.emit)
 
     def show_looks(self, looks: Sequence[Look]) -> None:
@@ -82,6 +79,7 @@ class PrinterPart(Form):
         self.both_sides.set_value(self._remembered.both_sides)
         self.show_row("printer", bool(names))
         self._again.start()
+        self._look_at_another()
         self.ready.emit()
 
     def _look_at_another(self) -> None:
