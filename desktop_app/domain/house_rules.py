@@ -42,7 +42,7 @@ class HouseRules:
     asks_leaving: bool = False
     draft_days: int = 15
     queue_each: bool = False
-    sheets_by_hours: bool = False
+    sheets_by_hours: bool = True
 
 
 def check_house_rules(rules: HouseRules) -> None:

@@ -177,7 +177,7 @@ def print_the_sheet(counter: Counter, day: FirstDay) -> None:
     assert "Marie Castell" in text and day.in_full in text.casefold() and "Page 1/1" in text
     assert "Opération menée par le Département des Pyrénées-Orientales" in text
     assert "Impôts" not in text and "Impôts" in programme
-    page, _ = pictures_of(path)
+    page, *_ = pictures_of(path)
     assert page.width < page.height
     assert ink(page) > 0.01
     assert ink(page, (0, 0, 0.05, 1)) == 0 == ink(page, (0.96, 0, 1, 1)), "nothing in the margins"

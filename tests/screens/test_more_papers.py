@@ -182,8 +182,8 @@ def test_the_agenda_has_both_whatever_is_in_view(qtbot: QtBot, window: MainWindo
             assert page.papers_button.isVisible() and page.papers_button.isEnabled()
     press(focused(), Qt.Key.Key_P, CTRL | SHIFT)
     preview = opened(window, PreviewDialog)
-    assert [each.name for each in preview._pack.papers][:3] == [
-        "Feuille d’émargement", "Programme du conseiller", "Rappels par téléphone"
+    assert [each.name for each in preview._pack.papers][:4] == [
+        "Feuille A d’émargement", "Feuille B d’émargement", "Programme du conseiller", "Rappels par téléphone"
     ]  # fmt: skip
     press(preview, Qt.Key.Key_Escape)
 

@@ -221,12 +221,12 @@ def test_the_idle_time_is_kept_and_nothing_else_of_the_house_changes(page: Setti
     assert house_rules.load(desk) == HouseRules(idle_minutes=3, second_place="/media/cle", months_kept=36)
 
 
-def test_one_queue_or_one_each_and_a_sheet_by_hours_are_chosen(page: SettingsPage, desk: Desk) -> None:
+def test_one_queue_or_one_each_and_a_sheet_by_hours_or_by_day_are_chosen(page: SettingsPage, desk: Desk) -> None:
     page.aim(section="reception")
     click(page, "Une file pour chacun")
     click(page, "Une feuille d’émargement par plage horaire")
     click(page, "Enregistrer")
-    assert house_rules.load(desk) == HouseRules(queue_each=True, sheets_by_hours=True)
+    assert house_rules.load(desk) == HouseRules(queue_each=True, sheets_by_hours=False)
 
 
 @pytest.mark.parametrize(

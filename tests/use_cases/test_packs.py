@@ -25,8 +25,8 @@ def contents(pack: Pack) -> list[tuple[str, int]]:
 def test_a_day_needs_its_sheet_and_the_programme_of_who_receives(desk: Desk) -> None:
     stored_appointment(desk.db, stored_person(desk.db, "Roca", "Joan"), start=datetime(2025, 11, 27, 10, 30))
     pack = packs.day(desk, THURSDAY)
-    assert contents(pack) == [("day_sheet", 1), ("day_programme", 1)]
-    sheet, programme = (whole(enclosed.build()) for enclosed in pack.papers)
+    assert contents(pack) == [("day_sheet", 1), ("day_sheet", 1), ("day_programme", 1)]
+    sheet, _, programme = (whole(enclosed.build()) for enclosed in pack.papers)
     for text in (sheet, programme):
         assert "Roca" in text and "10 h 30" in text
     assert "Pour quoi" in programme and "libre" in programme and "libre" not in sheet

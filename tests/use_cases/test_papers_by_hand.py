@@ -18,7 +18,13 @@ NBSP = "\N{NO-BREAK SPACE}"
 PAPERS: list[tuple[Callable[[Desk], printing.Paper], tuple[str, str, str, str, int]]] = [
     (
         lambda desk: day_sheets.every(desk, THURSDAY)[0],
-        ("Feuille d’émargement – jeudi 27 novembre", "emargement-2025-11-27.pdf", "feuille-2025-11-27", "day_sheet", 1),
+        (
+            "Feuille A d’émargement – jeudi 27 novembre",
+            "emargement-2025-11-27-a.pdf",
+            "feuille-2025-11-27",
+            "day_sheet",
+            1,
+        ),
     ),
     (
         lambda desk: day_sheets.day_programme(desk, THURSDAY),
@@ -109,7 +115,7 @@ def test_what_goes_together_has_its_names(desk: Desk) -> None:
         (
             "La journée du jeudi 27 novembre",
             "journee-2025-11-27.pdf",
-            [("Feuille d’émargement", 1), ("Programme du conseiller", 1)],
+            [("Feuille A d’émargement", 1), ("Feuille B d’émargement", 1), ("Programme du conseiller", 1)],
         ),
         (
             "Mandat 2025-0004 – deux originaux",

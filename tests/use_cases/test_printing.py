@@ -92,7 +92,7 @@ def test_file_names_name_nobody(desk: Desk) -> None:
         printing.appointment_slip(desk, done.subject).file_name,
         mandate_papers.mandate_form(desk, mandate.id).file_name,
     ]
-    assert names == ["emargement-2025-11-27.pdf", "rendez-vous-2025-11-27-09h00.pdf", f"mandat-{mandate.number}.pdf"]
+    assert names == ["emargement-2025-11-27-a.pdf", "rendez-vous-2025-11-27-09h00.pdf", f"mandat-{mandate.number}.pdf"]
 
 
 def test_a_mandate_is_not_printed_before_identity_was_seen(desk: Desk) -> None:

@@ -152,8 +152,6 @@ def test_without_a_name_they_were_received_by_the_advisor_of_their_sheet(desk: D
 
 def test_where_sheets_go_by_hours_they_come_back_as_they_were_printed(desk: Desk, clock: StillClock) -> None:
     early, late = (stored_appointment(desk.db, start=datetime.combine(THURSDAY, time(hour))) for hour in (9, 14))
-    assert len(day_sheets.every(desk, THURSDAY)) == 1
-    house_rules.change(desk, replace(house_rules.load(desk), sheets_by_hours=True))
     papers = day_sheets.every(desk, THURSDAY)
     assert [each.title.partition(" – ")[0] for each in papers] == ["Feuille A d’émargement", "Feuille B d’émargement"]
     clock.set(datetime.combine(THURSDAY, time(18)))
@@ -176,12 +174,12 @@ def test_how_sheets_are_laid_out_is_decided_for_today_and_later_never_for_a_day_
 
     clock.set(datetime.combine(a_week_later, time(8)))
     before = said(THURSDAY)
-    assert len(before) == 1 and "Départ " not in before[0]
-    house_rules.change(desk, replace(house_rules.load(desk), sheets_by_hours=True, asks_leaving=True))
+    assert len(before) == 2 and not any("Départ " in each for each in before)
+    house_rules.change(desk, replace(house_rules.load(desk), sheets_by_hours=False, asks_leaving=True))
     assert said(THURSDAY) == before and not signed_sheet.read(desk, THURSDAY).asks_leaving
-    assert list(signed_sheet.read(desk, THURSDAY).titles) == [""]
+    assert list(signed_sheet.read(desk, THURSDAY).titles) == ["A", "B"]
     today = said(a_week_later)
-    assert len(today) == 2 and all("Départ " in each for each in today)
+    assert len(today) == 1 and "Départ " in today[0]
     clock.set(datetime.combine(a_week_later + timedelta(7), time(8)))
-    house_rules.change(desk, replace(house_rules.load(desk), sheets_by_hours=False, asks_leaving=False))
+    house_rules.change(desk, replace(house_rules.load(desk), sheets_by_hours=True, asks_leaving=False))
     assert said(THURSDAY) == before and said(a_week_later) == today

@@ -50,7 +50,7 @@ def test_a_name_on_a_blank_row_came_without_appointment(desk: Desk, clock: Still
     known = stored_person(desk.db, "Roca", "Joan")
     stored_appointment(desk.db, start=NINE)
     clock.set(datetime(2025, 11, 28, 8, 30))
-    rows = (Written("", known, time(9, 50)), Written("", NEW))
+    rows = (Written("A", known, time(9, 50)), Written("A", NEW))
     done = signed_sheet.type_back(desk, THURSDAY, signed={}, written=rows)
     first, second = tickets.on_day(desk.db, THURSDAY)
     assert (first.state, first.person_id, first.advisor_id) == (TicketState.SEEN, known.id, 1)
@@ -140,11 +140,11 @@ def test_nobody_is_twice_on_one_sheet(desk: Desk, clock: StillClock) -> None:
     stored_appointment(desk.db, person, start=NINE)
     clock.set(datetime(2025, 11, 28, 8, 30))
     with pytest.raises(RuleBroken, match="déjà sur cette feuille"):
-        written_rows.ready(desk, THURSDAY, Written("", person), {})
+        written_rows.ready(desk, THURSDAY, Written("A", person), {})
     with pytest.raises(RuleBroken, match="déjà sur cette feuille"):
-        written_rows.ready(desk, THURSDAY, Written("", NEW), {}, (Written("", NEW),))
-    other = Written("", NEW, someone_else=True)
-    assert written_rows.ready(desk, THURSDAY, other, {}, (Written("", NEW),)) is other
+        written_rows.ready(desk, THURSDAY, Written("A", NEW), {}, (Written("A", NEW),))
+    other = Written("A", NEW, someone_else=True)
+    assert written_rows.ready(desk, THURSDAY, other, {}, (Written("A", NEW),)) is other
 
 
 @pytest.mark.parametrize(
@@ -153,11 +153,11 @@ def test_nobody_is_twice_on_one_sheet(desk: Desk, clock: StillClock) -> None:
 def test_a_departure_is_after_they_came_and_not_to_come(desk: Desk, clock: StillClock, at: time, words: str) -> None:
     clock.set(datetime(2025, 11, 27, 11))
     with pytest.raises(RuleBroken, match=words) as refused:
-        written_rows.ready(desk, THURSDAY, Written("", NEW, at), {})
+        written_rows.ready(desk, THURSDAY, Written("A", NEW, at), {})
     assert refused.value.field == "left_at"
     with pytest.raises(RuleBroken, match=words):
-        signed_sheet.type_back(desk, THURSDAY, signed={}, written=(Written("", NEW, at),))
-    assert written_rows.ready(desk, THURSDAY, Written("", NEW, time(11)), {})
+        signed_sheet.type_back(desk, THURSDAY, signed={}, written=(Written("A", NEW, at),))
+    assert written_rows.ready(desk, THURSDAY, Written("A", NEW, time(11)), {})
 
 
 def test_a_likely_namesake_is_asked_about_unless_it_was_answered(desk: Desk, clock: StillClock) -> None:

@@ -27,9 +27,17 @@ _LETTERHEAD = """CREATE TABLE letterhead (
             sheets_by_hours
         )
     ) STRICT"""
+_AS_BEFORE = (
+    "INSERT INTO house_rules (id, idle_minutes, months_kept, second_place) SELECT 1, 10, 24, ''"
+    " WHERE EXISTS (SELECT 1 FROM convention) AND NOT EXISTS (SELECT 1 FROM house_rules)"
+)
 
 
 def run(db: Database) -> None:
-    """The days that are kept keep the sheets that they would print on the day of this step."""
+    """The days that are kept keep the sheets that they would print on the day of this step.
+
+    A file in use goes on with one sheet for both halves of a day where nobody decided; a new one has one for each.
+    """
+    db.execute(_AS_BEFORE)
     rules = {name: f"coalesce((SELECT {name} FROM house_rules), 0)" for name in ("asks_leaving", "sheets_by_hours")}
     rebuild(db, "letterhead", _LETTERHEAD, values=rules)
