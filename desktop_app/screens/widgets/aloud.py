@@ -61,11 +61,9 @@ def _rest_of(widget: QWidget) -> "_Rest | None":
 
 class _Rest(QTimer):
     def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
+        super().__init__(widget, singleShot=True, interval=AT_REST_MS)
         self.sentence = ""
         self._widget = widget
-        self.setSingleShot(True)
-        self.setInterval(AT_REST_MS)
         self.timeout.connect(self._say)
 
     def _say(self) -> None:
