@@ -1,4 +1,4 @@
-"""A stage for scenes, in light colours unless a test dresses it otherwise, where Tab, Alt and held keys are in hand."""
+"""A stage for scenes, in light colours unless a test dresses it otherwise, completed as the program is."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app.screens.reading_order import ReadingOrder
 from desktop_app.screens.training import start
+from desktop_app.screens.widgets.voice import give_faces
 from desktop_app.screens.window.held_keys import HeldKeys
 from desktop_app.screens.window.mnemonics import Mnemonics
 from tests.looks.stage import Stage, on_stage
@@ -21,6 +22,7 @@ def stage(qapp: QApplication, cheap_keys: None) -> Iterator[Stage]:
     """One stage for all scenes; the application is undressed afterwards."""
     with on_stage(qapp) as made:
         hearers = ReadingOrder(qapp), Mnemonics(qapp), HeldKeys(qapp)
+        give_faces()
         made.dress()
         yield made
         for each in hearers:

@@ -239,7 +239,7 @@ def test_the_button_that_takes_a_date_away_says_which_and_comes_last(qtbot: QtBo
     qtbot.addWidget(editor)
     editor.show_periods([a_closure(THURSDAY, name="Inventaire")])
     editor.show()
-    card = editor._period_cards()[0]
+    card = editor.cards[0]
     assert read(card.remove) == "Retirer : Inventaire, jeudi 27 novembre 2025"
     stops = [one for one in in_reading_order(card) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
     assert stops[-1] is card.remove

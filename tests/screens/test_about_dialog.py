@@ -62,7 +62,7 @@ def test_what_is_new_is_read_here(dialog: AboutDialog) -> None:
 
 
 def test_every_licence_that_is_shipped_can_be_read_to_its_end(dialog: AboutDialog) -> None:
-    dialog.show_part("licences")
+    click(dialog, "Composants et licences")
     licences = dialog.stack.currentWidget()
     assert isinstance(licences, Licences)
     offered = [licences.choice.itemText(at) for at in range(licences.choice.count())]

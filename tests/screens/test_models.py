@@ -1,4 +1,4 @@
-"""Every model of ours keeps Qt's promises, before and after each change that its views can see."""
+"""Every model of ours keeps Qt's promises, before and after each change; every row drawn by hand is drawn one way."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +20,7 @@ from desktop_app.screens.agenda.drawing.cells import CellModel
 from desktop_app.screens.agenda.week.model import WeekModel
 from desktop_app.screens.fulfilment.lines import COLUMNS_OF, Line
 from desktop_app.screens.fulfilment.table import FoldingModel
+from desktop_app.screens.widgets.painting import RowDelegate
 from desktop_app.screens.widgets.table import Column, RowModel
 from desktop_app.use_cases.reception.grouping import Grouping
 from desktop_app.use_cases.reception.week import Column as WeekColumn
@@ -79,12 +80,18 @@ def _week(parent: QWidget) -> tuple[QAbstractItemModel, Changes]:
 RECIPES = {RowModel: _rows, FoldingModel: _folding, DateModel: _dates, WeekModel: _week}
 """How each is made, and what happens to it; one that is not here fails."""
 
+DRAWN_OTHERWISE = {
+    f"{screens.__name__}.agenda.date_table._Delegate",
+    f"{screens.__name__}.widgets.person_picker._NameAndPhone",
+}
+"""The one has brushes that keep what they have drawn; of the other Qt draws the row, and we a fact at its right."""
 
-def every_model() -> set[type]:
-    """Those defined below `screens`, whatever their names."""
+
+def all_below(base: type) -> set[type]:
+    """Those of this kind that are defined below `screens`, whatever their names."""
     for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
         importlib.import_module(module.name)
-    found, left = set[type](), list[type](QAbstractItemModel.__subclasses__())
+    found, left = set[type](), list[type](base.__subclasses__())
     while left:
         kind = left.pop()
         left += kind.__subclasses__()
@@ -95,7 +102,12 @@ def every_model() -> set[type]:
 
 def test_every_model_is_tried() -> None:
     # What the dates and the week have in common is tried in both.
-    assert every_model() - {CellModel} == set(RECIPES)
+    assert all_below(QAbstractItemModel) - {CellModel} == set(RECIPES)
+
+
+def test_every_row_that_is_drawn_by_hand_is_drawn_by_the_one_kit() -> None:
+    others = {kind for kind in all_below(QStyledItemDelegate) if not issubclass(kind, RowDelegate)}
+    assert {f"{kind.__module__}.{kind.__name__}" for kind in others} == DRAWN_OTHERWISE
 
 
 @pytest.mark.parametrize("recipe", RECIPES.values(), ids=[kind.__name__ for kind in RECIPES])

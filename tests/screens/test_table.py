@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QAccessible, QHelpEvent
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.person import Person
@@ -134,3 +135,12 @@ def test_a_column_is_wide_enough_for_what_came_later(qtbot: QtBot, view: TableVi
     rows.set_rows([Person(7, "Puig", "Jordi", "+34 612 345 678 901")])
     needed = view.fontMetrics().horizontalAdvance("+34 612 345 678 901")
     qtbot.waitUntil(lambda: view.columnWidth(2) > needed)
+
+
+def test_a_cell_that_is_cut_is_told_under_the_mouse_as_it_is_written(view: TableView, rows: RowModel[Person]) -> None:
+    rows.set_rows([Person(1, f"<b>{'Zaragoza' * 20}</b>", "Zoé", "")])
+    place = view.visualRect(rows.index(0, 0)).center()
+    QApplication.sendEvent(view.viewport(), QHelpEvent(QEvent.Type.ToolTip, place, view.mapToGlobal(place)))
+    # A sign that is not seen keeps its beginning from being taken for a tag.
+    assert QToolTip.text() == rows.index(0, 0).data().replace("<", "<\N{WORD JOINER}")
+    QToolTip.hideText()

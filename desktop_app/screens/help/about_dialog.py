@@ -1,6 +1,5 @@
 """À propos: which program this is, what is new in it, whose work it is made of, and whether it works here."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -30,11 +29,6 @@ from ..widgets.layout import Stack
 from .dress import dress_shown
 
 AboutPart = Literal["about", "news", "licences"]
-_PARTS: tuple[tuple[AboutPart, str], ...] = (
-    ("about", "Le programme"),
-    ("news", "Nouveautés"),
-    ("licences", "Composants et licences"),
-)
 _WHAT = (
     "L’accueil d’une permanence numérique : rendez-vous, feuille d’émargement, mandats. "
     "Permanence fonctionne sans réseau, et n’envoie rien à personne."
@@ -55,20 +49,16 @@ class AboutDialog(QDialog):
         self.setWindowTitle(f"À propos de {NAME}")
         self._tabs = QButtonGroup(self)
         self.stack = Stack(self)
-        makers: dict[AboutPart, Callable[[], QWidget]] = {
-            "about": self._make_about,
-            "news": self._make_news,
-            "licences": self._make_licences,
-        }
-        for key, title in _PARTS:
-            self._add_part(title, makers[key]())
+        parts: tuple[tuple[AboutPart, str, QWidget], ...] = (
+            ("about", "Le programme", self._make_about()),
+            ("news", "Nouveautés", reader(resource("changelog.md").read_text("utf-8"), "Nouveautés", self)),
+            ("licences", "Composants et licences", Licences(self)),
+        )
+        for _, title, content in parts:
+            one_of_several(quiet(title, self), self._tabs, self.stack.addWidget(content))
         self._tabs.idClicked.connect(self.stack.setCurrentIndex)
         self._lay_out()
-        self.show_part(part)
-
-    def show_part(self, part: AboutPart) -> None:
-        """Put this part in view."""
-        at = [key for key, _ in _PARTS].index(part)
+        at = [key for key, _, _ in parts].index(part)
         self._tabs.button(at).setChecked(True)
         self._tabs.button(at).setFocus()
         self.stack.setCurrentIndex(at)
@@ -91,11 +81,6 @@ class AboutDialog(QDialog):
         dialog.open()
         dialog.begin()
 
-    def _add_part(self, title: str, content: QWidget) -> None:
-        button = quiet(title, self)
-        one_of_several(button, self._tabs, self.stack.count())
-        self.stack.addWidget(content)
-
     def _make_about(self) -> QWidget:
         page = QWidget(self)
         self.facts = QPlainTextEdit("\n".join(_facts(self._folders)), page)
@@ -115,12 +100,6 @@ class AboutDialog(QDialog):
         column.addWidget(self.facts, 1)
         column.addWidget(self._row(Space.S, self.copy_button, self.log_button, self.check_button))
         return page
-
-    def _make_news(self) -> QWidget:
-        return reader(resource("changelog.md").read_text("utf-8"), "Nouveautés", self)
-
-    def _make_licences(self) -> QWidget:
-        return Licences(self)
 
     def _row(self, gap: Space, *buttons: QWidget) -> Flow:
         return Flow(buttons, px(self, gap), px(self, gap), self)

@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ..remembering import remember
@@ -95,10 +94,10 @@ class HelpBeside(QObject):
         self._window.restoreGeometry(place)
 
 
-def offer_shortcuts(window: QWidget) -> QShortcut:
+def offer_shortcuts(window: QWidget) -> None:
     """Have « ? » list the shortcuts of this window; in a field it is typed as any other sign."""
     # On a French keyboard « ? » needs Shift, which some systems keep in what is pressed.
-    return shortcut(("?", "Shift+?"), "Voir les raccourcis clavier", _Opening(window).open, window)
+    shortcut(("?", "Shift+?"), "Voir les raccourcis clavier", _Opening(window).open, window)
 
 
 class _Opening(QObject):

@@ -1,7 +1,6 @@
 """The dates that the place types, as cards one under the other: closures, bank holidays of its own, school holidays."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import partial
 
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain import french
 from desktop_app.domain.calendar import Period, PeriodKind, read_period
-from desktop_app.domain.errors import Fault, Refused, refuse
+from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import capital
 
 from ..widgets import labels
@@ -36,12 +35,14 @@ class PeriodCard(Card):
         self._every_year = TickField("Chaque année")
         self._last.line.setPlaceholderText("le même jour")
         self._name.setPlaceholderText("ex. inventaire")
-        self.line(self.part("Quoi", self._kind), self.part("Nom", self._name, chars=26))
+        self.line(self.part("Quoi", self._kind), self.part("Nom", self._name, "name", chars=26))
         self.line(
-            self.part("Premier jour", self._first, chars=_DATE_CHARS),
-            self.part("Dernier jour", self._last, chars=_DATE_CHARS),
+            self.part("Premier jour", self._first, "first", chars=_DATE_CHARS),
+            self.part("Dernier jour", self._last, "last", chars=_DATE_CHARS),
             self.part("", self._every_year),
         )
+        # Of dates that are in the list twice the first day is blamed.
+        self._named[""] = self._first
         self.end()
         self.edited.connect(self._name_removal)
         for field in (self._first, self._last):
@@ -57,13 +58,6 @@ class PeriodCard(Card):
         typed = partial(read_period, kind, first, last, self._every_year.value(), self._name.value())
         return read_all(typed, date_faults({"first": self._first, "last": self._last}))
 
-    def show_faults(self, faults: Iterable[Fault], *, focus: bool) -> None:
-        """Put the sentences under the fields, and the focus on the first when asked."""
-        fields: dict[str, QWidget] = {"name": self._name, "first": self._first, "last": self._last}
-        for fault in sorted(faults, key=lambda fault: list(fields).index(fault.field) if fault.field in fields else 0):
-            self.blame(fault.sentence, fields.get(fault.field, self._first), focus=focus)
-            focus = False
-
     def _name_removal(self) -> None:
         """Say which day the button takes away: there are as many of them as cards."""
         first = self._first.value()
@@ -78,15 +72,14 @@ class PeriodCard(Card):
         self._every_year.set_value(period.every_year)
 
 
-class PeriodsEditor(CardList):
+class PeriodsEditor(CardList[PeriodCard]):
     """The cards of the dates; faults are on fields 'period-0-first', 'period-1-name', 'period-2'…"""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("Ajouter une date", parent)
+        super().__init__("Ajouter une date", "period", parent)
         self._today = today
         self._nothing = labels.muted(_NONE, self)
         self._column.addWidget(self._nothing)
-        self.add_button.clicked.connect(self.add_one)
         self.edited.connect(self._show_nothing)
 
     def show_periods(self, periods: Iterable[Period]) -> None:
@@ -96,20 +89,17 @@ class PeriodsEditor(CardList):
             self.put(PeriodCard(period, self._today, self))
         self._show_nothing()
 
-    def add_one(self) -> None:
-        """Add an empty card and go to it."""
-        card = PeriodCard(None, self._today, self)
-        self.put(card)
-        card.begin()
-        self.edited.emit()
+    def make_empty(self) -> PeriodCard:
+        """A card for a date to be typed."""
+        return PeriodCard(None, self._today, self)
 
     def exchange(self, old: Iterable[Period], new: Iterable[Period]) -> None:
         """Take away the cards that still say the `old` dates, of whatever year, and add the `new` ones."""
         gone = {_yearless(period) for period in old}
-        for card in self._period_cards():
+        for card in list(self.cards):
             if _as_typed(card) in gone:
                 self._take(card)
-        known = {_as_typed(card) for card in self._period_cards()}
+        known = {_as_typed(card) for card in self.cards}
         for period in new:
             if _yearless(period) not in known:
                 self.put(PeriodCard(period, self._today, self))
@@ -117,32 +107,10 @@ class PeriodsEditor(CardList):
 
     def read(self) -> tuple[Period, ...]:
         """The periods typed; raises `Refused` with every fault."""
-        found, faults = [], []
-        for at, card in enumerate(self._period_cards()):
-            try:
-                found.append(card.read())
-            except Refused as refusal:
-                faults += [replace(fault, field=f"period-{at}-{fault.field}") for fault in refusal.faults]
-        refuse(faults)
-        return tuple(found)
-
-    def show_faults(self, faults: Iterable[Fault], /) -> None:
-        """Put each sentence in its card and the focus on the first."""
-        self.clear_faults()
-        left, focus = list(faults), True
-        for at, card in enumerate(self._period_cards()):
-            whose = f"period-{at}"
-            if mine := [fault for fault in left if fault.field == whose or fault.field.startswith(f"{whose}-")]:
-                beside = [replace(fault, field=fault.field.removeprefix(whose).strip("-")) for fault in mine]
-                card.show_faults(beside, focus=focus)
-                focus = False
-        self.banner.say("\n".join(fault.sentence for fault in left if not fault.field.startswith("period-")))
+        return tuple(self.read_cards())
 
     def _show_nothing(self) -> None:
-        self._nothing.setVisible(not self._cards)
-
-    def _period_cards(self) -> Sequence[PeriodCard]:
-        return [card for card in self._cards if isinstance(card, PeriodCard)]
+        self._nothing.setVisible(not self.cards)
 
 
 def _as_typed(card: PeriodCard) -> object:

@@ -43,7 +43,8 @@ _ROLES = {
 def apply_theme(app: QApplication, colours: Colours, scale: float) -> None:
     """These colours over Fusion, which the application was begun with; `scale` (1, 1.25, 1.5 or 2) is for type."""
     if app.styleSheet():
-        # A new style remembers no widget; the one worn would first go through all it has dressed, the freed ones too.
+        # A new style remembers no widget; the one worn would first go through all it has dressed, the freed ones too,
+        # which ends the process: https://github.com/qutebrowser/qutebrowser/issues/5385
         app.setStyle("Fusion")
     app.setPalette(_palette(colours))
     font = QFont(app.font())

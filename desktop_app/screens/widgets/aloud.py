@@ -61,11 +61,9 @@ def _rest_of(widget: QWidget) -> "_Rest | None":
 
 class _Rest(QTimer):
     def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
+        super().__init__(widget, singleShot=True, interval=AT_REST_MS)
         self.sentence = ""
         self._widget = widget
-        self.setSingleShot(True)
-        self.setInterval(AT_REST_MS)
         self.timeout.connect(self._say)
 
     def _say(self) -> None:
@@ -80,7 +78,10 @@ def set_plain_tooltip(widget: QWidget, text: str) -> None:
 
 
 def plain(text: str) -> str:
-    """These words as Qt shows them as they are."""
+    """These words as Qt shows them as they are: a tip has no plain format, and is guessed to be markup.
+
+    https://doc.qt.io/qt-6/qt.html#mightBeRichText; as others met it: https://github.com/qTox/qTox/pull/2539
+    """
     return text.replace("<", f"<{_WORD_JOINER}")
 
 

@@ -2,11 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ..theme.tokens import px
+from .aloud import describe, set_plain_tooltip
+
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QMouseEvent
+    from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
     from PySide6.QtWidgets import QButtonGroup
 
 _ICON_ROLES = {
@@ -38,11 +42,7 @@ def quiet(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str
 
 def arrow(name: str, words: str, parent: QWidget | None = None) -> QPushButton:
     """A picture that goes back or forward ('previous', 'next'), with its words said and under the mouse."""
-    from PySide6.QtCore import QSize
-
     from ..theme.icons import icon
-    from ..theme.tokens import px
-    from .aloud import set_plain_tooltip
 
     button = quiet("", parent)
     button.setIcon(icon(name, QPalette.ColorRole.Highlight))
@@ -105,24 +105,19 @@ class _PressedOnce(Button):
 
 def rename(button: QPushButton, words: str) -> None:
     """Write other words on a button, and have it read as they are; its key stays, and stays written after them."""
-    keys = button.shortcut()
-    button.setText(words if keys.isEmpty() else f"{words}  {french_keys(keys.toString())}")
-    # After the text, which takes the shortcut away.
-    button.setShortcut(keys)
+    _write(button, words, button.shortcut(), said=True)
     button.setAccessibleName(words)
 
 
 def say_keys(button: QPushButton, keys: str, *, said: bool) -> None:
     """Write the keys on the button after its words, or leave them to its tooltip; they work in both cases."""
-    words = button.accessibleName()
-    button.setText(f"{words}  {keys}" if said else words)
-    button.setShortcut(keys)
+    from PySide6.QtGui import QKeySequence
+
+    _write(button, button.accessibleName(), QKeySequence(keys), said=said)
 
 
 def allow(button: QPushButton, why_not: str) -> None:
     """Let a button be pressed when there is no reason why not; else grey it, the reason under the mouse and read."""
-    from .aloud import describe, set_plain_tooltip
-
     button.setEnabled(not why_not)
     set_plain_tooltip(button, why_not)
     describe(button, why_not)
@@ -151,12 +146,14 @@ def _button(text: str, kind: str, parent: QWidget | None, icon: str, keys: str, 
         button.setIcon(tinted(icon, _ICON_ROLES[kind]))
         button.setIconSize(room_for(button, 18))
     if keys:
-        from PySide6.QtGui import QKeySequence
-
-        button.setText(f"{text}  {french_keys(keys)}")
-        # After the text, which would take the shortcut away.
-        button.setShortcut(QKeySequence(keys))
+        say_keys(button, keys, said=True)
     return button
+
+
+def _write(button: QPushButton, words: str, keys: "QKeySequence", *, said: bool) -> None:
+    button.setText(f"{words}  {french_keys(keys.toString())}" if said and not keys.isEmpty() else words)
+    # After the text, which takes the shortcut away.
+    button.setShortcut(keys)
 
 
 def french_keys(keys: str) -> str:

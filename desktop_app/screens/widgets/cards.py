@@ -1,11 +1,15 @@
 """A few fields side by side, each under its label: in one row of a form, or on cards that are added and removed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import Fault, Refused, refuse
 
 from ..theme.tokens import Space, bare, px
 from .aloud import is_read_with_its_field, mark_faulty
@@ -60,6 +64,7 @@ class Card(QFrame):
         self.remove = quiet(remove, self, icon="remove")
         self.remove.clicked.connect(self.give_up)
         self._fields: list[QWidget] = []
+        self._named: dict[str, QWidget] = {}
         self._last_line: QHBoxLayout | None = None
         self._fault = Banner("danger", parent=self)
         self._column = QVBoxLayout(self)
@@ -73,9 +78,11 @@ class Card(QFrame):
         self._last_line.addWidget(Flow(parts, px(self, Space.L), px(self, Space.S), self), 1)
         self._column.addLayout(self._last_line)
 
-    def part(self, label: str, field: QWidget, *, chars: int = 0) -> QWidget:
-        """A field under its label, if any."""
+    def part(self, label: str, field: QWidget, name: str = "", *, chars: int = 0) -> QWidget:
+        """A field under its label, if any; `name` is the `field` of the faults that blame it, '' for none."""
         self._fields.append(field)
+        if name:
+            self._named[name] = field
         edited = getattr(field, "edited", None)
         if edited is not None:
             edited.connect(self.clear_fault)
@@ -110,25 +117,33 @@ class Card(QFrame):
         """What Tab visits, in order."""
         return [*(inner(field) for field in self._fields), self.remove]
 
-    def blame(self, sentence: str, field: QWidget | None = None, *, focus: bool = False) -> None:
-        """Show what is wrong under the fields; `field` is marked, and takes the focus when asked."""
-        said = self._fault.sentence()
-        culprit = inner(field or self._fields[0])
+    def read(self) -> Any:
+        """What is typed; raises `Refused`."""
+        raise NotImplementedError
+
+    def show_faults(self, faults: Iterable[Fault], *, focus: bool) -> None:
+        """Put the sentences under the fields, in their order, and the focus on the first when asked."""
+        order = list(self._named)
+        for fault in sorted(faults, key=lambda each: order.index(each.field) if each.field in order else 0):
+            self._blame(fault.sentence, self._named.get(fault.field, self._fields[0]), focus=focus)
+            focus = False
+
+    def _blame(self, sentence: str, field: QWidget, *, focus: bool) -> None:
+        said, culprit = self._fault.sentence(), inner(field)
         shown = sentence if sentence == said else f"{said}\n{sentence}".strip()
         self._fault.say(shown, aloud=not focus or not is_read_with_its_field(culprit))
         mark_faulty(culprit, sentence)
         if focus:
             culprit.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self, self.reveal)
+            QTimer.singleShot(0, self, self._reveal)
 
     def begin(self) -> None:
         """Go to the first field."""
         self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
         # Where it stands is known once the layout has run.
-        QTimer.singleShot(0, self, self.reveal)
+        QTimer.singleShot(0, self, self._reveal)
 
-    def reveal(self) -> None:
-        """Scroll until the whole card is seen."""
+    def _reveal(self) -> None:
         reveal(self)
 
     def clear_fault(self) -> None:
@@ -138,22 +153,25 @@ class Card(QFrame):
             for field in self._fields:
                 mark_faulty(inner(field), "")
 
-    def fault(self) -> str:
-        """The sentence shown now."""
-        return self._fault.sentence()
+
+Made = TypeVar("Made", bound=Card)
 
 
-class CardList(QWidget):
-    """Cards one under the other and a button that adds one; `edited` when anything changed."""
+class CardList(QWidget, Generic[Made]):
+    """Cards one under the other and a button that adds one; `edited` when anything changed.
+
+    The faults of a card are on fields '<head>-<key>-<field>', or '<head>-<key>' for the card as a whole.
+    """
 
     edited = Signal()
 
-    def __init__(self, add: str, parent: QWidget | None = None) -> None:
+    def __init__(self, add: str, head: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.banner = Banner("danger", parent=self)
         self.add_button = quiet(add, self, icon="add")
-        self._cards: list[Card] = []
-        self._edited = False
+        self.add_button.clicked.connect(self.add_one)
+        self.cards: list[Made] = []
+        self._head, self._edited = head, False
         self.edited.connect(self._note_edit)
         self._column = QVBoxLayout()
         self._column.setSpacing(px(self, Space.M))
@@ -162,9 +180,48 @@ class CardList(QWidget):
         column.addLayout(self._column)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def put(self, card: Card) -> None:
+    def make_empty(self) -> Made:
+        """A card for something new."""
+        raise NotImplementedError
+
+    def keys(self) -> Sequence[int]:
+        """What tells the cards apart, in order: their places."""
+        return range(len(self.cards))
+
+    def add_one(self) -> None:
+        """Add an empty card and go to it."""
+        card = self.make_empty()
+        self.put(card)
+        card.begin()
+        self.edited.emit()
+
+    def read_cards(self) -> list[Any]:
+        """What is typed in each card, in order; raises `Refused` with every fault."""
+        found: list[Any] = []
+        faults: list[Fault] = []
+        for key, card in zip(self.keys(), self.cards, strict=True):
+            try:
+                found.append(card.read())
+            except Refused as refusal:
+                faults += [replace(each, field=f"{self._head}-{key}-{each.field}") for each in refusal.faults]
+        refuse(faults)
+        return found
+
+    def show_faults(self, faults: Iterable[Fault], /) -> None:
+        """Put each sentence in its card and the focus on the first; what is of no card stands above them."""
+        self.clear_faults()
+        left, focus = list(faults), True
+        for key, card in zip(self.keys(), self.cards, strict=True):
+            whose = f"{self._head}-{key}"
+            if mine := [each for each in left if f"{each.field}-".startswith(f"{whose}-")]:
+                beside = [replace(each, field=each.field.removeprefix(whose).removeprefix("-")) for each in mine]
+                card.show_faults(beside, focus=focus)
+                focus = False
+        self.banner.say("\n".join(each.sentence for each in left if not each.field.startswith(f"{self._head}-")))
+
+    def put(self, card: Made) -> None:
         """Add a card at the end."""
-        self._cards.append(card)
+        self.cards.append(card)
         self._column.addWidget(card)
         if self.isVisible():
             card.show()
@@ -177,7 +234,7 @@ class CardList(QWidget):
 
     def empty(self) -> None:
         """Take every card away."""
-        for card in list(self._cards):
+        for card in list(self.cards):
             self._take(card)
         self.clear_faults()
 
@@ -188,28 +245,25 @@ class CardList(QWidget):
     def clear_faults(self) -> None:
         """Take every fault away."""
         self.banner.say("")
-        for card in self._cards:
+        for card in self.cards:
             card.clear_fault()
 
     def _note_edit(self) -> None:
         self._edited = True
 
     def _take_sender(self) -> None:
-        card = self.sender()
-        if isinstance(card, Card):
-            at = self._cards.index(card)
-            self._take(card)
-            self._focus_near(at)
-            self.edited.emit()
+        at = next(at for at, card in enumerate(self.cards) if card is self.sender())
+        self._take(self.cards[at])
+        self._focus_near(at)
+        self.edited.emit()
 
-    def _take(self, card: Card) -> None:
-        self._cards.remove(card)
+    def _take(self, card: Made) -> None:
+        self.cards.remove(card)
         self._column.removeWidget(card)
         card.hide()
         card.deleteLater()
 
     def _focus_near(self, at: int) -> None:
-        left: Sequence[Card] = self._cards
         # A field, not the button that takes the next card away: the same key pressed again must not.
-        target = left[min(at, len(left) - 1)].tab_stops()[0] if left else self.add_button
+        target = self.cards[min(at, len(self.cards) - 1)].tab_stops()[0] if self.cards else self.add_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -28,7 +28,7 @@ class DoneLine(QWidget):
         self.undo_button = quiet("Annuler", self.line)
         self.undo_button.setIcon(icon("undo", QPalette.ColorRole.ToolTipText))
         self.undo_button.setIconSize(room_for(self.undo_button, 18))
-        self.undo_button.clicked.connect(self._want)
+        self.undo_button.clicked.connect(self.undo_wanted)
         room = self.undo_button.sizePolicy()
         room.setRetainSizeWhenHidden(True)
         self.undo_button.setSizePolicy(room)
@@ -73,6 +73,3 @@ class DoneLine(QWidget):
     def told(self) -> str:
         """What it says now, '' when it says nothing."""
         return self._words.words
-
-    def _want(self) -> None:
-        self.undo_wanted.emit()

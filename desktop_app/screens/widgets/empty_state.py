@@ -27,7 +27,7 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
         self.button = primary(action, self)
-        self.button.clicked.connect(self._want)
+        self.button.clicked.connect(self.wanted)
         self.button.setVisible(bool(action))
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(2)
@@ -40,6 +40,3 @@ class EmptyState(QWidget):
     def add(self, widget: QWidget) -> None:
         """Put something more under the button."""
         self._column.insertWidget(self._column.count() - 1, widget, 0, Qt.AlignmentFlag.AlignCenter)
-
-    def _want(self) -> None:
-        self.wanted.emit()

@@ -57,8 +57,7 @@ class Frame(QWidget):
         self.area = Scrolled(self._body(parts, fills), self, fills=fills is not None)
         self._buttons = self._make_foot(left, buttons)
         self._lay_out(head)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._grow)
         self.area.grown.connect(self._soon.start)
         if parent.layout() is None:

@@ -2,7 +2,7 @@
 
 import re
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from .aloud import as_heard
 
@@ -102,8 +102,6 @@ class Words(QLabel):
 def _label(text: str, role: str, parent: QWidget | None) -> "Words":
     label = one_line(text, role, parent)
     if role in _WRAPPED:
-        from PySide6.QtWidgets import QSizePolicy
-
         label.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

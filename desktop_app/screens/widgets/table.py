@@ -9,6 +9,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from ..theme.tokens import Space, Target, px
+from .aloud import plain
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -241,7 +242,7 @@ class TableView(QTableView):
             index = self.indexAt(event.pos())
             words = str(index.data() or "") if index.isValid() else ""
             cut = self.fontMetrics().horizontalAdvance(words) > self.columnWidth(index.column()) - px(self, Space.XL)
-            QToolTip.showText(event.globalPos(), words if cut else "", self.viewport())
+            QToolTip.showText(event.globalPos(), plain(words) if cut else "", self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -264,9 +265,7 @@ class TableView(QTableView):
 
     def _follow_contents(self, rows: RowModel[Any]) -> None:
         # A header that follows its contents by itself forgets the rows that come after it was shown.
-        self._fitting = QTimer(self)
-        self._fitting.setSingleShot(True)
-        self._fitting.setInterval(0)
+        self._fitting = QTimer(self, singleShot=True, interval=0)
         self._fitting.timeout.connect(self._fit)
         for change in (rows.rowsInserted, rows.rowsRemoved, rows.dataChanged):
             change.connect(self._fit_soon)

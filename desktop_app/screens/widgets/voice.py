@@ -1,5 +1,6 @@
 """How a sentence reaches a screen reader: as an announcement, or where those are not heard as a notification."""
 
+from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -61,9 +62,7 @@ class SpokenNotification(QWidget):
         self.setFixedSize(1, 1)
 
 
-_known: list[bool] = []
-
-
+@cache
 def give_faces() -> None:
     """Have Qt ask here first what a widget is to a screen reader: one that has a `spoken_role` is that.
 
@@ -72,9 +71,7 @@ def give_faces() -> None:
     https://doc.qt.io/qt-6/qaccessible.html#installFactory
     https://code.qt.io/cgit/qt/qtbase.git/tree/src/widgets/accessible/complexwidgets.cpp?h=6.11
     """
-    if not _known:
-        QAccessible.installFactory(_face)
-        _known.append(True)
+    QAccessible.installFactory(_face)
 
 
 def _status_of(window: QWidget) -> SpokenStatus:

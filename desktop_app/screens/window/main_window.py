@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(px(self, 760), px(self, 520)).boundedTo(window_room(self).size()))
 
     def _connect(self) -> None:
-        HelpMenu(self, self.top_bar.help_button)
+        HelpMenu(self.context, self.page, self.top_bar.help_button)
         Reach(self.context, self)
         self._finder = FinderKey(self.context, tuple(self._entries.values()), self)
         self.top_bar.find_wanted.connect(self._finder.open)
