@@ -12,7 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.domain.account import Account, Role
@@ -68,11 +69,17 @@ class Stage:
         self._files: dict[tuple[object, ...], Path] = {}
         self._desks: list[Desk] = []
         self._made: list[QWidget] = []
+        self._asked: dict[QWidget, QSize] = {}
         self._runners: list[Runner] = []
 
-    def dress(self, colours: Colours = LIGHT, scale: float = 1.0, *, painted: bool = True) -> None:
-        """Choose the colours and the size of type of the scenes to come, and whether they are painted or laid out."""
-        self.scale, self.painted = scale, painted
+    def dress(
+        self, colours: Colours = LIGHT, scale: float = 1.0, *, painted: bool = True, bounded: bool = False
+    ) -> None:
+        """Choose the colours and the size of type of the scenes to come.
+
+        They are painted or only laid out, which takes two fifths less; `bounded` has them no larger than the screen.
+        """
+        self.scale, self.painted, self.bounded = scale, painted, bounded
         apply_theme(self.app, colours, scale)
 
     def desk(
@@ -140,7 +147,12 @@ class Stage:
         return template
 
     def window(self, desk: Desk, page: str, **target: object) -> MainWindow:
-        """The main window on one page, in the size this scale of type must fit in."""
+        """The main window on one page, in the size this scale of type must fit in.
+
+        It opens there, as on the last page of an account: « Aujourd’hui » need not be made and painted before.
+        """
+        remembered = f"[account-{desk.account.id}]\npage={page} {desk.now().date().toordinal()}\n"
+        (desk.folder / "window.ini").write_text(remembered, "utf-8")
         runner = Runner(desk, self.dialogs)
         self._runners.append(runner)
         window = MainWindow(desk, runner, self.dialogs, config=desk.folder)
@@ -152,8 +164,23 @@ class Stage:
 
     def resize(self, window: QWidget, width: int, height: int) -> None:
         """Make a window this large; no larger than its screen where that is meant to be small (`bounded`)."""
-        size = QSize(width, height)
+        self._asked[window] = size = QSize(width, height)
         window.resize(size.boundedTo(window_room(window).size()) if self.bounded else size)
+
+    def put_on(self, window: QWidget, screen: QScreen) -> None:
+        """Have a window on this screen as its owner would: where it stood, or as large as there is room."""
+        if screen is not QGuiApplication.primaryScreen():
+            window.move(screen.geometry().x(), 0)
+            self.settle()
+        if window.windowType() is Qt.WindowType.Window:
+            window.resize(window_room(window).size())
+        self.settle()
+
+    def unfold(self, window: QWidget) -> None:
+        """Give a window the size that its scene has asked for, if it did, whatever the screen."""
+        if window in self._asked:
+            window.resize(self._asked[window])
+            self.settle()
 
     def context(self, desk: Desk) -> Context:
         """What a dialog needs, with a window behind it that stays out of sight."""
@@ -246,7 +273,7 @@ class Stage:
             widget.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         # Forgotten first: one that cannot be thrown away is no desk of the next scene.
-        gone, self._desks, self._made, self._runners = self._desks, [], [], []
+        gone, self._desks, self._made, self._asked, self._runners = self._desks, [], [], {}, []
         self.dialogs = FakeDialogs()
         for desk in gone:
             # Its log need not be emptied for good, a third of what a scene costs to put away: its folder goes.

@@ -7,6 +7,7 @@ very ink of that word, and no other word's.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import mul
 from typing import Any
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
@@ -68,11 +69,11 @@ def alike(sent: Image.Image, came: Image.Image, word: Word) -> float:
 
 
 def _correlation(one: bytes, other: bytes) -> float:
-    count = len(one)
-    middle, its_middle = sum(one) / count, sum(other) / count
-    both = sum((a - middle) * (b - its_middle) for a, b in zip(one, other, strict=True))
-    spread = sum((a - middle) ** 2 for a in one) * sum((b - its_middle) ** 2 for b in other)
-    return both / spread**0.5 if spread else float(middle == its_middle)
+    """In whole numbers until the end: a page has some thousand words, each of some hundred dots."""
+    count, its, other_its = len(one), sum(one), sum(other)
+    both = count * sum(map(mul, one, other)) - its * other_its
+    spread = (count * sum(map(mul, one, one)) - its**2) * (count * sum(map(mul, other, other)) - other_its**2)
+    return both / spread**0.5 if spread else float(its == other_its)
 
 
 def words(page: Any) -> list[Word]:

@@ -104,7 +104,7 @@ def test_what_tab_comes_to_is_in_sight_on_the_way_forth_and_back(qtbot: QtBot) -
 def test_buttons_that_do_not_fit_side_by_side_stand_one_under_the_other(qtbot: QtBot) -> None:
     dialog = Asked(1)
     for button in dialog.buttons:
-        button.setMinimumWidth(450)
+        button.setMinimumWidth(560)
     shown(dialog, qtbot)
     assert dialog.width() == window_room(dialog).width()
     assert dialog.buttons[1].y() > dialog.buttons[0].y()

@@ -113,8 +113,7 @@ def test_moving_the_mouse_is_not_being_there(watch: Watch, front: QLineEdit, mon
     monotonic.now += 599
     QTest.mouseMove(front.window().windowHandle(), QPoint(7, 7))
     monotonic.now += 2
-    QTest.qWait(30)
-    assert ears.alone
+    wait_until(lambda: bool(ears.alone))
 
 
 def test_ctrl_l_is_kept_from_the_field_and_nothing_else_is(watch: Watch, front: QLineEdit) -> None:

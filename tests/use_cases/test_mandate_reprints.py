@@ -13,7 +13,6 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.papers import mandate_papers
 from tests.helpers.builders import a_body, stored_person
-from tests.use_cases.counter import fill
 from tests.use_cases.test_what_verbs_write import GESTURES
 
 OF_SETTINGS = [
@@ -39,17 +38,16 @@ def signed(desk: Desk, mandate_id: int) -> None:
 
 
 @pytest.mark.parametrize("name", OF_SETTINGS)
-def test_no_change_of_settings_changes_a_paper_that_is_out(desk: Desk, name: str) -> None:
+def test_no_change_of_settings_changes_a_paper_that_is_out(counter: Desk, name: str) -> None:
     assert len(OF_SETTINGS) > 20
-    fill(desk)
     if prepare := GESTURES[name].prepare:
-        prepare(desk)
-    made = prepared(desk)
-    first = mandate_papers.mandate_form(desk, made)
-    mandate_papers.printed(desk, made, first)
-    signed(desk, made)
-    GESTURES[name].do(desk)
-    assert mandate_papers.mandate_form(desk, made).build() == first.build()
+        prepare(counter)
+    made = prepared(counter)
+    first = mandate_papers.mandate_form(counter, made)
+    mandate_papers.printed(counter, made, first)
+    signed(counter, made)
+    GESTURES[name].do(counter)
+    assert mandate_papers.mandate_form(counter, made).build() == first.build()
 
 
 @pytest.mark.parametrize("template", form.READABLE)

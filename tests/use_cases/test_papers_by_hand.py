@@ -12,7 +12,6 @@ from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, j
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.papers import day_sheets, mandate_papers, mandate_sheets, packs, printing
 from tests.helpers.builders import NINE, RECOVERY_CODE, THURSDAY, stored_appointment
-from tests.use_cases.counter import fill
 
 NBSP = "\N{NO-BREAK SPACE}"
 PAPERS: list[tuple[Callable[[Desk], printing.Paper], tuple[str, str, str, str, int]]] = [
@@ -96,20 +95,18 @@ PAPERS: list[tuple[Callable[[Desk], printing.Paper], tuple[str, str, str, str, i
 
 @pytest.mark.parametrize(("make", "expected"), PAPERS, ids=[expected[3] for _, expected in PAPERS])
 def test_a_paper_has_its_names(
-    desk: Desk, make: Callable[[Desk], printing.Paper], expected: tuple[str, str, str, str, int]
+    counter: Desk, make: Callable[[Desk], printing.Paper], expected: tuple[str, str, str, str, int]
 ) -> None:
-    fill(desk)
-    paper = make(desk)
+    paper = make(counter)
     title = paper.title.replace(NBSP, " ")
     assert (title, paper.file_name, paper.subject, paper.kind, paper.originals) == expected
     assert paper.action is (Action.DATA_HANDED_OVER if paper.kind == "personal_record" else Action.PRINTED)
 
 
-def test_what_goes_together_has_its_names(desk: Desk) -> None:
-    fill(desk)
+def test_what_goes_together_has_its_names(counter: Desk) -> None:
     told = [
         (pack.title.replace(NBSP, " "), pack.file_name, [(each.name, each.copies) for each in pack.papers])
-        for pack in (packs.day(desk, THURSDAY), packs.mandate(desk, 4), packs.withdrawal(desk, 6))
+        for pack in (packs.day(counter, THURSDAY), packs.mandate(counter, 4), packs.withdrawal(counter, 6))
     ]
     assert told == [
         (

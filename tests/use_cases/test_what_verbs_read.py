@@ -45,7 +45,6 @@ from tests.use_cases import (
     readings_of_papers,
     readings_of_requests,
 )
-from tests.use_cases.counter import fill
 from tests.use_cases.gestures_of_days import AWAY, cancelled
 from tests.use_cases.readings_of_requests import asked
 from tests.use_cases.test_permissions import VERBS
@@ -319,9 +318,7 @@ def everything(desk: Desk) -> Iterator[object]:
 
 
 @pytest.mark.parametrize("name", READINGS)
-def test_to_look_changes_nothing(desk: Desk, name: str) -> None:
-    fill(desk)
-    backups.record(desk, backups.run(backups.prepare(desk)))
-    before = list(everything(desk))
-    READINGS[name](desk, VERBS[name])
-    assert list(everything(desk)) == before
+def test_to_look_changes_nothing(copied_counter: Desk, name: str) -> None:
+    before = list(everything(copied_counter))
+    READINGS[name](copied_counter, VERBS[name])
+    assert list(everything(copied_counter)) == before

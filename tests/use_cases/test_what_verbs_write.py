@@ -47,7 +47,7 @@ from tests.use_cases import (
     gestures_of_workshops,
     test_what_verbs_read,
 )
-from tests.use_cases.counter import SHOWN, Gesture, fill, lines_since, shown
+from tests.use_cases.counter import SHOWN, Gesture, lines_since, shown
 from tests.use_cases.gestures import (
     ROCA,
     TWO_O_CLOCK,
@@ -287,17 +287,16 @@ def test_every_verb_has_its_row() -> None:
 
 
 @pytest.mark.parametrize("name", GESTURES)
-def test_a_gesture_leaves_its_lines_and_says_what_is_to_be_shown_afresh(desk: Desk, name: str) -> None:
-    fill(desk)
+def test_a_gesture_leaves_its_lines_and_says_what_is_to_be_shown_afresh(counter: Desk, name: str) -> None:
     gesture = GESTURES[name]
     if gesture.prepare:
-        gesture.prepare(desk)
-    count, before = lines.head(desk.db).count, shown(desk)
-    done = gesture.do(desk)
-    assert lines_since(desk, count) == gesture.lines.splitlines()
+        gesture.prepare(counter)
+    count, before = lines.head(counter.db).count, shown(counter)
+    done = gesture.do(counter)
+    assert lines_since(counter, count) == gesture.lines.splitlines()
     assert isinstance(done, Changes) is (gesture.touched is not None)
     if isinstance(done, Changes) and gesture.touched is not None:
         said = {word.name for word in done.touched}
         assert said == words(gesture.touched)
         assert done.subject == gesture.subject
-        assert {word for word, rows in shown(desk).items() if rows != before[word]} <= said
+        assert {word for word, rows in shown(counter).items() if rows != before[word]} <= said

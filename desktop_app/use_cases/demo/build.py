@@ -135,7 +135,8 @@ def _a_year_of_checks(desk: Desk) -> None:
     """Somebody looked at most openings, this morning's first one included; now and then something lacked."""
     today = desk.now().date()
     days = [today - timedelta(back) for back in range(_PAST, -1, -1)]
-    seen = [each for day in days for each in equipment.of_day(desk, day) if each.opens <= desk.now()]
+    opened = [day for day, here in schedule.here_on_each(desk, days).items() if here]
+    seen = [each for day in opened for each in equipment.of_day(desk, day) if each.opens <= desk.now()]
     # The last to open is left to whoever trains.
     for at, each in enumerate(seen[:-1]):
         if at % _NOT_LOOKED:
@@ -193,10 +194,10 @@ def _a_year_of_appointments(desk: Desk, known: Sequence[Person], chance: Random)
     first = now.date() - timedelta(_PAST)
     days = [first + timedelta(offset) for offset in range(_PAST + _AHEAD)]
     made: list[Appointment] = []
-    for day in days:
+    for day, held in schedule.here_on_each(desk, days).items():
         # Nobody is at two places on one day.
         coming = iter(chance.sample(known, len(known)))
-        for here in schedule.here_on(desk, day):
+        for here in held:
             for slot in here.slots if day >= now.date() else ():
                 if slot.mode is Mode.WORKSHOP:
                     subjects.give(desk.db, here, slot)
