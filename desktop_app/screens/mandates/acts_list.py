@@ -7,7 +7,7 @@ from desktop_app.domain.french import NBSP, hour, plain_date, short_date
 from desktop_app.domain.mandate import ActDone, Body
 from desktop_app.domain.mandate.acts import deadlines
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.labels import breakable
@@ -28,9 +28,7 @@ class ActsList(QWidget):
         self._title = labels.muted("", self)
         self.report = quiet("Compte rendu", self, icon="print")
         self.report.clicked.connect(gestures.report_acts)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.XS))
+        self._column = bare(QVBoxLayout(self), Space.XS)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.report)
@@ -77,7 +75,7 @@ class _ActLine(WordsButton):
         self.setAccessibleName(". ".join(told))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(px(self, edge) for edge in (Space.M, Space.S, Space.M, Space.S)))
-        column.setSpacing(0)
+        column.setSpacing(px(self, 0))
         column.addWidget(unclickable(labels.strong(breakable(head), self)))
         for words in told[1:]:
             column.addWidget(unclickable(labels.body(breakable(words), self)))
