@@ -7,7 +7,7 @@ from desktop_app.domain.french import NBSP, hour, plain_date, short_date
 from desktop_app.domain.mandate import ActDone, Body
 from desktop_app.domain.mandate.acts import deadlines
 
-from ..theme.tokens import Space, bare
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.labels import breakable
@@ -75,7 +75,7 @@ class _ActLine(WordsButton):
         self.setAccessibleName(". ".join(told))
         column = QVBoxLayout(self)
         column.setContentsMargins(*(px(self, edge) for edge in (Space.M, Space.S, Space.M, Space.S)))
-        column.setSpacing(px(self, 0))
+        column.setSpacing(0)
         column.addWidget(unclickable(labels.strong(breakable(head), self)))
         for words in told[1:]:
             column.addWidget(unclickable(labels.body(breakable(words), self)))
