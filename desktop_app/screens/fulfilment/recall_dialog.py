@@ -26,12 +26,9 @@ class RecallDialog(FormDialog):
     def __init__(self, context: Context, day: date, parent: QWidget | None = None) -> None:
         super().__init__(context, "Que s’est-il passé ce jour-là ?", parent)
         self._day = day
-        self.held = ChoiceField([(True, "La permanence a eu lieu"), (False, "Elle n’a pas eu lieu")], self.form)
-        self.why = TextField(self.form)
-        self.decider = ChoiceField([(each, capital(each.value)) for each in Decider], self.form)
         self._lay_out()
         self.decider.set_value(Decider.PARTNER)
-        self.held.edited.connect(self._follow)
+        self.form.edited.connect(self._follow)
         self._follow()
         self.say_above("")
         self.say_verb("Noter ce jour")
@@ -48,9 +45,12 @@ class RecallDialog(FormDialog):
         told = [f"{who[each.advisor_id].name}, {each.hours}" for each in found if each.advisor_id in who]
         planned = f" Prévu d’habitude{NBSP}: {listed(told)}." if told else ""
         self.form.add(labels.body(f"{capital(long_date(self._day))}.{planned}", self.form))
-        self.form.row("held", "La permanence a-t-elle eu lieu ?", self.held)
-        self.form.row("why", "Pourquoi ?", self.why, "En quelques mots, sans nom ni raison de santé.")
-        self.form.row("decider", "Du fait de qui ?", self.decider)
+        held = [(True, "La permanence a eu lieu"), (False, "Elle n’a pas eu lieu")]
+        self.held = self.form.row("held", "La permanence a-t-elle eu lieu ?", ChoiceField(held, self.form))
+        why = "En quelques mots, sans nom ni raison de santé."
+        self.why = self.form.row("why", "Pourquoi ?", TextField(self.form), why)
+        whose = [(each, capital(each.value)) for each in Decider]
+        self.decider = self.form.row("decider", "Du fait de qui ?", ChoiceField(whose, self.form))
 
     def _follow(self) -> None:
         for name in ("why", "decider"):

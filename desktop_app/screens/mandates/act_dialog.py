@@ -125,30 +125,26 @@ class ActDialog(FormDialog):
         form = self.form
         form.begin_column()
         lines = [(number, f"{number}. {entry_in_words(entry)}") for number, entry in self._lines.items()]
-        self.number, self.act, self.at = (
-            ChoiceField(lines, form),
-            ChoiceField((), form),
-            MomentField(self.context.today, form),
-        )
-        self.manner, self.outcome = ChoiceField(_MANNERS, form), RadioField(_OUTCOMES, form)
+        self.number = form.row("number", "Pour quelle démarche ?", ChoiceField(lines, form))
+        self.act = form.row("act", "Qu’avez-vous fait ?", ChoiceField((), form))
+        self.at = form.row("at", "Quand ?", MomentField(self.context.today, form))
+        self.manner = form.row("manner", "Comment ?", ChoiceField(_MANNERS, form))
+        self.outcome = form.row("outcome", "Qu’en est-il ?", RadioField(_OUTCOMES, form))
         self.number.fill_column()
-        form.row("number", "Pour quelle démarche ?", self.number)
-        form.row("act", "Qu’avez-vous fait ?", self.act)
-        form.row("at", "Quand ?", self.at)
-        form.row("manner", "Comment ?", self.manner)
-        form.row("outcome", "Qu’en est-il ?", self.outcome)
         self.number.edited.connect(self._offer_acts)
 
     def _add_next(self) -> None:
         form = self.form
         form.begin_column()
-        self.due_on, self.due_for = DateField(self.context.today, form), TextField(form)
-        self.note, self.reference = TextField(form), TextField(form)
-        form.row("due_on", "Prochaine date", self.due_on, "Facultatif. Elle vous sera rappelée une semaine avant.")
-        form.row("due_for", "Ce qu’il y aura à faire", self.due_for)
-        form.row("note", "Précision", self.note, "Facultatif. Jamais de numéro, ni de mot de passe, ni de santé.")
-        help = "Imprimé sur le compte rendu, et gardé nulle part."
-        form.row("reference", "Numéro d’accusé ou de dossier", self.reference, help)
+        day = DateField(self.context.today, form)
+        self.due_on = form.row(
+            "due_on", "Prochaine date", day, "Facultatif. Elle vous sera rappelée une semaine avant."
+        )
+        self.due_for = form.row("due_for", "Ce qu’il y aura à faire", TextField(form))
+        never = "Facultatif. Jamais de numéro, ni de mot de passe, ni de santé."
+        self.note = form.row("note", "Précision", TextField(form), never)
+        kept = "Imprimé sur le compte rendu, et gardé nulle part."
+        self.reference = form.row("reference", "Numéro d’accusé ou de dossier", TextField(form), kept)
 
     def _offer_acts(self) -> None:
         """The acts that the mandate allows for this line, and no other; a request for data is one by itself."""

@@ -7,7 +7,7 @@ from desktop_app.domain.french import NBSP, hour, plain_date, short_date
 from desktop_app.domain.mandate import ActDone, Body
 from desktop_app.domain.mandate.acts import deadlines
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.labels import breakable
@@ -28,9 +28,7 @@ class ActsList(QWidget):
         self._title = labels.muted("", self)
         self.report = quiet("Compte rendu", self, icon="print")
         self.report.clicked.connect(gestures.report_acts)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.XS))
+        self._column = bare(QVBoxLayout(self), Space.XS)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self.report)

@@ -67,16 +67,14 @@ class BeforeStep(StepPage):
         self._cautions = self._decided_here()
         self.first = labels.body(_FIRST, self)
         self.form.add(self.first)
-        self.together, self.plainly = RadioField(_WITH, self), RadioField(_PLAINLY, self)
-        self.form.row("together", "Pouvez-vous le faire avec elle ?", self.together)
-        self.form.row("plainly", "Qui va signer ?", self.plainly, _NOT_KEPT)
+        self.together = self.form.row("together", "Pouvez-vous le faire avec elle ?", RadioField(_WITH, self))
+        self.plainly = self.form.row("plainly", "Qui va signer ?", RadioField(_PLAINLY, self), _NOT_KEPT)
         self.verdict = Banner("info", parent=self)
         self.form.add(self.verdict)
         self.asked = SituationRows(self.form)
         self.figures = labels.muted("", self)
         self.form.add(self.figures)
-        for field in (self.together, self.plainly, *self.asked.fields):
-            field.edited.connect(self._follow)
+        self.form.edited.connect(self._follow)
 
     def show_view(self, view: MandateView | None) -> None:
         """The two questions; of a stored mandate, by which path it is signed, and the way to change it."""
@@ -187,25 +185,20 @@ class BeforeStep(StepPage):
 
 
 class SituationRows:
-    """Adds its rows to a form; once one of its `fields` is edited, they are to be asked again."""
+    """Adds its rows to a form; once that is edited, they are to be asked again."""
 
     def __init__(self, form: Form) -> None:
-        self._form = form
-        self.standing = ChoiceField([(each, capital(each.value)) for each in Standing])
-        self.other_here = TickField("")
-        self.agent_named = TickField("Le juge a nommé un mandataire spécial pour ces démarches")
-        self.difficulties = TicksField()
+        self._form, row = form, form.row
+        who = ChoiceField([(each, capital(each.value)) for each in Standing])
+        self.standing = row("standing", "Sa situation", who, "Un mineur émancipé est comme un adulte.")
+        self.other_here = row("other_here", "", TickField(""))
+        agent = "Le juge a nommé un mandataire spécial pour ces démarches"
+        self.agent_named = row("agent_named", "", TickField(agent))
+        self.difficulties = row("difficulties", "Pour lire et signer", TicksField(), "Ne cochez que ce qui compte.")
         self.difficulties.set_options((each, capital(each.value)) for each in Difficulty)
-        self.company = TickField("Quelqu’un est là avec elle : proche, voisin, aidant")
-        self.seen_alone = TickField("J’ai vu la personne seule un moment : elle dit la même chose")
-        form.row("standing", "Sa situation", self.standing, "Un mineur émancipé est comme un adulte.")
-        form.row("other_here", "", self.other_here)
-        form.row("agent_named", "", self.agent_named)
-        form.row("difficulties", "Pour lire et signer", self.difficulties, "Ne cochez que ce qui compte.")
-        form.row("company", "", self.company)
-        form.row("seen_alone", "", self.seen_alone)
-        ticks = (self.other_here, self.agent_named, self.company, self.seen_alone)
-        self.fields = (self.standing, self.difficulties, *ticks)
+        self.company = row("company", "", TickField("Quelqu’un est là avec elle : proche, voisin, aidant"))
+        alone = "J’ai vu la personne seule un moment : elle dit la même chose"
+        self.seen_alone = row("seen_alone", "", TickField(alone))
         self.ask(False)
 
     def ask(self, asked: bool) -> None:

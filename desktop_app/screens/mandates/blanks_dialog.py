@@ -183,12 +183,11 @@ class PadDialog(FormDialog):
         super().__init__(context, "Imprimer des mandats vierges", parent)
         self.ids: tuple[int, ...] = ()
         found = context.runner.read(settings.load)
-        at_work = [each for each in found.advisors if each.active] if found else []
-        self.count = NumberField(1, MOST_AT_ONCE, self.form)
-        self.advisor = ChoiceField([(each.id, each.name_and_title) for each in at_work], self.form)
+        at_work = [(each.id, each.name_and_title) for each in found.advisors if each.active] if found else []
         self.form.add(labels.muted(_EACH_ITS_NUMBER, self.form))
-        self.form.row("count", "Combien ?", self.count, f"De 1 à {MOST_AT_ONCE}.", chars=6)
-        self.form.row("advisor", "Qui y est nommé ?", self.advisor, "Une autre personne ne peut pas les signer.")
+        how_many, who = NumberField(1, MOST_AT_ONCE, self.form), ChoiceField(at_work, self.form)
+        self.count = self.form.row("count", "Combien ?", how_many, f"De 1 à {MOST_AT_ONCE}.", chars=6)
+        self.advisor = self.form.row("advisor", "Qui y est nommé ?", who, "Une autre personne ne peut pas les signer.")
         self.count.set_value(_USUAL)
         if mine := context.desk.advisor_at_work:
             self.advisor.set_value(mine)
@@ -214,9 +213,8 @@ class SpoiltDialog(FormDialog):
     def __init__(self, context: Context, blank: Blank, parent: QWidget | None = None) -> None:
         super().__init__(context, f"Annuler le vierge {blank.number}", parent)
         self._blank = blank
-        self.why = RadioField(_REASONS, self.form)
         self.form.add(labels.muted(_NEVER_AGAIN, self.form))
-        self.form.row("why", "Pourquoi ?", self.why)
+        self.why = self.form.row("why", "Pourquoi ?", RadioField(_REASONS, self.form))
         self.say_above("")
         self.say_verb("Annuler ce vierge")
         self.why.setFocus()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QHBoxLayout, 
 from desktop_app.domain import french, text
 from desktop_app.domain.search_key import fold
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets.buttons import secondary
 from ..widgets.date_field import DateField
 from ..widgets.fields import HourField, left_to_the_page
@@ -31,9 +31,7 @@ class EndField(QWidget):
     ) -> None:
         super().__init__(parent)
         self._ends = ends
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.S))
+        column = bare(QVBoxLayout(self), Space.S)
         column.addWidget(self._quick_choices())
         self.date = DateField(today, self)
         self.setFocusProxy(self.date.line)
@@ -87,9 +85,7 @@ class MomentField(QWidget):
         self.date, self.hour = DateField(today, self), HourField(self)
         self.setFocusProxy(self.hour)
         self.hour.setFixedWidth(self.fontMetrics().averageCharWidth() * 10 + px(self, Space.XL))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(self, Space.S))
+        row = bare(QHBoxLayout(self), Space.S)
         row.addWidget(self.date, 1)
         row.addWidget(self.hour)
         for field in (self.date, self.hour):

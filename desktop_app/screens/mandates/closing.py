@@ -63,18 +63,15 @@ class ClosingDialog(MandateQuestion):
 
     def __init__(self, context: Context, view: MandateView, parent: QWidget | None = None) -> None:
         super().__init__(context, view, "Terminer le mandat {} ?", parent=parent)
-        self.reason = RadioField(tuple((each, _WORDS[each]) for each in _offered(view)), self)
-        self.reason.set_value(_offered(view)[0])
-        today = context.today()
-        self.last = DateField(context.today, self)
+        today, offered = context.today(), [(each, _WORDS[each]) for each in _offered(view)]
+        self.reason = self.form.row("reason", "Pourquoi", RadioField(offered, self))
+        self.reason.set_value(offered[0][0])
+        self.last = self.form.row("last", "Dernier jour", DateField(context.today, self))
         self.last.set_value(min(today + _A_FORTNIGHT, max(today, view.mandate.ends_on - timedelta(1))))
         self.does = labels.body("", self)
-        self.form.row("reason", "Pourquoi", self.reason)
-        self.form.row("last", "Dernier jour", self.last)
         self.form.add(self.does)
         self.lay_out("Garder le mandat", danger("Terminer maintenant", self))
-        self.reason.edited.connect(self._show_what)
-        self.last.edited.connect(self._show_what)
+        self.form.edited.connect(self._show_what)
         self._show_what()
         self.now.clicked.connect(self._end)
         self.keep.setDefault(True)

@@ -16,7 +16,7 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
 from ..originals.filing_dialog import original_in_words
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.labels import breakable
@@ -114,9 +114,7 @@ class MandateDetail(QWidget):
     def _lay_out(self) -> None:
         inside = QWidget(self)
         inside.setProperty("role", "scrolled")
-        words = QVBoxLayout(inside)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(px(self, Space.M))
+        words = bare(QVBoxLayout(inside), Space.M)
         shown = (self.name, self.summary, self.banner, self.became, self.scope_title, self.scope, self.acts)
         for widget in (*shown, self.original, self.life_title, self.life):
             words.addWidget(widget)
@@ -131,8 +129,6 @@ class MandateDetail(QWidget):
         # The panel's own ground shows through.
         scroll.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
+        column = bare(QVBoxLayout(self), Space.XS)
         column.addWidget(scroll, 1)
         column.addWidget(self.offered)

@@ -1,8 +1,8 @@
 """What may be done with the mandate in focus, as buttons: only what this account and this state allow."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.mandate import DataRequest, State
 from desktop_app.domain.mandate.acts import standing
@@ -14,7 +14,7 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.papers import mandate_papers, mandate_sheets, packs
 
 from ..context import Context
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets.buttons import danger, primary, secondary
 from .gestures import Gestures
 from .wording import NOTICE, PLAIN
@@ -38,22 +38,25 @@ class MandateActions(QWidget):
     def __init__(self, context: Context, gestures: Gestures, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.go_on = primary("Continuer", self, icon="next")
-        self.note_act = primary("Noter un acte…", self, icon="add")
-        self.papers = secondary("Papiers…", self, icon="print")
-        self.sheets = QMenu("Papiers du mandat", self.papers)
-        self.resume = primary("Reprendre", self, icon="next")
-        self.end_sheet = primary("Imprimer la feuille de fin", self, icon="print")
-        self.receipt = secondary("Imprimer le récépissé", self, icon="print")
-        self.proof = secondary("Imprimer la preuve", self, icon="print")
-        self.close_mandate = secondary("Terminer…", self)
-        self.entrust = secondary("Confier…", self)
-        self.file = secondary("Classer l’original…", self, icon="folder")
+        self._column = bare(QVBoxLayout(self), Space.XS)
+        self.go_on = self._add(primary("Continuer", self, icon="next"))
+        self.note_act = self._add(primary("Noter un acte…", self, icon="add"), gestures.note_act)
+        self.resume = self._add(primary("Reprendre", self, icon="next"), gestures.resume)
+        self.end_sheet = self._add(primary("Imprimer la feuille de fin", self, icon="print"), gestures.print_end_sheet)
+        self.papers = self._add(secondary("Papiers…", self, icon="print"))
+        self.receipt = self._add(secondary("Imprimer le récépissé", self, icon="print"), gestures.print_receipt)
+        self.proof = self._add(secondary("Imprimer la preuve", self, icon="print"), gestures.print_proof)
+        # Two short ones side by side: what the panel tells needs the height.
+        either = QHBoxLayout()
+        either.setSpacing(px(self, Space.XS))
+        self._column.addLayout(either)
+        self.close_mandate = self._add(secondary("Terminer…", self), gestures.close, either)
+        self.entrust = self._add(secondary("Confier…", self), gestures.entrust, either)
+        self.file = self._add(secondary("Classer l’original…", self, icon="folder"), gestures.file)
         # One key for both: only one of them is ever shown.
-        self.withdraw = danger("Retirer…", self, keys="Del")
-        self.abandon = danger("Abandonner…", self, keys="Del")
-        self._lay_out()
-        self._connect(gestures)
+        self.withdraw = self._add(danger("Retirer…", self, keys="Del"), gestures.withdraw)
+        self.abandon = self._add(danger("Abandonner…", self, keys="Del"), gestures.withdraw)
+        self._hang_sheets(gestures)
 
     def offer(self, view: MandateView | None, destruction: Destruction | None, original: PaperOriginal | None) -> None:
         """Offer what can be done with this mandate; nothing for None."""
@@ -81,36 +84,20 @@ class MandateActions(QWidget):
             action.setVisible(action.data() in offered)
         self.papers.setVisible(bool(offered))
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
-        for button in (self.go_on, self.note_act, self.resume, self.end_sheet, self.papers, self.receipt, self.proof):
-            column.addWidget(button)
-        # Two short ones side by side: what the panel tells needs the height.
-        either = QHBoxLayout()
-        either.setSpacing(px(self, Space.XS))
-        for button in (self.close_mandate, self.entrust):
-            either.addWidget(button)
-        column.addLayout(either)
-        for button in (self.file, self.withdraw, self.abandon):
-            column.addWidget(button)
+    def _add(
+        self, button: QPushButton, pressed: Callable[[], None] | None = None, line: QHBoxLayout | None = None
+    ) -> QPushButton:
+        (line or self._column).addWidget(button)
+        if pressed:
+            button.clicked.connect(pressed)
+        return button
 
-    def _connect(self, gestures: Gestures) -> None:
+    def _hang_sheets(self, gestures: Gestures) -> None:
+        self.sheets = QMenu("Papiers du mandat", self.papers)
         for verb, words in _SHEETS.items():
             self.sheets.addAction(words).setData(verb)
-        self.papers.setMenu(self.sheets)
         self.sheets.triggered.connect(gestures.print_sheet)
-        self.note_act.clicked.connect(gestures.note_act)
-        self.receipt.clicked.connect(gestures.print_receipt)
-        self.resume.clicked.connect(gestures.resume)
-        self.end_sheet.clicked.connect(gestures.print_end_sheet)
-        self.proof.clicked.connect(gestures.print_proof)
-        self.close_mandate.clicked.connect(gestures.close)
-        self.entrust.clicked.connect(gestures.entrust)
-        self.file.clicked.connect(gestures.file)
-        for button in (self.withdraw, self.abandon):
-            button.clicked.connect(gestures.withdraw)
+        self.papers.setMenu(self.sheets)
 
 
 def _sheets_of(view: MandateView) -> Iterator[object]:

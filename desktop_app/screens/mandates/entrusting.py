@@ -30,10 +30,9 @@ class EntrustDialog(MandateQuestion):
     def __init__(self, context: Context, view: MandateView, parent: QWidget | None = None) -> None:
         super().__init__(context, view, "Confier le mandat {} pour la journée ?", parent=parent)
         others = context.runner.read(mandate_access.stand_ins, view.mandate) or ()
-        self.advisor = ChoiceField([(advisor.id, advisor.name_and_title) for advisor in others], self)
-        self.why = RadioField(_REASONS, self)
-        self.form.row("advisor", "À qui", self.advisor)
-        self.form.row("why", "Pourquoi", self.why)
+        named = [(advisor.id, advisor.name_and_title) for advisor in others]
+        self.advisor = self.form.row("advisor", "À qui", ChoiceField(named, self))
+        self.why = self.form.row("why", "Pourquoi", RadioField(_REASONS, self))
         self.form.add(labels.body(_WHAT_IT_DOES if others else _NOBODY, self))
         self.lay_out("Annuler", primary("Confier jusqu’à ce soir", self))
         allow(self.now, "" if others else _NOBODY)

@@ -32,19 +32,16 @@ class IdentityStep(StepPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.document = RadioField([(kind, capital(kind.value)) for kind in IdentityDocument], self)
+        row, kinds = self.form.row, [(kind, capital(kind.value)) for kind in IdentityDocument]
         self.form.add(Banner("info", "Son numéro ne se note pas, aucune copie n’est faite.", self))
-        self.form.row("identity", "Quelle pièce avez-vous regardée ?", self.document)
-        self.facts = TicksField(self)
+        self.document = row("identity", "Quelle pièce avez-vous regardée ?", RadioField(kinds, self))
+        self.facts = row("facts", "Qu’est-ce qui vous rend sûr ?", TicksField(self), _FACTS)
         self.facts.set_options((fact, capital(fact.value)) for fact in IdentityFact)
-        self.form.row("facts", "Qu’est-ce qui vous rend sûr ?", self.facts, _FACTS)
-        self.birth_name, self.born_at, self.given_for = TextField(self), TextField(self), TextField(self)
-        self.born_on = DateField(self.context.today, self)
         self.form.section("Ce que le papier dit de qui signe", _BIRTH)
-        self.form.row("birth_name", "Nom de naissance", self.birth_name, "S’il est différent.")
-        self.form.row("born_on", "Né(e) le", self.born_on)
-        self.form.row("born_at", "À", self.born_at)
-        self.form.row("given_for", "Signe pour", self.given_for, "Prénom et nom de la personne représentée.")
+        self.birth_name = row("birth_name", "Nom de naissance", TextField(self), "S’il est différent.")
+        self.born_on = row("born_on", "Né(e) le", DateField(self.context.today, self))
+        self.born_at = row("born_at", "À", TextField(self))
+        self.given_for = row("given_for", "Signe pour", TextField(self), "Prénom et nom de la personne représentée.")
         self.document.edited.connect(self._follow)
 
     def show_view(self, view: MandateView | None) -> None:

@@ -13,7 +13,7 @@ from desktop_app.domain.organism import Directory
 from desktop_app.use_cases.mandates import organisms
 
 from ..context import Context
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from ..widgets.buttons import quiet
 from .scope_card import ProcedureCard, RequestCard, ScopeCard
 
@@ -30,9 +30,7 @@ class CardList(QWidget, Generic[Card]):
         self._kind, self._directory = kind, directory
         self._cards: list[Card] = []
         self._narrow = False
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.M))
+        self._column = bare(QVBoxLayout(self), Space.M)
         self.add_button = quiet(kind.add_words, self, icon="add")
         self.add_button.clicked.connect(self._add_by_hand)
         row = QHBoxLayout()

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.french import capital, listed
 from desktop_app.domain.mandate import Body, ScopeLine
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.labels import breakable
 from .wording import line_in_words
@@ -17,9 +17,7 @@ class ScopeWords(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._labels: list[QWidget] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.XS))
+        self._column = bare(QVBoxLayout(self), Space.XS)
 
     def show_body(self, body: Body) -> None:
         """Replace what is shown."""

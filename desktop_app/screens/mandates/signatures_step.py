@@ -24,16 +24,14 @@ class SignaturesStep(StepPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.by_person = TickField("La personne a signé les deux originaux", self)
-        self.by_advisor = TickField("Qui accompagne la personne a signé les deux originaux", self)
-        self.cosigned = TickField("", self)
-        self.handed_over = TickField("Un original est remis à la personne", self)
-        self.here, self.at = labels.body("", self), MomentField(self.context.today, self)
-        for name in ("by_person", "by_advisor", "cosigned", "handed_over"):
-            tick: TickField = getattr(self, name)
-            self.form.row(name, "", tick)
+        row = self.form.row
+        self.by_person = row("by_person", "", TickField("La personne a signé les deux originaux", self))
+        self.by_advisor = row("by_advisor", "", TickField("", self))
+        self.cosigned = row("cosigned", "", TickField("", self))
+        self.handed_over = row("handed_over", "", TickField("Un original est remis à la personne", self))
+        self.here = labels.body("", self)
         self.form.add(self.here)
-        self.form.row("at", "Signé le, à", self.at)
+        self.at = row("at", "Signé le, à", MomentField(self.context.today, self))
         self._filled_for = 0
 
     def show_view(self, view: MandateView | None) -> None:

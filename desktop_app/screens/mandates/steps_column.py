@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalMapper, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ..theme.style import repolish
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.aloud import announce
 from ..widgets.buttons import Button
@@ -82,9 +82,7 @@ class _StepRow(QWidget):
         self._refusal = labels.body("", self)
         self._refusal.setProperty("role", "fault")
         self._refusal.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
+        column = bare(QVBoxLayout(self), Space.XS)
         column.addWidget(self.button)
         for words in (self._reason, self._refusal):
             words.setContentsMargins(px(self, Space.XXL + Space.XS), 0, 0, 0)

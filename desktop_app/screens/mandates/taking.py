@@ -14,7 +14,7 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 from ..ask import help_button
 from ..chapters import anchor
 from ..context import Context
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.aloud import announce_at_rest
 from ..widgets.banner import Banner
@@ -233,9 +233,7 @@ class Taking(QWidget):
         return f"Mandat {self._view.mandate.number} · {self._view.person.name} · avec {who_in_words(self._view)}"
 
     def _lay_out(self) -> None:
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = bare(QHBoxLayout(self))
         across.addWidget(self.column)
         self._inside = column = QVBoxLayout()
         column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.XL, Space.L, Space.L)))

@@ -72,8 +72,7 @@ class WithdrawalDialog(MandateQuestion):
         self.form.row("said_on", "Date écrite sur le papier", self.said_on, "Laissez vide s’il n’y en a pas.")
         self.form.add(self.hour)
         self.form.show_row("line", len(lines_left(self.view.mandate)) > 1)
-        self.what.edited.connect(self._show_what)
-        self.channel.edited.connect(self._show_what)
+        self.form.edited.connect(self._show_what)
         self._show_what()
 
     def _show_what(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,21 +13,10 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _OUT = "mandate_id IS NULL AND spoilt IS NULL"
-_GONE = "Ce vierge n’est plus au registre : la liste vient d’être rafraîchie."
 _RANKS = (
     "SELECT CAST(substr(number, 2, 4) AS INTEGER) AS year, max(CAST(substr(number, 7) AS INTEGER)) AS rank"
     " FROM blank_mandate GROUP BY 1"
 )
-
-
-def add(db: Database, blank: Blank) -> int:
-    """Store a blank just numbered; its id."""
-    return rows.insert(db, "blank_mandate", _row(blank))
-
-
-def update(db: Database, blank: Blank) -> None:
-    """Write what became of it; raises `OutOfDate`."""
-    rows.update(db, "blank_mandate", _row(blank), id=blank.id, gone=_GONE)
 
 
 def next_rank(db: Database, year: int) -> int:
@@ -45,50 +33,25 @@ def ranks(db: Database) -> dict[int, int]:
     return found
 
 
-def get(db: Database, id: int) -> Blank | None:
-    """The blank of this id, or None."""
-    return next(iter(_found(db, "id = ?", (id,), "id")), None)
-
-
 def out(db: Database) -> list[Blank]:
     """Those of which nobody has said yet what became of them, by their numbers."""
-    return _found(db, _OUT, (), "id")
+    return TABLE.found(db, f"{_OUT} ORDER BY id")
 
 
 def settled(db: Database, limit: int) -> list[Blank]:
     """The last ones that were used or spoilt, the newest first."""
-    return _found(db, f"NOT ({_OUT})", (), f"id DESC LIMIT {int(limit)}")
+    return TABLE.found(db, f"NOT ({_OUT}) ORDER BY id DESC LIMIT ?", (limit,))
 
 
 def printed_between(db: Database, first: date, last: date) -> list[Blank]:
     """Those printed from `first` to `last`, both included, by their numbers."""
-    where = "substr(printed_at, 1, 10) BETWEEN ? AND ?"
-    return _found(db, where, (first.isoformat(), last.isoformat()), "id")
+    where = "substr(printed_at, 1, 10) BETWEEN ? AND ? ORDER BY id"
+    return TABLE.found(db, where, (first.isoformat(), last.isoformat()))
 
 
 def keep_term(db: Database, blank: Blank) -> None:
     """Say how long the service keeps the original of the mandate that it became: as the blank itself does."""
     db.execute("UPDATE mandate_paper SET years = ? WHERE id = ?", (blank.paper_years, blank.mandate_id))
-
-
-def _found(db: Database, where: str, values: Sequence[rows.Value], order: str) -> list[Blank]:
-    sql = f"SELECT * FROM blank_mandate WHERE {where} ORDER BY {order}"
-    return [
-        Blank(
-            row["id"],
-            row["number"],
-            row["advisor_id"],
-            row["template"],
-            datetime.fromisoformat(row["printed_at"]),
-            row["printed_by"],
-            row["paper_years"],
-            date.fromisoformat(row["counted_on"]),
-            row["mandate_id"] or 0,
-            Spoilt[row["spoilt"]] if row["spoilt"] else None,
-            rows.day(row["spoilt_on"]),
-        )
-        for row in rows.select(db, sql, values)
-    ]
 
 
 def _row(blank: Blank) -> dict[str, rows.Value]:
@@ -104,3 +67,25 @@ def _row(blank: Blank) -> dict[str, rows.Value]:
         "spoilt": blank.spoilt.name if blank.spoilt else None,
         "spoilt_on": rows.iso(blank.spoilt_on),
     }
+
+
+def _blank(row: rows.Row) -> Blank:
+    return Blank(
+        row["id"],
+        row["number"],
+        row["advisor_id"],
+        row["template"],
+        datetime.fromisoformat(row["printed_at"]),
+        row["printed_by"],
+        row["paper_years"],
+        date.fromisoformat(row["counted_on"]),
+        row["mandate_id"] or 0,
+        Spoilt[row["spoilt"]] if row["spoilt"] else None,
+        rows.day(row["spoilt_on"]),
+    )
+
+
+TABLE = rows.Table(
+    "blank_mandate", _row, _blank, gone="Ce vierge n’est plus au registre : la liste vient d’être rafraîchie."
+)
+get, find, add, update = TABLE.get, TABLE.find, TABLE.add, TABLE.update

@@ -85,7 +85,7 @@ def number(desk: Desk, *, count: int | None, advisor_id: int) -> Changes:
         for each in range(rank, rank + many):
             given = rules.blank_number(now.year, each)
             made = Blank(0, given, advisor_id, TEMPLATE, now, desk.who, years, now.date())
-            ids.append(stored.add(desk.db, made))
+            ids.append(stored.add(desk.db, made).id)
             desk.record(Action.BLANK_NUMBERED, f"vierge-{ids[-1]}", given)
     told = f"{plural(many, 'vierge')}{NBSP}: {many} numéro{'s' if many > 1 else ''} réservé{'s' if many > 1 else ''}."
     return Changes(Touched.MANDATES, told, ids[0])
@@ -95,7 +95,7 @@ def number(desk: Desk, *, count: int | None, advisor_id: int) -> Changes:
 def spoil(desk: Desk, blank_ids: Sequence[int], *, why: Spoilt | None) -> Changes:
     """Note that these will never be mandates; their numbers are not given again. Refuses beside why."""
     today = desk.now().date()
-    before = [_get(desk, id) for id in blank_ids]
+    before = [stored.get(desk.db, id) for id in blank_ids]
     after = [rules.spoil(each, why, today) for each in before]
     if not after or why is None:
         return Changes(Touched.NOTHING)
@@ -107,7 +107,7 @@ def spoil(desk: Desk, blank_ids: Sequence[int], *, why: Spoilt | None) -> Change
 def count(desk: Desk, blank_ids: Sequence[int]) -> Changes:
     """Note that these are still blank and in their place today."""
     today = desk.now().date()
-    seen = [(each, rules.counted(each, today)) for each in (_get(desk, id) for id in blank_ids)]
+    seen = [(each, rules.counted(each, today)) for each in (stored.get(desk.db, id) for id in blank_ids)]
     before, after = [one for one, now in seen if one != now], [now for one, now in seen if one != now]
     told = f"{plural(len(seen), 'vierge')} recompté{'s' if len(seen) > 1 else ''}, toujours là."
     return _keep(desk, before, after, Action.BLANK_COUNTED, told)
@@ -130,7 +130,7 @@ def enter(
     content is destroyed as that of any other. Whoever enters it is named on it. Raises `Refused` as `check_written` and
     `check_scope` do, `LikelyDuplicate`, and `RuleBroken` beside substitutes.
     """
-    blank = _get(desk, blank_id)
+    blank = stored.get(desk.db, blank_id)
     signed_at = rules.check_written(blank, written, desk.now())
     body = scope.checked(desk, body, written.ends_on, blank.advisor_id, signed_on=signed_at.date())
     others = substitutes_among(desk, substitutes, blank.advisor_id)
@@ -165,13 +165,6 @@ def _is_imposed(desk: Desk, advisor_id: int) -> bool:
     today = desk.now().date()
     held = nearest(conventions_of(advisor_id, schedule.planning_of(desk), today), today)
     return partner_models.in_force(desk.db, [each.id for each in held]) is not None
-
-
-def _get(desk: Desk, blank_id: int) -> Blank:
-    found = stored.get(desk.db, blank_id)
-    if found is None:
-        raise OutOfDate("Ce vierge n’est plus au registre : la liste vient d’être rafraîchie.")
-    return found
 
 
 def _keep(

@@ -195,7 +195,7 @@ def blank_pad(desk: Desk, blank_ids: Sequence[int]) -> Paper:
     """The blanks that were just numbered together; raises `RuleBroken` for one that has come back or says less."""
     from desktop_app.forms.mandate import blank as form
 
-    found = [each for id in blank_ids if (each := stored.get(desk.db, id))]
+    found = [each for id in blank_ids if (each := stored.find(desk.db, id))]
     if not found:
         raise OutOfDate("Ces vierges ne sont plus au registre.")
     if any(each.state is not BlankState.OUT or each.template != form.TEMPLATE for each in found):
