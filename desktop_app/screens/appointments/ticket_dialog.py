@@ -58,7 +58,6 @@ class TicketDialog(FormDialog):
         self.printed = TickField("Imprimer le numéro", self.form)
         self.remove = danger("Retirer de la file", self)
         self.otherwise = quiet(_OTHERWISE, self, icon="calendar")
-        self._otherwise = False
         self._lay_out()
         if row:
             self._show(row)
@@ -85,15 +84,11 @@ class TicketDialog(FormDialog):
             self._print(done.subject)
         return True
 
-    def accept(self) -> None:
-        """Close, and ask for the other dialog once nothing is in its way."""
-        super().accept()
-        if self._otherwise:
-            self.request_wanted.emit(self.theme.value() or "")
-
     def _want_otherwise(self) -> None:
-        self.settled = self._otherwise = True
+        self.settled = True
         self.accept()
+        # Once nothing is in the way of the other dialog.
+        self.request_wanted.emit(self.theme.value() or "")
 
     def _connect(self) -> None:
         self.remove.clicked.connect(self._remove)

@@ -15,6 +15,7 @@ from desktop_app.use_cases.reception.calls import CallRow
 from desktop_app.use_cases.reception.sooner import SoonerRow
 from desktop_app.use_cases.reception.waiting_list import WaitingRow
 
+from ..appointments.list_line import dotted
 from ..appointments.papers import show_paper
 from ..appointments.steps import Deed, Step
 from ..context import Context
@@ -219,5 +220,5 @@ def _counted(rows: int, waiting: int, done: int) -> str:
             f"{plural(waiting, 'personne')} en attente" if waiting else "",
             f"déjà {told}" if told else "",
         )
-        return " · ".join(filter(None, parts))
+        return dotted(*parts)
     return f"{_ALL_TOLD} {told}." if told else ""
