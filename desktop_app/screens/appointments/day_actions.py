@@ -109,9 +109,9 @@ class DayActions(QObject):
             preview.printed.connect(self.prepared)
             preview.saved.connect(self.prepared)
 
-    def remind(self) -> None:
-        """Open the list of those to remind by telephone of the next day."""
-        self._context.go("calls", remind=True)
+    def call_people(self, day: date) -> None:
+        """Go where people are told that their appointment on this date is not held."""
+        self._context.go("calls", day=day)
 
     def print_for_power_cut(self) -> None:
         """Show what the desk needs on paper to go on without its computer."""
@@ -212,7 +212,7 @@ def more_papers(context: Context, doing: DayActions, page: QWidget) -> QPushButt
     menu = _Papers(context, button)
     menu.prepare.triggered.connect(doing.prepare)
     menu.power_cut.triggered.connect(doing.print_for_power_cut)
-    menu.remind.triggered.connect(doing.remind)
+    menu.remind.triggered.connect(lambda: context.go("calls", remind=True))
     menu.programme.triggered.connect(doing.print_programme)
     menu.large_programme.triggered.connect(doing.print_large_programme)
     menu.site.triggered.connect(lambda: _show_site(context, page))

@@ -41,7 +41,8 @@ class TodayPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.day = DayPanel(self)
+        self._doing = DayActions(context, self)
+        self.day = DayPanel(self._doing, self)
         self.book_button = primary("Réserver", self, icon="add", keys=_BOOK)
         self.coming_button = secondary("Sans rendez-vous", self, keys="V")
         self.print_button = secondary("Imprimer la journée", self)
@@ -49,7 +50,6 @@ class TodayPage(Page):
         say_keys(self.print_button, "Ctrl+P", said=False)
         # The top bar says the day just above.
         self.heading.hide()
-        self._doing = DayActions(context, self)
         self.papers_button = more_papers(context, self._doing, self)
         self.aside = self._make_aside()
         self._under = self._queue_is_open = self._open = False
@@ -144,11 +144,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self._coming_key = shortcut("V", "Quelqu’un vient sans rendez-vous", self._come, self)
         self._coming_key.setEnabled(False)
-        self.day.list.asked.connect(self._doing.do)
         self.day.day_wanted.connect(self._show_in_agenda)
-        self.day.calls_wanted.connect(self._show_calls)
-        self.day.notice_wanted.connect(self._doing.write_notice)
-        self.day.letter_wanted.connect(self._doing.write_to_partner)
         self.aside.wanted.connect(self._follow)
         self.book_button.clicked.connect(self._book)
         self.coming_button.clicked.connect(self._come)
@@ -171,9 +167,6 @@ class TodayPage(Page):
 
     def _show_in_agenda(self, day: date) -> None:
         self.context.go("agenda", day=day)
-
-    def _show_calls(self, day: date) -> None:
-        self.context.go("calls", day=day)
 
     def _follow(self, line: Attention) -> None:
         if line.notice and self.context.notices is not None:
