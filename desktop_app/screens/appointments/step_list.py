@@ -42,9 +42,10 @@ class StepList(QListView):
     may_be_dense = False
     _ready = False
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """`name` is how a screen reader calls it."""
+    def __init__(self, name: str, steps: Sequence[Step], parent: QWidget | None = None) -> None:
+        """`name` is how a screen reader calls it; `steps` are all that its rows may offer."""
         super().__init__(parent)
+        self._steps = steps
         give_viewport(self)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.setAccessibleName(name)
@@ -80,6 +81,10 @@ class StepList(QListView):
         """Choose the row of this key when there is one."""
         if (at := self.rows.row_of(key)) >= 0:
             self._choose(at)
+
+    def keys_told(self) -> list[tuple[str, str]]:
+        """The keys of the rows, for the list of shortcuts."""
+        return [(step.key, step.sentence) for step in self._steps]
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Take the buttons along to the row now chosen."""

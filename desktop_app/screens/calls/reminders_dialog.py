@@ -51,14 +51,6 @@ class ReminderLine(ListLine):
     said: str
 
 
-class ReminderRows(StepList):
-    """`asked` carries a `ReminderRow` and the step."""
-
-    def keys_told(self) -> list[tuple[str, str]]:
-        """The keys of the rows, for the list of shortcuts."""
-        return [(step.key, step.sentence) for step in _STEPS]
-
-
 class RemindersDialog(QDialog):
     """About one day; what is noted is noted at once, and taken back by Ctrl+Z in the window behind."""
 
@@ -69,7 +61,7 @@ class RemindersDialog(QDialog):
         self.context, self._day = context, day
         title = f"Rappels du {day_and_month(day)}"
         self.setWindowTitle(title)
-        self.rows = ReminderRows("Les personnes à rappeler", self)
+        self.rows = StepList("Les personnes à rappeler", _STEPS, self)
         self._said, self._counted = labels.spoken("", self), labels.muted("", self)
         self.print_button = secondary("Imprimer la liste", self, icon="print", keys="Ctrl+P")
         self.close_button = primary("Fermer", self)
