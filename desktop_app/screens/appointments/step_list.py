@@ -72,8 +72,6 @@ class StepList(QListView):
     def show_lines(self, lines: Sequence[ListLine], *wanted: object, otherwise: int = 0) -> None:
         """Show these rows, and choose the first of these keys that is there; `otherwise` this row, -1 for none."""
         self.rows.set_rows(lines)
-        # What is said above a row that stays may have come or gone: its height is asked again.
-        self.scheduleDelayedItemsLayout()
         self._choose(next((at for key in wanted if (at := self.rows.row_of(key)) >= 0), otherwise))
         self.strips.place()
 
@@ -95,7 +93,8 @@ class StepList(QListView):
     def event(self, event: QEvent) -> bool:
         """Take the buttons along when the focus or the dress changes.
 
-        No event filter does it: one is still called while Qt takes the list apart, and crashes.
+        No event filter does it: one is still called while Qt takes the list apart, and crashes (as in
+        github.com/biolab/orange-widget-base/pull/256).
         """
         handled = super().event(event)
         if self._ready:
