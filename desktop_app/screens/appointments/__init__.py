@@ -10,5 +10,5 @@ A step, `steps.Step`, is a key, a verb, and what it writes down. `DayActions` do
 A dialog is a `FormDialog` whose parts add their rows to its form and say what is missing in them: `who_part`,
 `what_part`, `when_part`, `details_dialog`. `PlacingDialog` asks what is asked before a place is given.
 
-`day_panel` puts it together: who is here (`presence_card`), what is not held or noted besides (`beside_rows`), the list.
+`day_panel` puts it together: who is here (`presence_card`), what is not held or noted (`beside_rows`), and the list.
 """

@@ -16,7 +16,7 @@ from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets.boxes import RadioField, TickField
 from ..widgets.fields import ChoiceField
-from .papers import show_paper
+from .papers import preview
 from .redirect_dialog import add_direction
 from .what_part import NOT_ASKED
 from .who_part import WhoPart
@@ -50,7 +50,6 @@ class RequestDialog(FormDialog):
 
     def __init__(self, context: Context, offer: RequestOffer, parent: QWidget | None = None) -> None:
         super().__init__(context, "On ne peut pas recevoir la personne", parent)
-        self._books = False
         self.outcome = OutcomeField(self.form)
         self.form.row("outcome", "Que devient sa demande ?", self.outcome)
         self.who = WhoPart(context, self.form)
@@ -78,7 +77,6 @@ class RequestDialog(FormDialog):
         self.form.clear_faults()
         outcome = self.outcome.value()
         if outcome is Outcome.GIVEN:
-            self._books = True
             return True
         try:
             person = self.who.person() if outcome in OPEN else None
@@ -95,7 +93,7 @@ class RequestDialog(FormDialog):
     def accept(self) -> None:
         """Close, and ask for the booking once nothing is in its way."""
         super().accept()
-        if self._books:
+        if self.outcome.value() is Outcome.GIVEN:
             self.booking_wanted.emit(self.why.value(), self.theme.value() or "", self.who.picker.value())
 
     def _note(self, outcome: Outcome, person: Person | None) -> bool:
@@ -109,13 +107,8 @@ class RequestDialog(FormDialog):
             duplicate_confirmed=self.who.is_someone_else,
         )
         if done and self.slip.value() and self._hands_over and outcome in OPEN:
-            self._print(done.subject)
+            preview(self.context, self.parentWidget(), request_papers.hand_over, done.subject)
         return done is not None
-
-    def _print(self, request_id: int) -> None:
-        paper, parent = self.context.runner.read(request_papers.hand_over, request_id), self.parentWidget()
-        if paper and parent:
-            show_paper(self.context, paper, parent)
 
     def _follow(self) -> None:
         """Ask only for what this outcome needs."""

@@ -18,7 +18,7 @@ from ..widgets.aloud import announce
 from ..widgets.boxes import RadioField, TickField
 from ..widgets.buttons import danger, quiet
 from ..widgets.fields import ChoiceField, TextField
-from .papers import show_paper
+from .papers import preview
 from .what_part import NOT_ASKED
 
 _LABEL = "Facultatif : ce qui permet de l’appeler. Effacé demain."
@@ -81,7 +81,7 @@ class TicketDialog(FormDialog):
             return False
         self.noted.emit(done.subject)
         if self.printed.value() and not self._row:
-            self._print(done.subject)
+            preview(self.context, self.parentWidget(), queue_papers.number, done.subject)
         return True
 
     def _want_otherwise(self) -> None:
@@ -138,12 +138,6 @@ class TicketDialog(FormDialog):
         if self.context.runner.beside(self.form).do(tickets.remove, self._row.ticket.id):
             self.settled = True
             self.accept()
-
-    def _print(self, ticket_id: int) -> None:
-        paper = self.context.runner.read(queue_papers.number, ticket_id)
-        parent = self.parentWidget()
-        if paper and parent:
-            show_paper(self.context, paper, parent)
 
 
 def _themes(offer: Offer, row: Queued | None) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from desktop_app.use_cases.reception import reminders
 from desktop_app.use_cases.reception.reminders import ReminderRow
 
 from ..appointments.list_line import ListLine, Pill, dotted, in_one_breath
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..appointments.step_list import StepList
 from ..appointments.steps import Deed, Step
 from ..context import Context
@@ -110,8 +110,7 @@ class RemindersDialog(QDialog):
             self._show(chosen.key if chosen else None)
 
     def _print(self) -> None:
-        if paper := self.context.runner.read(reminder_papers.reminder_list, self._day):
-            show_paper(self.context, paper, self)
+        preview(self.context, self, reminder_papers.reminder_list, self._day)
 
     def _lay_out(self, title: str) -> None:
         Frame(

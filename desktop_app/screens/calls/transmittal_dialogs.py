@@ -14,7 +14,7 @@ from desktop_app.use_cases.reception import requests, transmittals
 from desktop_app.use_cases.reception.transmittals import Leaving, Outbox
 from desktop_app.use_cases.reception.waiting_list import WaitingRow
 
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import Space
@@ -149,8 +149,7 @@ class TransmittalsDialog(QDialog):
             self._print(line)
 
     def _print(self, line: Line) -> None:
-        if paper := self._context.runner.read(request_papers.transmittal, line.transmittal.id):
-            show_paper(self._context, paper, self)
+        preview(self._context, self, request_papers.transmittal, line.transmittal.id)
 
 
 class AnswerDialog(FormDialog):
