@@ -80,6 +80,12 @@ class StepList(QListView):
         if (at := self.rows.row_of(key)) >= 0:
             self._choose(at)
 
+    def key_after(self, key: object) -> object:
+        """Whose turn it is once this row is done: the next that asks for something, else the first; None for none."""
+        keys = [line.key for line in self.rows.rows() if line.loud]
+        at = keys.index(key) if key in keys else -1
+        return next(iter([*keys[at + 1 :], *keys[: max(at, 0)]]), None)
+
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the rows, for the list of shortcuts."""
         return [(step.key, step.sentence) for step in self._steps]

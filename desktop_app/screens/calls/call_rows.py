@@ -55,13 +55,6 @@ class CallRows(StepList):
         super().show_lines(lines, *wanted, before.key if before else None, otherwise=otherwise)
         self.moved.emit()
 
-    def key_after(self, key: object) -> object:
-        """Of the row whose turn it is once this one is done: the next one to call, else the first; None for none."""
-        keys = [line.key for line in self.rows.rows() if isinstance(line, ToTell)]
-        at = keys.index(key) if key in keys else -1
-        others = [*keys[at + 1 :], *keys[: max(at, 0)]]
-        return next(iter(others), None)
-
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the rows, for the list of shortcuts."""
         return [*super().keys_told(), ("← →", "Proposer un autre créneau")]

@@ -91,18 +91,12 @@ class RemindersDialog(QDialog):
         self._said.setVisible(bool(words))
 
     def _note(self, row: ReminderRow, step: Step) -> None:
-        wanted = self._after(row)
+        key = ("reminder", row.appointment.id)
+        wanted = self.rows.key_after(key) or key
         if isinstance(step.notes, ReminderResult) and self.context.runner.do(
             reminders.record, row.appointment.id, step.notes
         ):
             self._show(wanted)
-
-    def _after(self, row: ReminderRow) -> object:
-        """The key of the next one to call once this one is done."""
-        waiting = [line.key for line in self.rows.rows.rows() if isinstance(line, ReminderLine) and line.row.waits]
-        key = ("reminder", row.appointment.id)
-        at = waiting.index(key) if key in waiting else -1
-        return next(iter([*waiting[at + 1 :], *waiting[: max(at, 0)]]), key)
 
     def _follow(self, changes: Changes) -> None:
         if changes.touched & (Touched.APPOINTMENTS | Touched.PEOPLE):
