@@ -130,7 +130,7 @@ class BookingDialog(PlacingDialog):
         place = self.when.place
         if place is not None:
             self.what.offer(place.purpose)
-        today = self.context.desk.now().date()
+        today = self.context.today()
         words = f"Réserver {short_moment(place.slot.start, today)}" if place else "Réserver"
         self._say_who_books(place, today)
         self.say_verb(words)

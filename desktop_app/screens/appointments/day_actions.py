@@ -235,7 +235,7 @@ class _Papers(QMenu):
         offered = bool(self._context.runner.read(workshop_papers.has_programme))
         for action in (self.programme, self.large_programme):
             action.setVisible(offered)
-        present = self._context.desk.now().date()
+        present = self._context.today()
         found = self._context.runner.read(today.next_day, present)
         words = _PREPARE
         if found == present + timedelta(1):

@@ -50,20 +50,18 @@ class RequestDialog(FormDialog):
 
     def __init__(self, context: Context, offer: RequestOffer, parent: QWidget | None = None) -> None:
         super().__init__(context, "On ne peut pas recevoir la personne", parent)
-        self.outcome = OutcomeField(self.form)
-        self.form.row("outcome", "Que devient sa demande ?", self.outcome)
+        self.outcome = self.form.row("outcome", "Que devient sa demande ?", OutcomeField(self.form))
         self.who = WhoPart(context, self.form)
-        self.theme = ChoiceField([NOT_ASKED, *((each.key, each.label) for each in offer.themes)], self.form)
-        self.why = ChoiceField([(why, capital(why.value)) for why in Why], self.form)
+        self.sent_to = add_direction(self.form)
+        themes = [NOT_ASKED, *((each.key, each.label) for each in offer.themes)]
+        self.theme = self.form.row("theme", "Pour quoi ?", ChoiceField(themes, self.form))
+        whys = [(why, capital(why.value)) for why in Why]
+        self.why = self.form.row("why", "Pourquoi pas tout de suite ?", ChoiceField(whys, self.form))
         self.why.set_value(offer.why)
         for choice in (self.theme, self.why):
             choice.fill_column()
-        self.sent_to = add_direction(self.form)
         self._hands_over = bool(context.runner.read(request_papers.hands_over))
-        self.slip = TickField("Imprimer la fiche pour le conseiller", self.form)
-        self.form.row("theme", "Pour quoi ?", self.theme)
-        self.form.row("why", "Pourquoi pas tout de suite ?", self.why)
-        self.form.row("slip", "", self.slip)
+        self.slip = self.form.row("slip", "", TickField("Imprimer la fiche pour le conseiller", self.form))
         self.outcome.edited.connect(self._follow)
         self.outcome.taken.connect(self._go_on)
         self.who.settled.connect(self.theme.setFocus)

@@ -44,14 +44,13 @@ class WhoPart(QObject):
         self._new, self._asked = False, True
         self.is_someone_else = False
         self.picker = PersonPicker(self._find, form, told_apart=self._told_apart)
-        self.last_name, self.first_name, self.phone = TextField(form), TextField(form), PhoneField(form)
-        self.readings = NameReadings(self.last_name, self.first_name, form)
         self.back = quiet("Chercher quelqu’un de connu", form, icon="search")
         self.duplicates = Duplicates(form)
         form.row("person", asked, self.picker)
-        form.row("last_name", "Nom", self.last_name)
-        form.row("first_name", "Prénom", self.first_name)
-        form.row("phone", "Téléphone", self.phone, "Seulement s’il y a lieu de rappeler.", chars=18)
+        self.last_name = form.row("last_name", "Nom", TextField(form))
+        self.first_name = form.row("first_name", "Prénom", TextField(form))
+        self.phone = form.row("phone", "Téléphone", PhoneField(form), "Seulement s’il y a lieu de rappeler.", chars=18)
+        self.readings = NameReadings(self.last_name, self.first_name, form)
         form.add(self.readings)
         form.add(self.back)
         form.add(self.duplicates)

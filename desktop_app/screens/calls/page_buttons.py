@@ -41,7 +41,7 @@ class PageButtons(QObject):
         found = read(reminders.of_day, day) if day else None
         self.remind.setVisible(bool(found))
         if day and found:
-            tomorrow = self._context.desk.now().date() + timedelta(1)
+            tomorrow = self._context.today() + timedelta(1)
             when = "de demain" if day == tomorrow else f"du {day_and_month(day)}"
             rename(self.remind, f"Rappels {when} ({sum(row.waits for row in found)})")
 

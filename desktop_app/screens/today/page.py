@@ -66,7 +66,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Show the present day; nothing moves when nothing has changed."""
-        view = self.context.runner.read(today.day_view, self._date())
+        view = self.context.runner.read(today.day_view, self.context.today())
         if view is None:
             return
         self.day.show_day(view)
@@ -78,7 +78,7 @@ class TodayPage(Page):
         self._say_keys()
         self.aside.show_attention(self.context.runner.read(attention.needs_attention) or ())
         copies = None if self.context.desk.demo else self.context.runner.read(backups.state)
-        self.aside.show_backup(copies, self._date())
+        self.aside.show_backup(copies, self.context.today())
 
     def aim(self, **target: object) -> None:
         """`appointment` is the id of the row to choose."""
@@ -163,7 +163,7 @@ class TodayPage(Page):
         (self._doing.add_to_queue if self._queue_is_open else self._doing.note_request)()
 
     def _print(self) -> None:
-        self._doing.print_day(self._date())
+        self._doing.print_day(self.context.today())
 
     def _show_in_agenda(self, day: date) -> None:
         self.context.go("agenda", day=day)
@@ -212,6 +212,3 @@ class TodayPage(Page):
         self._minutes.stop()
         self.refresh_in_sight()
         self._minutes.start()
-
-    def _date(self) -> date:
-        return self.context.desk.now().date()
