@@ -32,7 +32,7 @@ class DayView(View):
         super().__init__(context, parent)
         self._day: date | None = None
         self._first: date | None = None
-        self.month, self.panel = MonthColumn(self), DayPanel(self)
+        self.month, self.panel = MonthColumn(self), DayPanel(doing, self)
         self._across = QHBoxLayout(self)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(px(self, Space.XL))
@@ -44,10 +44,6 @@ class DayView(View):
         self.month.month_wanted.connect(self._show_month)
         self.month.list_wanted.connect(changing.show_list)
         self.panel.day_wanted.connect(self._go)
-        self.panel.list.asked.connect(doing.do)
-        self.panel.calls_wanted.connect(self._show_calls)
-        self.panel.notice_wanted.connect(doing.write_notice)
-        self.panel.letter_wanted.connect(doing.write_to_partner)
 
     @property
     def day(self) -> date:
@@ -100,9 +96,6 @@ class DayView(View):
         self._first = first
         self._day = coming[0] if coming else self.day
         self.show_day(self._day)
-
-    def _show_calls(self, day: date) -> None:
-        self.context.go("calls", day=day)
 
 
 def _counted(view: ReadDay) -> str:

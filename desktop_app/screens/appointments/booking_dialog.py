@@ -14,6 +14,7 @@ from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import theme
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.mandates import parties
+from desktop_app.use_cases.papers import printing
 from desktop_app.use_cases.reception import appointments, series
 from desktop_app.use_cases.reception.appointments import Place
 
@@ -26,7 +27,7 @@ from ..widgets.frame import Frame
 from ..widgets.labels import breakable
 from ..widgets.painting import Mark
 from .details_dialog import DetailsPart
-from .papers import preview_card
+from .papers import preview
 from .place import Aim
 from .what_part import WhatPart
 from .when_part import PlacingDialog, WhenPart
@@ -129,7 +130,7 @@ class BookingDialog(PlacingDialog):
         place = self.when.place
         if place is not None:
             self.what.offer(place.purpose)
-        today = self.context.desk.now().date()
+        today = self.context.today()
         words = f"Réserver {short_moment(place.slot.start, today)}" if place else "Réserver"
         self._say_who_books(place, today)
         self.say_verb(words)
@@ -153,7 +154,8 @@ class BookingDialog(PlacingDialog):
     def _print_card(self) -> None:
         # One window is left to close when the card has been seen: of two that went at once, the window manager gave
         # the keyboard to the one that was just going, and the day was left without it.
-        if preview_card(self.context, self._appointment_id, self.parentWidget() or self) is not None:
+        parent = self.parentWidget() or self
+        if preview(self.context, parent, printing.appointment_slip, self._appointment_id):
             self.accept()
 
 

@@ -15,7 +15,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.request import Why
 from desktop_app.domain.reception.ticket import TicketState
-from desktop_app.use_cases.papers import call_papers, packs, queue_papers, site_papers, workshop_papers
+from desktop_app.use_cases.papers import call_papers, packs, printing, queue_papers, site_papers, workshop_papers
 from desktop_app.use_cases.planning import room_changes
 from desktop_app.use_cases.reception import appointments, queue, requests, tickets, today
 from desktop_app.use_cases.reception.queue import Queued, QueueEnd
@@ -28,7 +28,7 @@ from ..widgets.aloud import set_plain_tooltip
 from ..widgets.buttons import french_keys, secondary
 from ..widgets.shortcut import shortcut
 from .booking import book_for_request, open_booking
-from .papers import preview_card, show_paper
+from .papers import preview
 from .place import Aim
 from .steps import Deed, Row, Step
 
@@ -98,37 +98,30 @@ class DayActions(QObject):
 
     def print_day(self, day: date) -> None:
         """Show what this date needs on paper."""
-        if pack := self._context.runner.read(packs.day, day):
-            show_paper(self._context, pack, self._page)
+        preview(self._context, self._page, packs.day, day)
 
     def prepare(self) -> None:
         """Show what the next day with an advisor needs on paper."""
-        if pack := self._context.runner.read(packs.tomorrow):
-            preview = show_paper(self._context, pack, self._page)
+        if shown := preview(self._context, self._page, packs.tomorrow):
             # After the journal, which was connected first.
-            preview.printed.connect(self.prepared)
-            preview.saved.connect(self.prepared)
+            shown.printed.connect(self.prepared)
+            shown.saved.connect(self.prepared)
 
-    def remind(self) -> None:
-        """Open the list of those to remind by telephone of the next day."""
-        self._context.go("calls", remind=True)
+    def call_people(self, day: date) -> None:
+        """Go where people are told that their appointment on this date is not held."""
+        self._context.go("calls", day=day)
 
     def print_for_power_cut(self) -> None:
         """Show what the desk needs on paper to go on without its computer."""
-        if pack := self._context.runner.read(packs.power_cut):
-            show_paper(self._context, pack, self._page)
+        preview(self._context, self._page, packs.power_cut)
 
     def print_programme(self) -> None:
         """Show the programme of the workshops to come."""
-        self._show_programme(large=False)
+        preview(self._context, self._page, workshop_papers.programme, large=False)
 
     def print_large_programme(self) -> None:
         """Show it for a sheet of A3."""
-        self._show_programme(large=True)
-
-    def _show_programme(self, *, large: bool) -> None:
-        if paper := self._context.runner.read(workshop_papers.programme, large=large):
-            show_paper(self._context, paper, self._page)
+        preview(self._context, self._page, workshop_papers.programme, large=True)
 
     def write_notice(self, day: date) -> None:
         """Open the dialog that writes the notice for the door of this date."""
@@ -138,9 +131,8 @@ class DayActions(QObject):
 
     def write_to_partner(self, day: date) -> None:
         """Show the letter that tells the partner of another room on this date."""
-        changes = self._context.runner.read(room_changes.on_day, day)
-        if changes and (paper := self._context.runner.read(call_papers.place_change_letter, day, changes)):
-            show_paper(self._context, paper, self._page)
+        if changes := self._context.runner.read(room_changes.on_day, day):
+            preview(self._context, self._page, call_papers.place_change_letter, day, changes)
 
     def _do_with_booked(self, row: Booked, step: Step) -> None:
         if step.deed is Deed.MARK and isinstance(step.notes, State):
@@ -152,7 +144,7 @@ class DayActions(QObject):
 
             self._context.dialogs.show(CorrectingDialog(self._context, row, self._page))
         elif step.deed is Deed.CARD:
-            preview_card(self._context, row.appointment.id, self._page)
+            preview(self._context, self._page, printing.appointment_slip, row.appointment.id)
 
     def _move(self, row: Booked) -> None:
         if row.appointment.state is not State.EXPECTED:
@@ -185,8 +177,8 @@ class DayActions(QObject):
             self._context.dialogs.show(RedirectDialog(self._context, note, self._page))
         elif step.deed is Deed.CORRECT:
             self._correct_ticket(row)
-        elif step.deed is Deed.CARD and (paper := runner.read(queue_papers.number, row.ticket.id)):
-            show_paper(self._context, paper, self._page)
+        elif step.deed is Deed.CARD:
+            preview(self._context, self._page, queue_papers.number, row.ticket.id)
 
     def _correct_ticket(self, row: Queued) -> None:
         known = self._context.runner.read(queue.known_on, row.ticket.day)
@@ -212,17 +204,12 @@ def more_papers(context: Context, doing: DayActions, page: QWidget) -> QPushButt
     menu = _Papers(context, button)
     menu.prepare.triggered.connect(doing.prepare)
     menu.power_cut.triggered.connect(doing.print_for_power_cut)
-    menu.remind.triggered.connect(doing.remind)
+    menu.remind.triggered.connect(lambda: context.go("calls", remind=True))
     menu.programme.triggered.connect(doing.print_programme)
     menu.large_programme.triggered.connect(doing.print_large_programme)
-    menu.site.triggered.connect(lambda: _show_site(context, page))
+    menu.site.triggered.connect(lambda: preview(context, page, site_papers.sheet))
     shortcut(_KEYS, _PREPARE, doing.prepare, page)
     return button
-
-
-def _show_site(context: Context, page: QWidget) -> None:
-    if paper := context.runner.read(site_papers.sheet):
-        show_paper(context, paper, page)
 
 
 class _Papers(QMenu):
@@ -248,7 +235,7 @@ class _Papers(QMenu):
         offered = bool(self._context.runner.read(workshop_papers.has_programme))
         for action in (self.programme, self.large_programme):
             action.setVisible(offered)
-        present = self._context.desk.now().date()
+        present = self._context.today()
         found = self._context.runner.read(today.next_day, present)
         words = _PREPARE
         if found == present + timedelta(1):

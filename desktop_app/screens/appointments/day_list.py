@@ -23,7 +23,7 @@ class DayList(StepList):
     may_be_dense = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("La journée, heure par heure", parent)
+        super().__init__("La journée, heure par heure", ALL_STEPS, parent)
         self.setObjectName("day_list")
         self.doubleClicked.connect(self._book)
         self._day: object = None
@@ -59,10 +59,6 @@ class DayList(StepList):
         if starts:
             self._choose(min(still, key=starts.__getitem__) if still else max(starts, key=starts.__getitem__))
         return bool(starts)
-
-    def keys_told(self) -> list[tuple[str, str]]:
-        """The keys of the rows, for the list of shortcuts."""
-        return [(step.key, step.sentence) for step in ALL_STEPS]
 
     def _book(self, index: QModelIndex) -> None:
         line = self.rows.row_at(index)

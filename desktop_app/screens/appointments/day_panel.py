@@ -15,6 +15,7 @@ from ..widgets.empty_state import EmptyState
 from ..widgets.layout import Stack
 from ..widgets.shortcut import shortcut
 from .beside_rows import GonePart, OwnPart
+from .day_actions import DayActions
 from .day_list import DayList
 from .presence_card import PresenceCards
 
@@ -25,19 +26,15 @@ _NOBODY_KNOWS = (
 
 
 class DayPanel(QWidget):
-    """`day_wanted` carries the date of the next session, when the agent asks for it.
+    """What its rows ask is done; what is asked of the day itself is told to whoever listens.
 
-    `calls_wanted` carries the date on which people are to be told that their appointment is not held, `notice_wanted`
-    that of a notice for the door, `letter_wanted` that of a letter about another room. `came` carries the `Attended` of
-    whoever is there as planned, `back_wanted` the `Gone` that is to be held after all; `menu_wanted` the place of an
-    advisor among those of the day, or -1 for the whole day, and where to open the menu; `equipment_wanted` asks to look
-    whether everything is there, `hand_on_wanted` carries the id of the advisor whose queue the others are to have.
+    `day_wanted` carries the date of the next session; `came` the `Attended` of whoever is there as planned,
+    `back_wanted` the `Gone` that is to be held after all; `menu_wanted` the place of an advisor among those of the day,
+    or -1 for the whole day, and where to open the menu; `equipment_wanted` asks to look whether everything is there,
+    `hand_on_wanted` carries the id of the advisor whose queue the others are to have.
     """
 
     day_wanted = Signal(object)
-    calls_wanted = Signal(object)
-    notice_wanted = Signal(object)
-    letter_wanted = Signal(object)
     came = Signal(object)
     back_wanted = Signal(object)
     menu_wanted = Signal(int, QPoint)
@@ -45,8 +42,9 @@ class DayPanel(QWidget):
     equipment_wanted = Signal()
     hand_on_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, doing: DayActions, parent: QWidget) -> None:
         super().__init__(parent)
+        self._doing = doing
         self.list = DayList(self)
         self.empty = EmptyState("", "", "Voir", icon="calendar", parent=self)
         self.add_day = quiet("Jour exceptionnel…", self, icon="add")
@@ -99,9 +97,9 @@ class DayPanel(QWidget):
         """Beside what is not as usual: whom to tell, and its papers; made when they are first wanted."""
         wanted = bool(_left_of(view)), bool(view.stranded), bool(view.lost or view.stranded), bool(view.rooms)
         if any(wanted) and not self._offered:
-            letter = self._banner.offer("Lettre au partenaire", self._want_letter)
-            notice = self._banner.offer("Avis de porte", self._want_notice)
-            calls = self._banner.offer("Prévenir", self._want_calls)
+            letter = self._banner.offer("Lettre au partenaire", self._write_letter)
+            notice = self._banner.offer("Avis de porte", self._write_notice)
+            calls = self._banner.offer("Prévenir", self._call_people)
             self._offered = self._banner.offer("Donner la file", self._want_hand_on), calls, notice, letter
         for button, shown in zip(self._offered, wanted, strict=False):
             button.setVisible(shown)
@@ -110,19 +108,20 @@ class DayPanel(QWidget):
         if self._view and (left := _left_of(self._view)):
             self.hand_on_wanted.emit(left[0].advisors[0].id)
 
-    def _want_letter(self) -> None:
+    def _write_letter(self) -> None:
         if self._view:
-            self.letter_wanted.emit(self._view.day)
+            self._doing.write_to_partner(self._view.day)
 
-    def _want_notice(self) -> None:
+    def _write_notice(self) -> None:
         if self._view:
-            self.notice_wanted.emit(self._view.day)
+            self._doing.write_notice(self._view.day)
 
-    def _want_calls(self) -> None:
+    def _call_people(self) -> None:
         if self._view:
-            self.calls_wanted.emit(self._view.day)
+            self._doing.call_people(self._view.day)
 
     def _connect(self) -> None:
+        self.list.asked.connect(self._doing.do)
         self.empty.wanted.connect(self._want_next)
         self.add_day.clicked.connect(self.adding_wanted)
         self._cards.came.connect(self.came)

@@ -100,35 +100,34 @@ class DetailsDialog(FormDialog):
     def _add_who(self, form: Form, themes: Sequence[Theme]) -> None:
         companies = [(0, "Personne d’autre"), *((n, plural(n, "personne")) for n in range(1, MOST_COMPANY + 1))]
         others = [("", "Aucun"), *((each.key, each.label) for each in themes if each.key != self._theme)]
-        self.company, self.with_whom = ChoiceField(companies, form), TextField(form)
+        self.company = form.row("company", "Qui vient avec elle ou lui ?", ChoiceField(companies, form))
+        self.with_whom = form.row(
+            "with_whom", "Qui est-ce ?", TextField(form), "Si c’est utile : sa fille, un interprète."
+        )
         self.also = [ChoiceField(others, form) for _ in range(MOST_THEMES)]
-        self.note = TextField(form)
-        self.sooner = TickField("Viendrait plus tôt si une place se libère", form)
-        form.row("company", "Qui vient avec elle ou lui ?", self.company)
-        form.row("with_whom", "Qui est-ce ?", self.with_whom, "Si c’est utile : sa fille, un interprète.")
         for at, (field, label) in enumerate(zip(self.also, ("Autre motif", "Et encore"), strict=True)):
             field.fill_column()
             form.row("also" if not at else f"also{at}", label, field)
             field.edited.connect(self._follow)
-        form.row("note", "À savoir pour le rendez-vous", self.note, "Jamais sur la feuille d’émargement.")
-        form.row("sooner", "", self.sooner)
+        self.note = form.row(
+            "note", "À savoir pour le rendez-vous", TextField(form), "Jamais sur la feuille d’émargement."
+        )
+        self.sooner = form.row("sooner", "", TickField("Viendrait plus tôt si une place se libère", form))
         self.company.edited.connect(self._follow)
 
     def _add_when(self, form: Form) -> None:
         lengths = [(1, "Un créneau"), *((n, f"{n} créneaux à la suite") for n in range(2, MOST_SLOTS + 1))]
         times = [(1, "Une seule fois"), *((n, f"{n} fois") for n in range(2, MOST_TIMES + 1))]
-        self.slots, self.times = ChoiceField(lengths, form), ChoiceField(times, form)
-        self.weeks = ChoiceField([(weeks, capital(words)) for weeks, words in _EVERY], form)
-        form.row("slots", "Durée", self.slots)
-        form.row("times", "Combien de fois ?", self.times)
-        form.row("weeks", "Tous les combien ?", self.weeks, "Le même jour, à la même heure.")
+        every = [(weeks, capital(words)) for weeks, words in _EVERY]
+        self.slots = form.row("slots", "Durée", ChoiceField(lengths, form))
+        self.times = form.row("times", "Combien de fois ?", ChoiceField(times, form))
+        self.weeks = form.row("weeks", "Tous les combien ?", ChoiceField(every, form), "Le même jour, à la même heure.")
         self.times.edited.connect(self._follow)
 
     def _add_how(self, form: Form) -> None:
-        self.channel = ChoiceField([(each, capital(each.value)) for each in Channel], form)
-        self.taken_by = ChoiceField([*_TAKERS.items()], form)
-        form.row("channel", "Comment ?", self.channel)
-        form.row("taken_by", "Qui a pris ce rendez-vous ?", self.taken_by)
+        channels = [(each, capital(each.value)) for each in Channel]
+        self.channel = form.row("channel", "Comment ?", ChoiceField(channels, form))
+        self.taken_by = form.row("taken_by", "Qui a pris ce rendez-vous ?", ChoiceField(_TAKERS.items(), form))
 
     def _show(self, details: Details) -> None:
         said = details.circumstances

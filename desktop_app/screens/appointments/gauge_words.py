@@ -6,6 +6,8 @@ from desktop_app.domain.planning.submission import Stage
 from desktop_app.domain.reception.eligibility import counted_told
 from desktop_app.use_cases.workshops.gauges import Gauge, said_before
 
+from .list_line import dotted, in_one_breath
+
 UNTITLED = "Atelier sans titre"
 
 
@@ -21,7 +23,7 @@ def counted(gauge: Gauge) -> str:
 
 def numbers(gauge: Gauge) -> str:
     """'il en manque 1 · 2 en attente', 'complet', '' where there is nothing to say."""
-    return " · ".join(filter(None, (lacks(gauge), waits(gauge))))
+    return dotted(lacks(gauge), waits(gauge))
 
 
 def lacks(gauge: Gauge) -> str:
@@ -35,7 +37,7 @@ def waits(gauge: Gauge) -> str:
     """'1 place gardée · 2 en attente', or ''."""
     kept = plural(gauge.promised, "place gardée") if gauge.promised else ""
     others = f"{gauge.waiting} en attente" if gauge.waiting else ""
-    return " · ".join(filter(None, (kept, others)))
+    return dotted(kept, others)
 
 
 def state(gauge: Gauge) -> str:
@@ -75,7 +77,7 @@ def limit(gauge: Gauge) -> str:
     parts = [known, f"limité par {gauge.capacity.limit} ({bound})"]
     if gauge.workshop and gauge.workshop.allowed_why:
         parts.append(f"jusqu’à {gauge.capacity.seats} ({gauge.workshop.allowed_why})")
-    return " · ".join(filter(None, parts))
+    return dotted(*parts)
 
 
 def asked(gauge: Gauge, unseen: int) -> str:
@@ -111,4 +113,4 @@ def decided(gauge: Gauge) -> str:
 def spoken(gauge: Gauge) -> str:
     """'3 inscrits sur 8, il en manque 1, à confirmer avant demain 12 h'."""
     known = f"{plural(gauge.enrolled, 'inscrit')} sur {gauge.capacity.seats}"
-    return ", ".join(filter(None, (known, numbers(gauge).replace(" · ", ", "), state(gauge), reserve(gauge))))
+    return in_one_breath(known, numbers(gauge), state(gauge), reserve(gauge))

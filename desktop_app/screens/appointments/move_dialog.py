@@ -64,9 +64,8 @@ class MoveDialog(PlacingDialog):
 
     def _follow_place(self) -> None:
         place = self.when.place
-        today = self.context.desk.now().date()
         self.from_to.aim(place.slot.start if place else None, place.advisor.name if place else "")
-        words = f"Déplacer au {short_moment(place.slot.start, today)}" if place else "Déplacer"
+        words = f"Déplacer au {short_moment(place.slot.start, self.context.today())}" if place else "Déplacer"
         self.say_verb(words)
         self.say_place(place)
 

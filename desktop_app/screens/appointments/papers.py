@@ -1,6 +1,7 @@
 """Open the preview of what is printed about appointments."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,13 +10,11 @@ from desktop_app.use_cases.papers import printing
 from ..context import Context
 
 if TYPE_CHECKING:
+    from desktop_app.use_cases.desk import Desk
+
     from ..printing.preview import PreviewDialog
 
-
-def preview_card(context: Context, appointment_id: int, parent: QWidget) -> "PreviewDialog | None":
-    """Show the card that the person takes home; None when it was refused, which has then been said."""
-    paper = context.runner.read(printing.appointment_slip, appointment_id)
-    return show_paper(context, paper, parent) if paper else None
+P = ParamSpec("P")
 
 
 def show_paper(context: Context, paper: printing.Paper | printing.Pack, parent: QWidget) -> "PreviewDialog":
@@ -23,3 +22,15 @@ def show_paper(context: Context, paper: printing.Paper | printing.Pack, parent: 
     from ..printing.preview import show_recorded
 
     return show_recorded(context, paper, parent)
+
+
+def preview(
+    context: Context,
+    parent: QWidget | None,
+    verb: "Callable[Concatenate[Desk, P], printing.Paper | printing.Pack | None]",
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> "PreviewDialog | None":
+    """Show what this verb puts on paper; None when it was refused, which has then been said, or puts nothing there."""
+    paper = context.runner.read(verb, *args, **kwargs)
+    return show_paper(context, paper, parent) if paper and parent else None

@@ -16,7 +16,7 @@ from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets.boxes import RadioField, TickField
 from ..widgets.fields import ChoiceField
-from .papers import show_paper
+from .papers import preview
 from .redirect_dialog import add_direction
 from .what_part import NOT_ASKED
 from .who_part import WhoPart
@@ -50,21 +50,18 @@ class RequestDialog(FormDialog):
 
     def __init__(self, context: Context, offer: RequestOffer, parent: QWidget | None = None) -> None:
         super().__init__(context, "On ne peut pas recevoir la personne", parent)
-        self._books = False
-        self.outcome = OutcomeField(self.form)
-        self.form.row("outcome", "Que devient sa demande ?", self.outcome)
+        self.outcome = self.form.row("outcome", "Que devient sa demande ?", OutcomeField(self.form))
         self.who = WhoPart(context, self.form)
-        self.theme = ChoiceField([NOT_ASKED, *((each.key, each.label) for each in offer.themes)], self.form)
-        self.why = ChoiceField([(why, capital(why.value)) for why in Why], self.form)
+        self.sent_to = add_direction(self.form)
+        themes = [NOT_ASKED, *((each.key, each.label) for each in offer.themes)]
+        self.theme = self.form.row("theme", "Pour quoi ?", ChoiceField(themes, self.form))
+        whys = [(why, capital(why.value)) for why in Why]
+        self.why = self.form.row("why", "Pourquoi pas tout de suite ?", ChoiceField(whys, self.form))
         self.why.set_value(offer.why)
         for choice in (self.theme, self.why):
             choice.fill_column()
-        self.sent_to = add_direction(self.form)
         self._hands_over = bool(context.runner.read(request_papers.hands_over))
-        self.slip = TickField("Imprimer la fiche pour le conseiller", self.form)
-        self.form.row("theme", "Pour quoi ?", self.theme)
-        self.form.row("why", "Pourquoi pas tout de suite ?", self.why)
-        self.form.row("slip", "", self.slip)
+        self.slip = self.form.row("slip", "", TickField("Imprimer la fiche pour le conseiller", self.form))
         self.outcome.edited.connect(self._follow)
         self.outcome.taken.connect(self._go_on)
         self.who.settled.connect(self.theme.setFocus)
@@ -78,7 +75,6 @@ class RequestDialog(FormDialog):
         self.form.clear_faults()
         outcome = self.outcome.value()
         if outcome is Outcome.GIVEN:
-            self._books = True
             return True
         try:
             person = self.who.person() if outcome in OPEN else None
@@ -95,7 +91,7 @@ class RequestDialog(FormDialog):
     def accept(self) -> None:
         """Close, and ask for the booking once nothing is in its way."""
         super().accept()
-        if self._books:
+        if self.outcome.value() is Outcome.GIVEN:
             self.booking_wanted.emit(self.why.value(), self.theme.value() or "", self.who.picker.value())
 
     def _note(self, outcome: Outcome, person: Person | None) -> bool:
@@ -109,13 +105,8 @@ class RequestDialog(FormDialog):
             duplicate_confirmed=self.who.is_someone_else,
         )
         if done and self.slip.value() and self._hands_over and outcome in OPEN:
-            self._print(done.subject)
+            preview(self.context, self.parentWidget(), request_papers.hand_over, done.subject)
         return done is not None
-
-    def _print(self, request_id: int) -> None:
-        paper, parent = self.context.runner.read(request_papers.hand_over, request_id), self.parentWidget()
-        if paper and parent:
-            show_paper(self.context, paper, parent)
 
     def _follow(self) -> None:
         """Ask only for what this outcome needs."""

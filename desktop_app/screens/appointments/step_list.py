@@ -42,9 +42,10 @@ class StepList(QListView):
     may_be_dense = False
     _ready = False
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        """`name` is how a screen reader calls it."""
+    def __init__(self, name: str, steps: Sequence[Step], parent: QWidget | None = None) -> None:
+        """`name` is how a screen reader calls it; `steps` are all that its rows may offer."""
         super().__init__(parent)
+        self._steps = steps
         give_viewport(self)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Base)
         self.setAccessibleName(name)
@@ -71,8 +72,6 @@ class StepList(QListView):
     def show_lines(self, lines: Sequence[ListLine], *wanted: object, otherwise: int = 0) -> None:
         """Show these rows, and choose the first of these keys that is there; `otherwise` this row, -1 for none."""
         self.rows.set_rows(lines)
-        # What is said above a row that stays may have come or gone: its height is asked again.
-        self.scheduleDelayedItemsLayout()
         self._choose(next((at for key in wanted if (at := self.rows.row_of(key)) >= 0), otherwise))
         self.strips.place()
 
@@ -80,6 +79,16 @@ class StepList(QListView):
         """Choose the row of this key when there is one."""
         if (at := self.rows.row_of(key)) >= 0:
             self._choose(at)
+
+    def key_after(self, key: object) -> object:
+        """Whose turn it is once this row is done: the next that asks for something, else the first; None for none."""
+        keys = [line.key for line in self.rows.rows() if line.loud]
+        at = keys.index(key) if key in keys else -1
+        return next(iter([*keys[at + 1 :], *keys[: max(at, 0)]]), None)
+
+    def keys_told(self) -> list[tuple[str, str]]:
+        """The keys of the rows, for the list of shortcuts."""
+        return [(step.key, step.sentence) for step in self._steps]
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Take the buttons along to the row now chosen."""
@@ -90,7 +99,8 @@ class StepList(QListView):
     def event(self, event: QEvent) -> bool:
         """Take the buttons along when the focus or the dress changes.
 
-        No event filter does it: one is still called while Qt takes the list apart, and crashes.
+        No event filter does it: one is still called while Qt takes the list apart, and crashes (as in
+        github.com/biolab/orange-widget-base/pull/256).
         """
         handled = super().event(event)
         if self._ready:

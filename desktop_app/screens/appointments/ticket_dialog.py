@@ -18,7 +18,7 @@ from ..widgets.aloud import announce
 from ..widgets.boxes import RadioField, TickField
 from ..widgets.buttons import danger, quiet
 from ..widgets.fields import ChoiceField, TextField
-from .papers import show_paper
+from .papers import preview
 from .what_part import NOT_ASKED
 
 _LABEL = "Facultatif : ce qui permet de l’appeler. Effacé demain."
@@ -58,7 +58,6 @@ class TicketDialog(FormDialog):
         self.printed = TickField("Imprimer le numéro", self.form)
         self.remove = danger("Retirer de la file", self)
         self.otherwise = quiet(_OTHERWISE, self, icon="calendar")
-        self._otherwise = False
         self._lay_out()
         if row:
             self._show(row)
@@ -82,18 +81,14 @@ class TicketDialog(FormDialog):
             return False
         self.noted.emit(done.subject)
         if self.printed.value() and not self._row:
-            self._print(done.subject)
+            preview(self.context, self.parentWidget(), queue_papers.number, done.subject)
         return True
 
-    def accept(self) -> None:
-        """Close, and ask for the other dialog once nothing is in its way."""
-        super().accept()
-        if self._otherwise:
-            self.request_wanted.emit(self.theme.value() or "")
-
     def _want_otherwise(self) -> None:
-        self.settled = self._otherwise = True
+        self.settled = True
         self.accept()
+        # Once nothing is in the way of the other dialog.
+        self.request_wanted.emit(self.theme.value() or "")
 
     def _connect(self) -> None:
         self.remove.clicked.connect(self._remove)
@@ -143,12 +138,6 @@ class TicketDialog(FormDialog):
         if self.context.runner.beside(self.form).do(tickets.remove, self._row.ticket.id):
             self.settled = True
             self.accept()
-
-    def _print(self, ticket_id: int) -> None:
-        paper = self.context.runner.read(queue_papers.number, ticket_id)
-        parent = self.parentWidget()
-        if paper and parent:
-            show_paper(self.context, paper, parent)
 
 
 def _themes(offer: Offer, row: Queued | None) -> list[tuple[str, str]]:

@@ -40,15 +40,11 @@ class WhenPart(QObject):
         self._context = context
         self._form = form
         self._lines: tuple[agenda.DayLine, ...] = ()
-        self.days = ChoiceField(parent=form)
+        self.days = form.row("day", "Quel jour ?", ChoiceField(parent=form))
         self.days.fill_column()
-        self.date = DateField(self._today, form)
-        self.slots = SlotChoices(form)
-        self.past = TickField("Noter après coup : montrer aussi les heures passées", form)
-        form.row("day", "Quel jour ?", self.days)
-        form.row("date", "Autre date", self.date, "Par exemple 4/12, ou 4 décembre.")
-        form.row("slot", "À quelle heure ?", self.slots)
-        form.row("past", "", self.past)
+        self.date = form.row("date", "Autre date", DateField(context.today, form), "Par exemple 4/12, ou 4 décembre.")
+        self.slots = form.row("slot", "À quelle heure ?", SlotChoices(form))
+        self.past = form.row("past", "", TickField("Noter après coup : montrer aussi les heures passées", form))
         self.days.edited.connect(self._change_day)
         self.date.edited.connect(self._offer)
         self.slots.edited.connect(self.changed)
@@ -110,8 +106,8 @@ class WhenPart(QObject):
     def _read_days(self) -> tuple[agenda.DayLine, ...]:
         read = self._context.runner.read
         if self._moving:
-            return read(agenda.coming_to_move_to, self._moving, self._today(), DAYS_OFFERED) or ()
-        return read(agenda.coming, self._today(), DAYS_OFFERED) or ()
+            return read(agenda.coming_to_move_to, self._moving, self._context.today(), DAYS_OFFERED) or ()
+        return read(agenda.coming, self._context.today(), DAYS_OFFERED) or ()
 
     def _days_known(self) -> set[date]:
         return {line.day for line in self._lines}
@@ -164,9 +160,6 @@ class WhenPart(QObject):
             _no_hour(day, len(places), len(past), following, closed),
         )
         self._form.show_row("past", bool(past))
-
-    def _today(self) -> date:
-        return self._context.desk.now().date()
 
 
 class PlacingDialog(FormDialog):

@@ -46,9 +46,9 @@ class WrittenDialog(FormDialog):
         self._day, self._letter, self._signed, self._typed = day, letter, signed, typed
         self._seats = context.runner.read(written_rows.seats, day, letter, signed, typed)
         self.who = WhoPart(context, self.form, "Qui a signé ?")
-        self.why, self.left_at = TextField(self.form), HourField(self.form, placeholder="ex. 10 h 45")
-        self.form.row("why", "Pourquoi une place de plus ?", self.why, _BEYOND)
-        self.form.row("left_at", "Heure de départ", self.left_at, _LEFT, chars=10)
+        self.why = self.form.row("why", "Pourquoi une place de plus ?", TextField(self.form), _BEYOND)
+        hour = HourField(self.form, placeholder="ex. 10 h 45")
+        self.left_at = self.form.row("left_at", "Heure de départ", hour, _LEFT, chars=10)
         self.form.show_row("why", self._is_beyond)
         self.form.show_row("left_at", asks_leaving)
         full = self._seats is not None and not self._seats.left

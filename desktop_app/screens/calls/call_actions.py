@@ -11,7 +11,6 @@ from desktop_app.domain.reception.call import CallResult
 from desktop_app.domain.reception.request import Outcome
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.papers import request_papers
-from desktop_app.use_cases.papers.printing import Paper
 from desktop_app.use_cases.reception import calls, requests, sooner
 from desktop_app.use_cases.reception.appointments import Place
 from desktop_app.use_cases.reception.calls import CallRow
@@ -19,7 +18,7 @@ from desktop_app.use_cases.reception.sooner import SoonerRow
 from desktop_app.use_cases.reception.waiting_list import WaitingRow
 
 from ..appointments.booking import book_for_waiting
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..appointments.steps import Deed, Step
 from ..context import Context
 from .call_lines import ToTell
@@ -68,7 +67,6 @@ class CallActions(QObject):
             self._open_request(row, line.proposal, step)
 
     def _open_request(self, row: WaitingRow, place: Place | None, step: Step) -> None:
-        read = self._context.runner.read
         if step.deed is Deed.BOOK:
             book_for_waiting(self._context, self._page, row, place).finished.connect(self.closed)
         elif step.deed is Deed.ELSEWHERE:
@@ -81,15 +79,13 @@ class CallActions(QObject):
 
             self._show(AnswerDialog(self._context, row, step.notes, self._page))
         elif step.deed is Deed.CARD:
-            self._print(read(request_papers.hand_over, row.request.id))
+            self.closed.emit()
+            preview(self._context, self._page, request_papers.hand_over, row.request.id)
         elif step.deed is Deed.LETTER:
-            self._print(read(request_papers.transmittal, row.sent.id) if row.sent else None)
+            self.closed.emit()
+            if row.sent:
+                preview(self._context, self._page, request_papers.transmittal, row.sent.id)
 
     def _show(self, dialog: QDialog) -> None:
         dialog.finished.connect(self.closed)
         self._context.dialogs.show(dialog)
-
-    def _print(self, paper: Paper | None) -> None:
-        self.closed.emit()
-        if paper:
-            show_paper(self._context, paper, self._page)

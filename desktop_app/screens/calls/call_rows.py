@@ -25,7 +25,7 @@ class CallRows(StepList):
     """When another row is chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Les personnes à prévenir", parent)
+        super().__init__("Les personnes à prévenir", (*OF_A_CALL, *OF_A_REQUEST, KEEP), parent)
         self.setObjectName("call_rows")
         # In the largest type, what to say must be in sight under the first rows.
         self.setMinimumHeight(px(self, _LEAST_HEIGHT))
@@ -55,17 +55,9 @@ class CallRows(StepList):
         super().show_lines(lines, *wanted, before.key if before else None, otherwise=otherwise)
         self.moved.emit()
 
-    def key_after(self, key: object) -> object:
-        """Of the row whose turn it is once this one is done: the next one to call, else the first; None for none."""
-        keys = [line.key for line in self.rows.rows() if isinstance(line, ToTell)]
-        at = keys.index(key) if key in keys else -1
-        others = [*keys[at + 1 :], *keys[: max(at, 0)]]
-        return next(iter(others), None)
-
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the rows, for the list of shortcuts."""
-        sides = ("← →", "Proposer un autre créneau")
-        return [*((step.key, step.sentence) for step in (*OF_A_CALL, *OF_A_REQUEST, KEEP)), sides]
+        return [*super().keys_told(), ("← →", "Proposer un autre créneau")]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The sides turn the proposals; letters as in every such list."""

@@ -15,7 +15,8 @@ from desktop_app.use_cases.reception.calls import CallRow
 from desktop_app.use_cases.reception.sooner import SoonerRow
 from desktop_app.use_cases.reception.waiting_list import WaitingRow
 
-from ..appointments.papers import show_paper
+from ..appointments.list_line import dotted
+from ..appointments.papers import preview
 from ..appointments.steps import Deed, Step
 from ..context import Context
 from ..page import Page
@@ -176,13 +177,11 @@ class CallsPage(Page):
         self._print_letters([row for row in self._to_call() if not row.person.phone])
 
     def _print_letters(self, rows: Sequence[CallRow]) -> None:
-        paper = self.context.runner.read(call_papers.call_letters, rows) if rows else None
-        if paper is None:
-            return
-        self._leaving = [row.appointment.id for row in rows]
-        preview = show_paper(self.context, paper, self)
-        preview.printed.connect(self._note_letters)
-        preview.saved.connect(self._note_letters)
+        shown = preview(self.context, self, call_papers.call_letters, rows) if rows else None
+        if shown:
+            self._leaving = [row.appointment.id for row in rows]
+            shown.printed.connect(self._note_letters)
+            shown.saved.connect(self._note_letters)
 
     def _note_letters(self) -> None:
         """Note letters as gone the first time that they are printed or saved."""
@@ -219,5 +218,5 @@ def _counted(rows: int, waiting: int, done: int) -> str:
             f"{plural(waiting, 'personne')} en attente" if waiting else "",
             f"déjà {told}" if told else "",
         )
-        return " · ".join(filter(None, parts))
+        return dotted(*parts)
     return f"{_ALL_TOLD} {told}." if told else ""

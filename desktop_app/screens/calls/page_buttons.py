@@ -9,7 +9,7 @@ from desktop_app.domain.french import day_and_month
 from desktop_app.use_cases.papers import request_papers
 from desktop_app.use_cases.reception import reminders, transmittals
 
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..context import Context
 from ..widgets.buttons import rename, secondary
 
@@ -41,7 +41,7 @@ class PageButtons(QObject):
         found = read(reminders.of_day, day) if day else None
         self.remind.setVisible(bool(found))
         if day and found:
-            tomorrow = self._context.desk.now().date() + timedelta(1)
+            tomorrow = self._context.today() + timedelta(1)
             when = "de demain" if day == tomorrow else f"du {day_and_month(day)}"
             rename(self.remind, f"Rappels {when} ({sum(row.waits for row in found)})")
 
@@ -61,8 +61,7 @@ class PageButtons(QObject):
             self._context.dialogs.show(dialog)
 
     def _print(self, transmittal_id: int) -> None:
-        if paper := self._context.runner.read(request_papers.transmittal, transmittal_id):
-            show_paper(self._context, paper, self._page)
+        preview(self._context, self._page, request_papers.transmittal, transmittal_id)
 
     def _show_sent(self) -> None:
         from .transmittal_dialogs import TransmittalsDialog

@@ -15,7 +15,7 @@ from desktop_app.use_cases.reception import reminders
 from desktop_app.use_cases.reception.reminders import ReminderRow
 
 from ..appointments.list_line import ListLine, Pill, dotted, in_one_breath
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..appointments.step_list import StepList
 from ..appointments.steps import Deed, Step
 from ..context import Context
@@ -51,14 +51,6 @@ class ReminderLine(ListLine):
     said: str
 
 
-class ReminderRows(StepList):
-    """`asked` carries a `ReminderRow` and the step."""
-
-    def keys_told(self) -> list[tuple[str, str]]:
-        """The keys of the rows, for the list of shortcuts."""
-        return [(step.key, step.sentence) for step in _STEPS]
-
-
 class RemindersDialog(QDialog):
     """About one day; what is noted is noted at once, and taken back by Ctrl+Z in the window behind."""
 
@@ -69,7 +61,7 @@ class RemindersDialog(QDialog):
         self.context, self._day = context, day
         title = f"Rappels du {day_and_month(day)}"
         self.setWindowTitle(title)
-        self.rows = ReminderRows("Les personnes à rappeler", self)
+        self.rows = StepList("Les personnes à rappeler", _STEPS, self)
         self._said, self._counted = labels.spoken("", self), labels.muted("", self)
         self.print_button = secondary("Imprimer la liste", self, icon="print", keys="Ctrl+P")
         self.close_button = primary("Fermer", self)
@@ -99,18 +91,12 @@ class RemindersDialog(QDialog):
         self._said.setVisible(bool(words))
 
     def _note(self, row: ReminderRow, step: Step) -> None:
-        wanted = self._after(row)
+        key = ("reminder", row.appointment.id)
+        wanted = self.rows.key_after(key) or key
         if isinstance(step.notes, ReminderResult) and self.context.runner.do(
             reminders.record, row.appointment.id, step.notes
         ):
             self._show(wanted)
-
-    def _after(self, row: ReminderRow) -> object:
-        """The key of the next one to call once this one is done."""
-        waiting = [line.key for line in self.rows.rows.rows() if isinstance(line, ReminderLine) and line.row.waits]
-        key = ("reminder", row.appointment.id)
-        at = waiting.index(key) if key in waiting else -1
-        return next(iter([*waiting[at + 1 :], *waiting[: max(at, 0)]]), key)
 
     def _follow(self, changes: Changes) -> None:
         if changes.touched & (Touched.APPOINTMENTS | Touched.PEOPLE):
@@ -118,8 +104,7 @@ class RemindersDialog(QDialog):
             self._show(chosen.key if chosen else None)
 
     def _print(self) -> None:
-        if paper := self.context.runner.read(reminder_papers.reminder_list, self._day):
-            show_paper(self.context, paper, self)
+        preview(self.context, self, reminder_papers.reminder_list, self._day)
 
     def _lay_out(self, title: str) -> None:
         Frame(

@@ -14,7 +14,7 @@ from desktop_app.use_cases.reception import requests, transmittals
 from desktop_app.use_cases.reception.transmittals import Leaving, Outbox
 from desktop_app.use_cases.reception.waiting_list import WaitingRow
 
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..theme.tokens import Space
@@ -49,16 +49,13 @@ class TransmittalDialog(FormDialog):
 
     def __init__(self, context: Context, outbox: Outbox, parent: QWidget | None = None) -> None:
         super().__init__(context, "Transmettre des demandes", parent)
-        self.requests = TicksField(self.form, gap=Space.XS)
+        self.requests = self.form.row("requests", "Ce qui part", TicksField(self.form, gap=Space.XS), _LITTLE)
         self.requests.set_options((row.request.id, _words(row)) for row in outbox.rows)
         self.requests.set_value(row.request.id for row in outbox.rows)
-        self.sent_to = TextField(self.form)
+        self.sent_to = self.form.row("sent_to", "À qui", TextField(self.form))
         self.sent_to.set_value(outbox.sent_to)
-        self.answer_by = DateField(self._today, self.form)
+        self.answer_by = self.form.row("answer_by", "Réponse attendue pour le", DateField(context.today, self.form))
         self.answer_by.set_value(outbox.answer_by)
-        self.form.row("requests", "Ce qui part", self.requests, _LITTLE)
-        self.form.row("sent_to", "À qui", self.sent_to)
-        self.form.row("answer_by", "Réponse attendue pour le", self.answer_by)
         self.requests.edited.connect(self._count)
         self.agree.setDefault(True)
         self._count()
@@ -67,7 +64,7 @@ class TransmittalDialog(FormDialog):
     def give(self) -> bool:
         """Have them leave, or say what is wrong beside its field."""
         self.form.clear_faults()
-        if self.answer_by.raw().strip() and (faults := date_faults({"answer_by": self.answer_by})):
+        if faults := date_faults({"answer_by": self.answer_by}):
             self.form.show_faults(faults)
             return False
         done = self.context.runner.beside(self.form).do(
@@ -77,9 +74,6 @@ class TransmittalDialog(FormDialog):
             return False
         self.sent.emit(done.subject)
         return True
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()
 
     def _count(self) -> None:
         count = len(self.requests.value())
@@ -138,7 +132,7 @@ class TransmittalsDialog(QDialog):
         self.table.row_chosen.connect(self._print)
         self.again.clicked.connect(self._print_current)
         self.close_button.clicked.connect(self.reject)
-        today = context.desk.now().date()
+        today = context.today()
         found = context.runner.read(transmittals.listing) or ()
         self.rows.set_rows(Line(each, row, today) for each in found for row in each.rows)
         self.table.focus_first()
@@ -149,8 +143,7 @@ class TransmittalsDialog(QDialog):
             self._print(line)
 
     def _print(self, line: Line) -> None:
-        if paper := self._context.runner.read(request_papers.transmittal, line.transmittal.id):
-            show_paper(self._context, paper, self)
+        preview(self._context, self, request_papers.transmittal, line.transmittal.id)
 
 
 class AnswerDialog(FormDialog):
@@ -163,12 +156,11 @@ class AnswerDialog(FormDialog):
     def __init__(self, context: Context, row: WaitingRow, answer: Outcome, parent: QWidget | None = None) -> None:
         super().__init__(context, f"{_TITLES[answer]}{NBSP}: {row.person.name}", parent)
         self._row, self._answer = row, answer
-        self.on = DateField(lambda: context.desk.now().date(), self.form)
-        self.on.set_value(context.desk.now().date())
-        self.words = TextField(self.form)
         optional = "Facultatif. " if answer is Outcome.UNANSWERED else ""
-        self.form.row("words", "Ce qui a été répondu", self.words, f"{optional}{_WORDS}")
-        self.form.row("answered_on", "Arrivée le", self.on)
+        help = f"{optional}{_WORDS}"
+        self.words = self.form.row("words", "Ce qui a été répondu", TextField(self.form), help)
+        self.on = self.form.row("answered_on", "Arrivée le", DateField(context.today, self.form))
+        self.on.set_value(context.today())
         self.say_above(_THEN[answer])
         self.say_verb(_VERBS[answer])
         self.agree.setDefault(True)

@@ -43,13 +43,13 @@ class BlankEntryDialog(FormDialog):
 
     def __init__(self, context: Context, row: BlankRow, parent: QWidget | None = None) -> None:
         super().__init__(context, f"Ressaisir le vierge {row.blank.number}", parent)
-        self._row, self._someone_else = row, False
+        self._row = row
         self._add_paper()
         self._add_scope()
         self.say_above("")
         self.say_verb("Enregistrer le mandat signé")
         self.identity.edited.connect(self._follow)
-        self.who.confirmed.connect(self._enter_someone_else)
+        self.who.confirmed.connect(self.place_and_close)
         self._follow()
         self.who.focus()
 
@@ -69,7 +69,7 @@ class BlankEntryDialog(FormDialog):
                 written=self._written(),
                 body=replace(self.scope.body(), execution=self.how.value(), reach=self.reach.value()),
                 substitutes=self.substitutes.value(),
-                duplicate_confirmed=self._someone_else,
+                duplicate_confirmed=self.who.is_someone_else,
             )
         except LikelyDuplicate:
             self.who.ask_likeness(person)
@@ -142,8 +142,3 @@ class BlankEntryDialog(FormDialog):
 
     def _follow(self) -> None:
         self.form.show_row("facts", self.identity.value() is IdentityDocument.OTHER_MEANS)
-
-    def _enter_someone_else(self) -> None:
-        self._someone_else = True
-        self.place_and_close()
-        self._someone_else = False

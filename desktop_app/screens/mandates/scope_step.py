@@ -56,7 +56,6 @@ class ScopeStep(StepPage):
         super().__init__(context, parent)
         self.warning = Banner("attention", parent=self)
         self.form.add(self.warning)
-        self._someone_else = False
         self._path: Path | None = None
         self.who = WhoPart(context, self.form)
         self.elsewhere = Banner(parent=self)
@@ -67,7 +66,7 @@ class ScopeStep(StepPage):
         self.advisor.edited.connect(self._follow_advisor)
         self.who.settled.connect(self._go_on)
         self.who.chosen.connect(self._tell_elsewhere)
-        self.who.confirmed.connect(self._draft_someone_else)
+        self.who.confirmed.connect(self.submit)
 
     def _lay_out_scope(self) -> None:
         row, self.scope = self.form.row, ScopeCards(self.context, self)
@@ -159,7 +158,7 @@ class ScopeStep(StepPage):
                 person=person,
                 advisor_id=self.advisor.value(),
                 body=body,
-                duplicate_confirmed=self._someone_else,
+                duplicate_confirmed=self.who.is_someone_else,
             )
         except LikelyDuplicate:
             self.who.ask_likeness(person)
@@ -184,11 +183,6 @@ class ScopeStep(StepPage):
                 if not self.context.dialogs.ask(title, asked.sentence, go_on, back):
                     return None
                 answered.append(asked.doubt)
-
-    def _draft_someone_else(self) -> None:
-        self._someone_else = True
-        self.submit()
-        self._someone_else = False
 
     def _go_on(self) -> None:
         self.scope.lines.take_focus()

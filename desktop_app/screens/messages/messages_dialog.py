@@ -22,14 +22,6 @@ _NONE = "Aucun message à lire aujourd’hui."
 READ = Step("L", "Lu", "La personne qui conseille l’a lu", Deed.MARK)
 
 
-class MessageRows(StepList):
-    """`asked` carries a `MessageRow` and the step."""
-
-    def keys_told(self) -> list[tuple[str, str]]:
-        """The keys of the rows, for the list of shortcuts."""
-        return [(READ.key, READ.sentence)]
-
-
 class MessagesDialog(QDialog):
     """For whoever is at the desk, and for the advisor who comes by."""
 
@@ -39,7 +31,7 @@ class MessagesDialog(QDialog):
         super().__init__(parent)
         self.context = context
         self.setWindowTitle("Messages")
-        self.rows, self._empty = MessageRows("Les messages à lire", self), labels.body(_NONE, self)
+        self.rows, self._empty = StepList("Les messages à lire", (READ,), self), labels.body(_NONE, self)
         self.close_button = primary("Fermer", self)
         self._whole = labels.spoken("", self)
         head, parts = labels.title("Messages", self), (self._empty, self.rows, self._whole)

@@ -8,7 +8,7 @@ from desktop_app.domain.french import is_a_number
 from desktop_app.domain.person import NO_FIRST_NAME, Person, read_person
 from desktop_app.use_cases.reception import people
 
-from ..appointments.duplicates import Duplicates
+from ..appointments.who_part import Duplicates
 from ..context import Context
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary

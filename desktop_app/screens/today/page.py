@@ -41,7 +41,8 @@ class TodayPage(Page):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.day = DayPanel(self)
+        self._doing = DayActions(context, self)
+        self.day = DayPanel(self._doing, self)
         self.book_button = primary("Réserver", self, icon="add", keys=_BOOK)
         self.coming_button = secondary("Sans rendez-vous", self, keys="V")
         self.print_button = secondary("Imprimer la journée", self)
@@ -49,7 +50,6 @@ class TodayPage(Page):
         say_keys(self.print_button, "Ctrl+P", said=False)
         # The top bar says the day just above.
         self.heading.hide()
-        self._doing = DayActions(context, self)
         self.papers_button = more_papers(context, self._doing, self)
         self.aside = self._make_aside()
         self._under = self._queue_is_open = self._open = False
@@ -66,7 +66,7 @@ class TodayPage(Page):
 
     def refresh(self) -> None:
         """Show the present day; nothing moves when nothing has changed."""
-        view = self.context.runner.read(today.day_view, self._date())
+        view = self.context.runner.read(today.day_view, self.context.today())
         if view is None:
             return
         self.day.show_day(view)
@@ -78,7 +78,7 @@ class TodayPage(Page):
         self._say_keys()
         self.aside.show_attention(self.context.runner.read(attention.needs_attention) or ())
         copies = None if self.context.desk.demo else self.context.runner.read(backups.state)
-        self.aside.show_backup(copies, self._date())
+        self.aside.show_backup(copies, self.context.today())
 
     def aim(self, **target: object) -> None:
         """`appointment` is the id of the row to choose."""
@@ -144,11 +144,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         self._coming_key = shortcut("V", "Quelqu’un vient sans rendez-vous", self._come, self)
         self._coming_key.setEnabled(False)
-        self.day.list.asked.connect(self._doing.do)
         self.day.day_wanted.connect(self._show_in_agenda)
-        self.day.calls_wanted.connect(self._show_calls)
-        self.day.notice_wanted.connect(self._doing.write_notice)
-        self.day.letter_wanted.connect(self._doing.write_to_partner)
         self.aside.wanted.connect(self._follow)
         self.book_button.clicked.connect(self._book)
         self.coming_button.clicked.connect(self._come)
@@ -167,13 +163,10 @@ class TodayPage(Page):
         (self._doing.add_to_queue if self._queue_is_open else self._doing.note_request)()
 
     def _print(self) -> None:
-        self._doing.print_day(self._date())
+        self._doing.print_day(self.context.today())
 
     def _show_in_agenda(self, day: date) -> None:
         self.context.go("agenda", day=day)
-
-    def _show_calls(self, day: date) -> None:
-        self.context.go("calls", day=day)
 
     def _follow(self, line: Attention) -> None:
         if line.notice and self.context.notices is not None:
@@ -219,6 +212,3 @@ class TodayPage(Page):
         self._minutes.stop()
         self.refresh_in_sight()
         self._minutes.start()
-
-    def _date(self) -> date:
-        return self.context.desk.now().date()

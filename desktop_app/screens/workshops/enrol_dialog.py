@@ -47,7 +47,7 @@ class EnrolDialog(FormDialog):
 
     def __init__(self, context: Context, gauge: Gauge, way: Way = Way.SEAT, parent: QWidget | None = None) -> None:
         super().__init__(context, "Inscrire à l’atelier", parent)
-        self._gauge, self._someone_else, self._past_confirmed = gauge, False, False
+        self._gauge, self._past_confirmed = gauge, False
         self.who = WhoPart(context, self.form)
         self.way = RadioField(_WAYS, self.form)
         self.why = TextField(self.form)
@@ -58,7 +58,7 @@ class EnrolDialog(FormDialog):
         self._offer_ways(way)
         self.way.edited.connect(self._follow)
         self.who.settled.connect(self.agree.setFocus)
-        self.who.confirmed.connect(self._note_someone_else)
+        self.who.confirmed.connect(self.place)
         self.agree.setDefault(True)
         self._follow()
         self.who.focus()
@@ -84,7 +84,7 @@ class EnrolDialog(FormDialog):
 
     def _note(self, person: Person) -> Changes | None:
         runner = self.context.runner.beside(self.form, asking=(LikelyDuplicate, SlotTaken, InThePast))
-        slot, way, sure = self._gauge.slot, self._chosen(), self._someone_else
+        slot, way, sure = self._gauge.slot, self._chosen(), self.who.is_someone_else
         if way is Way.LIST:
             return runner.do(
                 enrolment.put_on_list,
@@ -122,11 +122,6 @@ class EnrolDialog(FormDialog):
         self._offer_ways(Way.LIST)
         self._follow()
         self.form.show_faults(full.faults)
-
-    def _note_someone_else(self) -> None:
-        self._someone_else = True
-        self.place()
-        self._someone_else = False
 
     def _follow(self) -> None:
         """Ask for the reason where it is needed, and say why there is no seat."""

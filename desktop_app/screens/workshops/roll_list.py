@@ -43,7 +43,7 @@ class RollList(StepList):
     may_be_dense = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Les personnes de l’atelier", parent)
+        super().__init__("Les personnes de l’atelier", ALL_STEPS, parent)
         self.setObjectName("roll_list")
         self.setMinimumHeight(px(self, _LEAST_HEIGHT))
 
@@ -52,10 +52,6 @@ class RollList(StepList):
         before, at, lines = self.chosen, self.currentIndex().row(), lines_of(roll)
         otherwise = min(at, len(lines) - 1) if before else 0
         self.show_lines(lines, before.key if before else None, otherwise=otherwise)
-
-    def keys_told(self) -> list[tuple[str, str]]:
-        """The keys of the rows, for the list of shortcuts."""
-        return [(step.key, step.sentence) for step in ALL_STEPS]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete does what its button says; the keys of the whole page are left to it."""
