@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 
 from desktop_app.use_cases.reception.grouping import Grouping
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets.aloud import set_plain_tooltip
 from ..widgets.buttons import Button, arrow, one_of_several, quiet
 from ..widgets.date_field import DateField
@@ -64,8 +64,7 @@ class AgendaBar(QWidget):
         choice = _across(tuple(self.spans.values()), self)
         choice.setObjectName("agenda_spans")
         choice.setAccessibleName("Ce que l’agenda montre")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare(QVBoxLayout(self))
         # « Par conseiller » by itself: beside the four views it is wider than a page in large type.
         parts = (ways, choice, self.by_advisor, self.date)
         column.addWidget(Flow(parts, px(self, Space.L), px(self, Space.XS), self))
@@ -110,9 +109,7 @@ def _choice(words: str, keys: str, parent: QWidget) -> Button:
 
 def _across(buttons: tuple[QPushButton, ...], parent: QWidget) -> QWidget:
     box = QWidget(parent)
-    across = QHBoxLayout(box)
-    across.setContentsMargins(0, 0, 0, 0)
-    across.setSpacing(px(parent, Space.XS))
+    across = bare(QHBoxLayout(box), Space.XS)
     for button in buttons:
         across.addWidget(button)
     return box

@@ -14,7 +14,7 @@ from ..appointments.day_actions import DayActions
 from ..appointments.day_panel import DayPanel
 from ..context import Context
 from ..planning.day_changes import DayChanges
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from ..widgets.layout import stack_when_narrow
 from .month_column import MonthColumn
 from .view import View
@@ -33,9 +33,7 @@ class DayView(View):
         self._day: date | None = None
         self._first: date | None = None
         self.month, self.panel = MonthColumn(self), DayPanel(self)
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(px(self, Space.XL))
+        self._across = bare(QHBoxLayout(self), Space.XL)
         self._across.addWidget(self.month)
         self._across.addWidget(self.panel, 1)
         self.setFocusProxy(self.month.list)

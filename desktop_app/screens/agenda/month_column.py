@@ -11,7 +11,7 @@ from desktop_app.domain.french import NBSP, lasting, listed
 from desktop_app.domain.working_days import add_months
 from desktop_app.use_cases.reception.agenda import DayLine
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.buttons import arrow, quiet
 from .day_words import month_name
@@ -76,9 +76,7 @@ class MonthColumn(QWidget):
         head.addWidget(self.name)
         head.addWidget(self.next)
         head.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.S))
+        column = bare(QVBoxLayout(self), Space.S)
         column.addLayout(head)
         column.addWidget(self.list, 1)
         column.addWidget(self.nothing)

@@ -13,7 +13,7 @@ from desktop_app.use_cases.planning.exceptions import Standing
 from desktop_app.use_cases.reception.today import Change
 
 from ..context import Context
-from ..theme.tokens import CONTENT_WIDTH, Space, px
+from ..theme.tokens import CONTENT_WIDTH, Space, bare, px
 from ..widgets import labels
 from ..widgets.buttons import quiet, secondary
 from ..widgets.frame import Frame
@@ -43,9 +43,7 @@ class ComingDialog(QDialog):
         self.day_button = secondary("Jour exceptionnel…", self)
         self.close_button = secondary("Fermer", self)
         self._inside = QWidget(self)
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.S))
+        self._column = bare(QVBoxLayout(self._inside), Space.S)
         self._lay_out()
         self.absence_button.clicked.connect(self._note_absence)
         self.day_button.clicked.connect(self._add_day)
