@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month, long_date, plural
+from desktop_app.domain.working_days import add_months
 from desktop_app.use_cases.papers import packs
 from desktop_app.use_cases.planning import own_time
 from desktop_app.use_cases.reception import agenda, today
@@ -38,9 +39,10 @@ class DayView(View):
         self._across.addWidget(self.panel, 1)
         self.setFocusProxy(self.month.list)
         changing = DayChanges(context, self.panel, self)
-        self.month.day_wanted.connect(self._go)
-        self.month.month_wanted.connect(self._show_month)
-        self.month.list_wanted.connect(changing.show_list)
+        self.month.list.day_chosen.connect(self._go)
+        self.month.previous.clicked.connect(self._go_back)
+        self.month.next.clicked.connect(self._go_on)
+        self.month.changes.clicked.connect(changing.show_list)
         self.panel.day_wanted.connect(self._go)
         self.panel.list.asked.connect(doing.do)
         self.panel.calls_wanted.connect(self._show_calls)
@@ -87,9 +89,19 @@ class DayView(View):
         stack_when_narrow(self, self._across)
         self.month.stand(alone=narrow)
 
+    @property
+    def _listed(self) -> date:
+        return self._first or self.day.replace(day=1)
+
     def _go(self, day: date) -> None:
         self._first = day.replace(day=1)
         self.show_day(day)
+
+    def _go_back(self) -> None:
+        self._show_month(add_months(self._listed, -1))
+
+    def _go_on(self) -> None:
+        self._show_month(add_months(self._listed, 1))
 
     def _show_month(self, first: date) -> None:
         lines = self.context.runner.read(agenda.month, first) or ()
