@@ -33,7 +33,7 @@ class _DatesView(View):
 
     def __init__(self, context: Context, parent: QWidget | None) -> None:
         super().__init__(context, parent)
-        self._day = self.today()
+        self._day = self.context.today()
         self._column = bare(QVBoxLayout(self), Space.XS)
 
     def _hold(self, table: DateTable) -> None:

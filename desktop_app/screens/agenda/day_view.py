@@ -51,7 +51,7 @@ class DayView(View):
 
     @property
     def day(self) -> date:
-        return self._day or self.today()
+        return self._day or self.context.today()
 
     def show_day(self, day: date) -> None:
         """Show this date, and the dates of its month, or of the month listed if the date is the one shown already."""
@@ -72,7 +72,7 @@ class DayView(View):
 
     def title(self) -> str:
         """'Jeudi 27 novembre', with its year when that is another one."""
-        near = self.day.year == self.today().year
+        near = self.day.year == self.context.today().year
         return capital(day_and_month(self.day) if near else long_date(self.day))
 
     def sentence(self) -> str:

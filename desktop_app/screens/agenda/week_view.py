@@ -46,7 +46,7 @@ class WeekView(View):
 
     def __init__(self, context: Context, doing: DayActions, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._doing, self._day = doing, self.today()
+        self._doing, self._day = doing, self.context.today()
         self._moved: tuple[int, tuple[date, ...]] = (0, ())
         self.table = WeekTable(self)
         self.table.setMinimumHeight(px(self, LEAST_HEIGHT))

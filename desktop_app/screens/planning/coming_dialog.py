@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, counted, day_and_month, plain_date
 from desktop_app.domain.planning import Absence, DayException, Decider, Half, Session
-from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.planning import absences, exceptions, schedule
 from desktop_app.use_cases.planning.exceptions import Standing
 from desktop_app.use_cases.reception.today import Change
@@ -48,7 +47,7 @@ class ComingDialog(QDialog):
         self.absence_button.clicked.connect(self._note_absence)
         self.day_button.clicked.connect(self._add_day)
         self.close_button.clicked.connect(self.accept)
-        context.runner.changed.connect(self._hear)
+        context.runner.changed.connect(self._show)
         self._show()
 
     def _lay_out(self) -> None:
@@ -81,9 +80,6 @@ class ComingDialog(QDialog):
         )
         if had:
             (self.lines[0].back if self.lines else self.absence_button).setFocus()
-
-    def _hear(self, _changes: Changes) -> None:
-        self._show()
 
     def _note_absence(self) -> None:
         from .absence_dialog import AbsenceDialog
