@@ -98,7 +98,8 @@ def test_the_buttons_go_through_the_months(page: AgendaPage) -> None:
 
 
 def test_a_month_out_of_the_convention_is_empty_and_says_so(page: AgendaPage) -> None:
-    page.month.month_wanted.emit(date(2026, 7, 1))
+    for _ in range(8):
+        page.month.next.click()
     assert "Juillet 2026" in shown_words(page)
     assert "Aucune permanence ce mois-ci." in shown_words(page)
 
@@ -198,7 +199,7 @@ def test_who_is_booked_on_a_date_that_closes_is_shown_with_why(desk: Desk, page:
 
 def test_school_holidays_are_named_on_the_day_and_in_the_month(desk: Desk, page: AgendaPage) -> None:
     calendar.change(desk, Choices(zone=Zone.C))
-    page.month.day_wanted.emit(date(2025, 12, 26))
+    page.month.list.day_chosen.emit(date(2025, 12, 26))
     assert "vendredi 26, Ateliers numériques, Jordi Puig, vacances de Noël, zone C, 16 places libres" in days_of(page)
     assert "0 rendez-vous, 16 places libres · vacances de Noël, zone C" in shown_words(page)
 

@@ -265,6 +265,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "printing.slip": slipped,
     "series.others": asked(an_appointment(series=1)),
     "schedule.advisors_by_id": asked(),
+    "schedule.advisors_offered": asked(),
     "schedule.advisors_on": asked(THURSDAY),
     "schedule.head_of": asked(THURSDAY, 1),
     "schedule.head_on": asked(THURSDAY),

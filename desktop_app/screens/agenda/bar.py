@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.use_cases.reception.grouping import Grouping
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets.aloud import set_plain_tooltip
 from ..widgets.buttons import Button, arrow, one_of_several, quiet
 from ..widgets.date_field import DateField
@@ -21,16 +21,10 @@ _KEY_OF_ADVISORS = "Alt+C"
 
 
 class AgendaBar(QWidget):
-    """`turned` carries -1 or 1, `day_wanted` a date, `span_wanted` a `Span`, `grouping_wanted` a `Grouping`."""
-
-    turned = Signal(int)
-    day_wanted = Signal(object)
-    span_wanted = Signal(object)
-    grouping_wanted = Signal(object)
+    """What its buttons do is done by the page."""
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._today = today
         self.previous, self.next = arrow("previous", "", self), arrow("next", "", self)
         self.now = quiet("Aujourd’hui", self)
         self.date = DateField(today, self)
@@ -39,13 +33,12 @@ class AgendaBar(QWidget):
         self.date.line.setAccessibleDescription("jour/mois/année")
         self.date.setFixedWidth(px(self, _DATE_WIDTH))
         self.spans = {span: _choice(span.value, f"Alt+{span.value[0]}", self) for span in Span}
-        self._group = QButtonGroup(self)
+        self.span_group = QButtonGroup(self)
         for at, button in enumerate(self.spans.values()):
-            one_of_several(button, self._group, at)
+            one_of_several(button, self.span_group, at)
         self.by_advisor = _choice(Grouping.ADVISORS.value, _KEY_OF_ADVISORS, self)
         self.by_advisor.setCheckable(True)
         self._lay_out()
-        self._connect()
 
     def show_span(self, span: Span, steps: tuple[str, str]) -> None:
         """Say what is looked at; `steps` name the arrows."""
@@ -64,39 +57,10 @@ class AgendaBar(QWidget):
         choice = _across(tuple(self.spans.values()), self)
         choice.setObjectName("agenda_spans")
         choice.setAccessibleName("Ce que l’agenda montre")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare(QVBoxLayout(self))
         # « Par conseiller » by itself: beside the four views it is wider than a page in large type.
         parts = (ways, choice, self.by_advisor, self.date)
         column.addWidget(Flow(parts, px(self, Space.L), px(self, Space.XS), self))
-
-    def _connect(self) -> None:
-        self.previous.clicked.connect(self._go_back)
-        self.next.clicked.connect(self._go_on)
-        self.now.clicked.connect(self._go_today)
-        self.date.edited.connect(self._go_to_typed)
-        self._group.idClicked.connect(self._choose)
-        # Not `clicked`: a screen reader ticks it without a click.
-        self.by_advisor.toggled.connect(self._choose_grouping)
-
-    def _go_back(self) -> None:
-        self.turned.emit(-1)
-
-    def _go_on(self) -> None:
-        self.turned.emit(1)
-
-    def _go_today(self) -> None:
-        self.day_wanted.emit(self._today())
-
-    def _go_to_typed(self) -> None:
-        if found := self.date.value():
-            self.day_wanted.emit(found)
-
-    def _choose(self, at: int) -> None:
-        self.span_wanted.emit(tuple(Span)[at])
-
-    def _choose_grouping(self, by_advisor: bool) -> None:
-        self.grouping_wanted.emit(Grouping.ADVISORS if by_advisor else Grouping.DAYS)
 
 
 def _choice(words: str, keys: str, parent: QWidget) -> Button:
@@ -110,9 +74,7 @@ def _choice(words: str, keys: str, parent: QWidget) -> Button:
 
 def _across(buttons: tuple[QPushButton, ...], parent: QWidget) -> QWidget:
     box = QWidget(parent)
-    across = QHBoxLayout(box)
-    across.setContentsMargins(0, 0, 0, 0)
-    across.setSpacing(px(parent, Space.XS))
+    across = bare(QHBoxLayout(box), Space.XS)
     for button in buttons:
         across.addWidget(button)
     return box

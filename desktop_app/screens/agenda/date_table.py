@@ -127,7 +127,8 @@ class DateTable(CellTable):
         """Measure again, in the type of the window."""
         self.renew_letters()
         if self.rows.dates:
-            # Each column that changes would have the table painted again a moment later (QTableView's own timer).
+            # Each column that changes would have the table painted again a moment later, by QTableView's own timer: a
+            # month turned would be drawn twice (`columnResizeTimer` in qtableview.cpp).
             with QSignalBlocker(self.horizontalHeader()), QSignalBlocker(self.verticalHeader()):
                 self.measure()
             self.executeDelayedItemsLayout()

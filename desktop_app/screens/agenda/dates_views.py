@@ -12,7 +12,7 @@ from desktop_app.use_cases.reception import month, year
 
 from ..appointments.day_actions import DayActions
 from ..context import Context
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from .date_table import DateTable
 from .day_words import month_name
@@ -33,10 +33,8 @@ class _DatesView(View):
 
     def __init__(self, context: Context, parent: QWidget | None) -> None:
         super().__init__(context, parent)
-        self._day = self.today()
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.XS))
+        self._day = self.context.today()
+        self._column = bare(QVBoxLayout(self), Space.XS)
 
     def _hold(self, table: DateTable) -> None:
         table.setMinimumHeight(px(self, LEAST_HEIGHT))
@@ -81,9 +79,7 @@ class MonthView(_DatesView):
         super().__init__(context, parent)
         self.table: MonthTable = MonthTable(self)
         self._hold(self.table)
-        self._idle = QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(_IDLE_MS)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
         self._idle.timeout.connect(self._read_ahead)
 
     def _show_around(self, day: date) -> bool:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month, long_date, plural
+from desktop_app.domain.working_days import add_months
 from desktop_app.use_cases.papers import packs
 from desktop_app.use_cases.planning import own_time
 from desktop_app.use_cases.reception import agenda, today
@@ -14,7 +15,7 @@ from ..appointments.day_actions import DayActions
 from ..appointments.day_panel import DayPanel
 from ..context import Context
 from ..planning.day_changes import DayChanges
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from ..widgets.layout import stack_when_narrow
 from .month_column import MonthColumn
 from .view import View
@@ -33,21 +34,20 @@ class DayView(View):
         self._day: date | None = None
         self._first: date | None = None
         self.month, self.panel = MonthColumn(self), DayPanel(doing, self)
-        self._across = QHBoxLayout(self)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(px(self, Space.XL))
+        self._across = bare(QHBoxLayout(self), Space.XL)
         self._across.addWidget(self.month)
         self._across.addWidget(self.panel, 1)
         self.setFocusProxy(self.month.list)
         changing = DayChanges(context, self.panel, self)
-        self.month.day_wanted.connect(self._go)
-        self.month.month_wanted.connect(self._show_month)
-        self.month.list_wanted.connect(changing.show_list)
+        self.month.list.day_chosen.connect(self._go)
+        self.month.previous.clicked.connect(self._go_back)
+        self.month.next.clicked.connect(self._go_on)
+        self.month.changes.clicked.connect(changing.show_list)
         self.panel.day_wanted.connect(self._go)
 
     @property
     def day(self) -> date:
-        return self._day or self.today()
+        return self._day or self.context.today()
 
     def show_day(self, day: date) -> None:
         """Show this date, and the dates of its month, or of the month listed if the date is the one shown already."""
@@ -68,7 +68,7 @@ class DayView(View):
 
     def title(self) -> str:
         """'Jeudi 27 novembre', with its year when that is another one."""
-        near = self.day.year == self.today().year
+        near = self.day.year == self.context.today().year
         return capital(day_and_month(self.day) if near else long_date(self.day))
 
     def sentence(self) -> str:
@@ -85,9 +85,19 @@ class DayView(View):
         stack_when_narrow(self, self._across)
         self.month.stand(alone=narrow)
 
+    @property
+    def _listed(self) -> date:
+        return self._first or self.day.replace(day=1)
+
     def _go(self, day: date) -> None:
         self._first = day.replace(day=1)
         self.show_day(day)
+
+    def _go_back(self) -> None:
+        self._show_month(add_months(self._listed, -1))
+
+    def _go_on(self) -> None:
+        self._show_month(add_months(self._listed, 1))
 
     def _show_month(self, first: date) -> None:
         lines = self.context.runner.read(agenda.month, first) or ()

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.french import NBSP, lasting, listed
-from desktop_app.domain.working_days import add_months
 from desktop_app.use_cases.reception.agenda import DayLine
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.buttons import arrow, quiet
 from .day_words import month_name
@@ -23,18 +22,10 @@ _UNBOUND = 16_777_215
 
 
 class MonthColumn(QWidget):
-    """`day_wanted` carries the date to show, `month_wanted` the first day of the month to list.
-
-    `list_wanted` asks for the absences and changes of all days to come.
-    """
-
-    day_wanted = Signal(object)
-    month_wanted = Signal(object)
-    list_wanted = Signal()
+    """What its buttons and its list lead to is shown by the day beside it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._first = date.min
         self.name = labels.heading("", self)
         self.list = MonthList(self)
         self.nothing = labels.muted("Aucune permanence ce mois-ci.", self)
@@ -45,11 +36,9 @@ class MonthColumn(QWidget):
         self.name.setWordWrap(False)
         self.stand(alone=False)
         self._lay_out()
-        self._connect()
 
     def show_month(self, first: date, lines: Sequence[DayLine], chosen: date) -> None:
         """List the days of the month that starts on `first`."""
-        self._first = first
         self.name.setText(month_name(first))
         self.list.show_month(lines, chosen)
         self.list.setVisible(bool(lines))
@@ -76,24 +65,10 @@ class MonthColumn(QWidget):
         head.addWidget(self.name)
         head.addWidget(self.next)
         head.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.S))
+        column = bare(QVBoxLayout(self), Space.S)
         column.addLayout(head)
         column.addWidget(self.list, 1)
         column.addWidget(self.nothing)
         column.addStretch(0)
         column.addWidget(self.own)
         column.addWidget(self.changes, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def _connect(self) -> None:
-        self.previous.clicked.connect(self._go_back)
-        self.next.clicked.connect(self._go_forward)
-        self.changes.clicked.connect(self.list_wanted)
-        self.list.day_chosen.connect(self.day_wanted)
-
-    def _go_back(self) -> None:
-        self.month_wanted.emit(add_months(self._first, -1))
-
-    def _go_forward(self) -> None:
-        self.month_wanted.emit(add_months(self._first, 1))

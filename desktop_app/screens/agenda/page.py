@@ -55,7 +55,7 @@ class AgendaPage(Page):
         self._span, self._grouping = self._remembered.span(), self._remembered.grouping()
         self._said: tuple[bool, bool] | None = None
         self.doing = DayActions(context, self)
-        self.bar, self._place = AgendaBar(self._today, self), QVBoxLayout()
+        self.bar, self._place = AgendaBar(context.today, self), QVBoxLayout()
         self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
         self.print_button = secondary("Imprimer la semaine", self, icon="print", keys="Ctrl+P")
         self.papers_button = more_papers(context, self.doing, self)
@@ -126,10 +126,13 @@ class AgendaPage(Page):
         announce(self, grouping.value)
 
     def _connect(self) -> None:
-        self.bar.grouping_wanted.connect(self.group)
-        self.bar.turned.connect(self._turn)
-        self.bar.day_wanted.connect(self._show)
-        self.bar.span_wanted.connect(self.look_at)
+        self.bar.previous.clicked.connect(self._go_back)
+        self.bar.next.clicked.connect(self._go_on)
+        self.bar.now.clicked.connect(self._go_today)
+        self.bar.date.edited.connect(self._go_to_typed)
+        self.bar.span_group.idClicked.connect(self._look_at_chosen)
+        # Not `clicked`: a screen reader ticks it without a click.
+        self.bar.by_advisor.toggled.connect(self._group_as_ticked)
         self.doing.placed.connect(self._follow)
         self.doing.noted.connect(self._follow_ticket)
         self.doing.workshop_wanted.connect(self._open_workshop)
@@ -186,8 +189,24 @@ class AgendaPage(Page):
         elif held:
             self.take_keyboard()
 
-    def _turn(self, step: int) -> None:
-        self.view().turn(step)
+    def _go_back(self) -> None:
+        self.view().turn(-1)
+
+    def _go_on(self) -> None:
+        self.view().turn(1)
+
+    def _go_today(self) -> None:
+        self._show(self.context.today())
+
+    def _go_to_typed(self) -> None:
+        if found := self.bar.date.value():
+            self._show(found)
+
+    def _look_at_chosen(self, at: int) -> None:
+        self.look_at(tuple(Span)[at])
+
+    def _group_as_ticked(self, by_advisor: bool) -> None:
+        self.group(Grouping.ADVISORS if by_advisor else Grouping.DAYS)
 
     def _tell(self) -> None:
         view = self.view()
@@ -230,8 +249,5 @@ class AgendaPage(Page):
             show_paper(self.context, paper, self)
 
     def _first_day(self) -> date:
-        lines = self.context.runner.read(agenda.coming, self._today(), 1) or ()
-        return lines[0].day if lines else self._today()
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()
+        lines = self.context.runner.read(agenda.coming, self.context.today(), 1) or ()
+        return lines[0].day if lines else self.context.today()

@@ -89,7 +89,3 @@ class View(QWidget):
 
     def stand(self, *, narrow: bool) -> None:
         """Take the room of a page that is narrow or not."""
-
-    def today(self) -> date:
-        """The present date."""
-        return self.context.desk.now().date()

@@ -24,7 +24,7 @@ from ..appointments.day_actions import DayActions
 from ..appointments.place import Aim, may_come_twice
 from ..appointments.steps import BOOK, Step, steps_of
 from ..context import Context
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets.aloud import announce, set_plain_tooltip
 from ..widgets.buttons import quiet
 from ..widgets.painting import ElidedLabel
@@ -46,7 +46,7 @@ class WeekView(View):
 
     def __init__(self, context: Context, doing: DayActions, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._doing, self._day = doing, self.today()
+        self._doing, self._day = doing, self.context.today()
         self._moved: tuple[int, tuple[date, ...]] = (0, ())
         self.table = WeekTable(self)
         self.table.setMinimumHeight(px(self, LEAST_HEIGHT))
@@ -54,10 +54,8 @@ class WeekView(View):
         self.go_on = quiet("Y aller", self)
         self.go_on.hide()
         self._lay_out()
-        self._idle, self._minutes = QTimer(self), QTimer(self)
-        self._idle.setSingleShot(True)
-        self._idle.setInterval(_IDLE_MS)
-        self._minutes.setInterval(_A_MINUTE)
+        self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
+        self._minutes = QTimer(self, interval=_A_MINUTE)
         self._minutes.start()
         self.setFocusProxy(self.table)
         self._connect()
@@ -67,9 +65,7 @@ class WeekView(View):
         foot.setSpacing(px(self, Space.S))
         foot.addWidget(self.told, 1)
         foot.addWidget(self.go_on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
+        column = bare(QVBoxLayout(self), Space.XS)
         column.addWidget(self.table, 1)
         column.addLayout(foot)
 

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.errors import Fault, refuse
 from desktop_app.domain.french import capital
 from desktop_app.domain.planning import Absence, AbsenceKind, Half
-from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.planning import absences, schedule
-from desktop_app.use_cases.planning.cascade import Cascade
 
 from ..context import Context
 from ..widgets.date_field import DateField
@@ -28,6 +26,8 @@ class AbsenceDialog(ChangeDialog):
     chapter = "absences#noter-une-absence"
     abandon = "Abandonner cette absence ?"
     verb = "Noter l’absence"
+    foreseen_by = staticmethod(absences.preview)
+    done_by = staticmethod(absences.note)
 
     def __init__(
         self, context: Context, advisor_id: int = 0, day: date | None = None, parent: QWidget | None = None
@@ -61,12 +61,6 @@ class AbsenceDialog(ChangeDialog):
             self.told_by.value(),
             self.replaced_by.value(),
         )
-
-    def foresee(self, change: Absence) -> Cascade | None:
-        return self.context.runner.beside(self.box).read(absences.preview, change)
-
-    def carry_out(self, change: Absence) -> Changes | None:
-        return self.context.runner.beside(self.form).do(absences.note, change)
 
     def _lay_out(self, active: list[tuple[int, str]]) -> None:
         row, today = self.form.row, self.context.today

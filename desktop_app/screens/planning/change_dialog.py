@@ -1,6 +1,6 @@
 """The frame of the dialogs that change days: a form, and under it what it would do, told while one types."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault, Refused
 from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.planning.cascade import Cascade
 
@@ -25,7 +26,7 @@ _TITLE = "Ce que cela fait"
 
 
 class ChangeDialog(FormDialog):
-    """What is typed is read by `read`, told beforehand by `foresee` and done by `carry_out`.
+    """What is typed is read by `read`; the verb `foreseen_by` tells beforehand what it would do, `done_by` does it.
 
     `verb` is what the primary button says, before how many people are to be called.
     """
@@ -33,6 +34,8 @@ class ChangeDialog(FormDialog):
     abandon = "Abandonner ce changement ?"
     tallness = 720
     verb = ""
+    foreseen_by: Callable[[Desk, Any], Cascade]
+    done_by: Callable[[Desk, Any], Changes]
     nothing = "Aucune permanence ces jours-là."
     hint = "Ctrl+Entrée : noter"
 
@@ -48,23 +51,15 @@ class ChangeDialog(FormDialog):
         """The change typed; raises `Refused` with the fields of the form."""
         raise NotImplementedError
 
-    def foresee(self, change: Any) -> Cascade | None:
-        """What it would do; None when it was refused, which the box has then said."""
-        raise NotImplementedError
-
     def said_besides(self, _change: Any) -> Sequence[str]:
         """What is to be said of it beyond its effect."""
         return ()
-
-    def carry_out(self, change: Any) -> Changes | None:
-        """Do it; None when it was refused, which stands beside the fields then."""
-        raise NotImplementedError
 
     def look_ahead(self) -> None:
         """Read the form and say what it would do, in the box and on the button."""
         found: Cascade | None = None
         try:
-            found = self.foresee(self.read())
+            found = self.context.runner.beside(self.box).read(self.foreseen_by, self.read())
         except Refused as refusal:
             self.box.show_faults(refusal.faults)
         if found is not None:
@@ -79,7 +74,7 @@ class ChangeDialog(FormDialog):
             self.look_ahead()
             self.form.show_faults(refusal.faults)
             return False
-        return self.carry_out(change) is not None
+        return self.context.runner.beside(self.form).do(self.done_by, change) is not None
 
     def listen(self, *fields: QWidget) -> None:
         """Read the form again once nothing is typed any more in these fields."""
@@ -99,9 +94,7 @@ class EffectBox(QFrame):
         super().__init__(parent)
         self.setProperty("tone", "info")
         self._words = labels.body("", self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.due)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[px(self, Space.L)] * 4)

@@ -7,13 +7,12 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, counted, day_and_month, plain_date
 from desktop_app.domain.planning import Absence, DayException, Decider, Half, Session
-from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.planning import absences, exceptions, schedule
 from desktop_app.use_cases.planning.exceptions import Standing
 from desktop_app.use_cases.reception.today import Change
 
 from ..context import Context
-from ..theme.tokens import CONTENT_WIDTH, Space, px
+from ..theme.tokens import CONTENT_WIDTH, Space, bare, px
 from ..widgets import labels
 from ..widgets.buttons import quiet, secondary
 from ..widgets.frame import Frame
@@ -43,14 +42,12 @@ class ComingDialog(QDialog):
         self.day_button = secondary("Jour exceptionnel…", self)
         self.close_button = secondary("Fermer", self)
         self._inside = QWidget(self)
-        self._column = QVBoxLayout(self._inside)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.S))
+        self._column = bare(QVBoxLayout(self._inside), Space.S)
         self._lay_out()
         self.absence_button.clicked.connect(self._note_absence)
         self.day_button.clicked.connect(self._add_day)
         self.close_button.clicked.connect(self.accept)
-        context.runner.changed.connect(self._hear)
+        context.runner.changed.connect(self._show)
         self._show()
 
     def _lay_out(self) -> None:
@@ -83,9 +80,6 @@ class ComingDialog(QDialog):
         )
         if had:
             (self.lines[0].back if self.lines else self.absence_button).setFocus()
-
-    def _hear(self, _changes: Changes) -> None:
-        self._show()
 
     def _note_absence(self) -> None:
         from .absence_dialog import AbsenceDialog

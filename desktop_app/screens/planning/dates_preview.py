@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.french import capital, day_and_month, lasting, long_date
 from desktop_app.domain.planning import TOLD, ComingDate, Foreseen, dates_told
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.aloud import announce
 from ..widgets.table import Column, RowModel, TableView
@@ -43,13 +43,9 @@ class DatesPreview(QWidget):
         # Nothing is chosen in it: its rows need not be as high as those that a hand aims at.
         self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + px(self, Space.M))
         self._heading, self.total = labels.heading(_TITLE, self), labels.strong("", self)
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_REST_MS)
+        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self._say)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.S))
+        column = bare(QVBoxLayout(self), Space.S)
         column.addWidget(self._heading)
         column.addWidget(self.total)
         column.addWidget(self.table, 1)

@@ -12,9 +12,7 @@ from desktop_app.domain.french import capital, day_and_month
 from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import DayException, Decider, Segment, Session, SessionKey
 from desktop_app.domain.theme import Purpose
-from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.planning import exceptions, places, rooms, schedule
-from desktop_app.use_cases.planning.cascade import Cascade
 
 from ..context import Context
 from ..widgets import labels
@@ -48,6 +46,8 @@ class DayDialog(ChangeDialog):
     """Its rows are `day`, `opens`, `hours`, `decider`, `known_on` and `note`; whoever derives from it adds its own."""
 
     nothing = "Rien ne change pour cette permanence."
+    foreseen_by = staticmethod(exceptions.preview)
+    done_by = staticmethod(exceptions.make)
 
     def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
         super().__init__(context, title, parent)
@@ -59,12 +59,6 @@ class DayDialog(ChangeDialog):
         self.day.edited.connect(self._offer_to_open)
         self.listen(self.day, self.opens, self.hours, self.decider, self.known_on, self.note)
 
-    def foresee(self, change: DayException) -> Cascade | None:
-        return self.context.runner.beside(self.box).read(exceptions.preview, change)
-
-    def carry_out(self, change: DayException) -> Changes | None:
-        return self.context.runner.beside(self.form).do(exceptions.make, change)
-
     def said_besides(self, change: DayException) -> Sequence[str]:
         """What the rooms that it names lack for what is done there."""
         return (self.context.runner.read(rooms.said_of, change.instead) or ()) if change.instead else ()
@@ -73,9 +67,9 @@ class DayDialog(ChangeDialog):
         """The names of the rooms of this place."""
         return [each.name for each in self.context.runner.read(rooms.every) or () if each.place_id == place_id]
 
-    def add_when(self, words: str) -> None:
+    def add_when(self) -> None:
         """Add the rows of the day and its hours."""
-        self.form.row("day", words, self.day, "Par exemple 4/12, ou 4 décembre.")
+        self.form.row("day", "Quel jour ?", self.day, "Par exemple 4/12, ou 4 décembre.")
         self.form.row("opens", "", self.opens)
         self.form.row(FIELD, "Quelles heures ?", self.hours)
         self._offer_to_open()
@@ -124,15 +118,14 @@ class AddedDayDialog(DayDialog):
 
     def __init__(self, context: Context, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(context, "Ajouter un jour exceptionnel", parent)
-        self.advisor = ChoiceField(context.runner.read(schedule.advisors_offered) or (), self.form)
-        self.purpose = ChoiceField([(each, capital(each.value)) for each in Purpose], self.form)
-        self.where = ChoiceField(context.runner.read(places.offered) or (), self.form)
+        who, there = context.runner.read(schedule.advisors_offered) or (), context.runner.read(places.offered) or ()
+        purposes = [(each, capital(each.value)) for each in Purpose]
         self.hours.show_segments((Segment(time(9), time(12)),))
         self.day.set_value(day)
-        self.add_when("Quel jour ?")
-        self.form.row("advisor", "Qui vient ?", self.advisor)
-        self.form.row("purpose", "Pour quoi ?", self.purpose)
-        self.form.row("place", "À quel endroit ?", self.where)
+        self.add_when()
+        self.advisor = self.form.row("advisor", "Qui vient ?", ChoiceField(who))
+        self.purpose = self.form.row("purpose", "Pour quoi ?", ChoiceField(purposes))
+        self.where = self.form.row("place", "À quel endroit ?", ChoiceField(there))
         self.form.show_row("place", self.where.count() > 1)
         self.add_why()
         self.where.edited.connect(self._follow_place)
@@ -215,7 +208,7 @@ class ChangedDayDialog(DayDialog):
         words = f"{capital(self._planned.purpose.value)} avec {who}, {self._planned.hours_told}."
         self.form.add(labels.body(words, self.form))
         self.form.row("way", "Que devient cette permanence ?", self.way)
-        self.add_when("Quel jour ?")
+        self.add_when()
         self.form.row("advisor", "Qui vient ?", self.advisor)
         self.form.row("room", "Quelle salle ?", self.room)
         self.form.row("place", "À quel endroit ?", self.where)

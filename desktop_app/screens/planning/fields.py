@@ -1,7 +1,7 @@
 """The fields of the forms about days: a list of dates, several people, a room, a day and its half."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop_app.domain.french import capital, read_date, short_date
 from desktop_app.domain.planning import Half
 
-from ..theme.tokens import Space, px
-from ..widgets.boxes import TickField
+from ..theme.tokens import Space, bare, px
+from ..widgets.boxes import TicksField
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, NoteField, TextField
 from ..widgets.flow import Flow
@@ -43,34 +43,14 @@ class DatesField(NoteField):
         return [part.strip() for part in re.split(r"[,;\n]| et ", self.raw()) if part.strip()]
 
 
-class AdvisorsField(QWidget):
-    """Which advisors are ticked; each box is spoken with the name beside it."""
-
-    edited = Signal()
+class AdvisorsField(TicksField):
+    """Which advisors are ticked: a box each, beside one another."""
 
     def __init__(self, advisors: Sequence[tuple[int, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._boxes = {id: TickField(name, self) for id, name in advisors}
-        boxes = list(self._boxes.values())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Flow(boxes, px(self, Space.XL), px(self, Space.S), self))
-        for box in boxes:
-            box.edited.connect(self.edited)
-        self.setFocusProxy(boxes[0])
-
-    def value(self) -> tuple[int, ...]:
-        """Those ticked, in the order in which they are offered."""
-        return tuple(id for id, box in self._boxes.items() if box.value())
-
-    def set_value(self, value: Collection[int]) -> None:
-        """Tick these, and no other."""
-        for id, box in self._boxes.items():
-            box.set_value(id in value)
-
-    def raw(self) -> str:
-        """Who is ticked, in words."""
-        return ", ".join(box.text() for box in self._boxes.values() if box.value())
+        self.set_options(advisors)
+        # Out of the column, one under the other, into what goes on in the next line where there is no room.
+        self._column.addWidget(Flow(list(self._ticks.values()), px(self, Space.XL), px(self, Space.S), self))
 
 
 class RoomField(QWidget):
@@ -82,8 +62,7 @@ class RoomField(QWidget):
         super().__init__(parent)
         self._line, self._choice = TextField(self), ChoiceField((), self)
         self._names: tuple[str, ...] = ()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare(QVBoxLayout(self))
         for field in (self._line, self._choice):
             column.addWidget(field)
             field.edited.connect(self.edited)
@@ -142,9 +121,7 @@ class HalfDayField(QWidget):
         self.date.button.setText("")
         self.half.set_value(half)
         self.setFocusProxy(self.date.line)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(self, Space.S))
+        row = bare(QHBoxLayout(self), Space.S)
         row.addWidget(self.date, 1)
         row.addWidget(self.half)
         self.date.edited.connect(self.edited)

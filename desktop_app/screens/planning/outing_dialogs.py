@@ -77,8 +77,8 @@ class OutingsDialog(QDialog):
         self.correct.clicked.connect(self._correct)
         self.remove.clicked.connect(self._remove)
         self.close_button.clicked.connect(self.reject)
-        self.done_line.undo_wanted.connect(self._undo)
-        shortcut("Ctrl+Z", "Annuler la dernière action", self._undo, self)
+        self.done_line.undo_wanted.connect(self._context.runner.undo)
+        shortcut("Ctrl+Z", "Annuler la dernière action", self._context.runner.undo, self)
         self._context.runner.changed.connect(self._follow)
 
     def _show(self) -> None:
@@ -116,10 +116,6 @@ class OutingsDialog(QDialog):
     def _remove(self) -> None:
         if outing := self.table.current_row():
             self._context.runner.do(outings.remove, outing.id)
-
-    def _undo(self) -> None:
-        if self._context.runner.next_undo is not None:
-            self._context.runner.undo()
 
     def _follow(self, changes: Changes) -> None:
         if changes.touched & Touched.APPOINTMENTS:

@@ -203,28 +203,21 @@ class PatternForm(Form):
         return replace(fault, field=row)
 
     def _lay_out(self) -> None:
-        self._when = FieldsBeside([("Rythme", self._rhythm, 0), ("Jour", self._weekday, 0)])
-        self._count = FieldsBeside(
-            [("Toutes les", self._weeks, 0), ("À compter de la semaine du", self._week, _DATE_CHARS)]
-        )
-        self._who = FieldsBeside(
-            [("Pour", self._purpose, 0), ("Avec", self._advisor, 0), ("Arrivée, avant le public", self._arrives, 10)]
-        )
-        self._where = FieldsBeside([("Sous la convention", self._convention, 0), ("À quel endroit", self._place, 0)])
-        self._in_force = FieldsBeside(
-            [("À partir du", self._starts, _DATE_CHARS), ("Jusqu’au", self._ends, _DATE_CHARS)]
-        )
         for field in (self._week, self._starts, self._ends):
             # Its name and its tip say the word: written beside both dates, it would not fit the largest type.
             field.button.setText("")
-        self.row("when", "", self._when)
-        self.row("weeks", "", self._count)
+        count = [("Toutes les", self._weeks, 0), ("À compter de la semaine du", self._week, _DATE_CHARS)]
+        who = [("Pour", self._purpose, 0), ("Avec", self._advisor, 0), ("Arrivée, avant le public", self._arrives, 10)]
+        where = [("Sous la convention", self._convention, 0), ("À quel endroit", self._place, 0)]
+        in_force = [("À partir du", self._starts, _DATE_CHARS), ("Jusqu’au", self._ends, _DATE_CHARS)]
+        self._when = self.row("when", "", FieldsBeside([("Rythme", self._rhythm, 0), ("Jour", self._weekday, 0)]))
+        self._count = self.row("weeks", "", FieldsBeside(count))
         self.row("dates", "Dates", self._dates, "Séparées par des virgules.")
         self.row("hours", "Accueil du public", self._segments)
-        self.row("who", "", self._who)
+        self._who = self.row("who", "", FieldsBeside(who))
         self.row("together", "Qui vient ?", self._together, _TOGETHER_HELP)
-        self.row("where", "", self._where)
-        self.row("in_force", "", self._in_force)
+        self._where = self.row("where", "", FieldsBeside(where))
+        self._in_force = self.row("in_force", "", FieldsBeside(in_force))
         self.row("skipped", "Sauf ces dates", self._skipped, "Séparées par des virgules.")
         asked = [field for field in (self._convention, self._place) if field.count() > 1]
         self.show_row("where", bool(asked))

@@ -13,7 +13,7 @@ from desktop_app.domain.french import NBSP, capital
 from desktop_app.domain.planning import Mode, Segment, segments_fault
 from desktop_app.domain.planning.segment import LONGEST_BUFFER, LONGEST_STEP, MOST_PLACES, SHORTEST_STEP
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets.aloud import set_plain_tooltip
 from ..widgets.buttons import quiet
 from ..widgets.fields import ChoiceField, HourField, NumberField
@@ -49,9 +49,7 @@ class SegmentsPart(QWidget):
         self.add_button.clicked.connect(self._add)
         self._column = QVBoxLayout()
         self._column.setSpacing(px(self, Space.M))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.S))
+        column = bare(QVBoxLayout(self), Space.S)
         column.addLayout(self._column)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._put(_Line(None, self))
@@ -215,9 +213,7 @@ class _Line(QWidget):
     def _lay_out(self) -> None:
         hours = QWidget(self)
         hours.setFocusProxy(self.start)
-        across = QHBoxLayout(hours)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(px(self, Space.XS))
+        across = bare(QHBoxLayout(hours), Space.XS)
         for part in (self.start, QLabel("à", hours), self.end):
             across.addWidget(part)
         for field in (self.start, self.end):
@@ -225,8 +221,7 @@ class _Line(QWidget):
         own = {field: each for field, each in self._fields.items() if field not in (self.start, self.end)}
         self._parts = {field: Labelled(name, field, chars, self) for field, (name, chars) in own.items()}
         parts = (Labelled("Heures", hours, 0, self), *self._parts.values(), self.remove)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare(QVBoxLayout(self))
         column.addWidget(Flow(parts, px(self, Space.S), px(self, Space.XS), self))
 
     def _show(self, segment: Segment | None) -> None:

@@ -1,6 +1,6 @@
 """Enrol somebody in a workshop; once it is full, put them on its waiting list, or say why they come all the same."""
 
-from enum import Enum, auto
+from enum import Enum
 
 from PySide6.QtWidgets import QWidget
 
@@ -23,19 +23,14 @@ _UNTITLED = "Donnez un titre à cet atelier pour ouvrir une liste d’attente."
 
 
 class Way(Enum):
-    """How somebody comes in."""
+    """How somebody comes in: what the choice says, and what the button does."""
 
-    SEAT = auto()
-    LIST = auto()
-    BEYOND = auto()
+    LIST = "La mettre sur la liste d’attente", "Mettre sur la liste d’attente"
+    SEAT = "Lui donner une place", "Inscrire"
+    BEYOND = "L’inscrire au-delà, avec un motif", "Inscrire au-delà"
 
-
-_WAYS = (
-    (Way.LIST, "La mettre sur la liste d’attente"),
-    (Way.SEAT, "Lui donner une place"),
-    (Way.BEYOND, "L’inscrire au-delà, avec un motif"),
-)
-_VERBS = {Way.SEAT: "Inscrire", Way.LIST: "Mettre sur la liste d’attente", Way.BEYOND: "Inscrire au-delà"}
+    def __init__(self, words: str, verb: str) -> None:
+        self.words, self.verb = words, verb
 
 
 class EnrolDialog(FormDialog):
@@ -49,12 +44,9 @@ class EnrolDialog(FormDialog):
         super().__init__(context, "Inscrire à l’atelier", parent)
         self._gauge, self._past_confirmed = gauge, False
         self.who = WhoPart(context, self.form)
-        self.way = RadioField(_WAYS, self.form)
-        self.why = TextField(self.form)
-        self.seen = seen_field(gauge.open_to, self.form)
-        self.form.row("way", "Comment ?", self.way)
-        self.form.row("why", "Motif", self.why, _BEYOND)
-        self.form.row("seen", "Réservé à", self.seen, SEEN_HELP)
+        self.way = self.form.row("way", "Comment ?", RadioField([(each, each.words) for each in Way]))
+        self.why = self.form.row("why", "Motif", TextField(), _BEYOND)
+        self.seen = self.form.row("seen", "Réservé à", seen_field(gauge.open_to, self.form), SEEN_HELP)
         self._offer_ways(way)
         self.way.edited.connect(self._follow)
         self.who.settled.connect(self.agree.setFocus)
@@ -128,7 +120,7 @@ class EnrolDialog(FormDialog):
         way = self._chosen()
         self.form.show_row("why", way is Way.BEYOND)
         self.form.show_row("seen", bool(self._gauge.open_to) and way is not Way.LIST)
-        self.say_verb(_VERBS[way])
+        self.say_verb(way.verb)
         full = "" if self._gauge.left else gauges.full_words(self._gauge)
         untitled = _UNTITLED if full and self._gauge.workshop is None else ""
         self.say_above(" ".join(filter(None, (full, untitled))))

@@ -10,7 +10,7 @@ from desktop_app.use_cases.workshops.gauges import Gauge
 from ..appointments import gauge_words
 from ..appointments.list_line import Seats
 from ..appointments.pills import paint_seats, seats_width
-from ..theme.tokens import Space, colours_of, px
+from ..theme.tokens import Space, bare, colours_of, px
 from ..widgets import labels
 from ..widgets.labels import breakable
 
@@ -52,9 +52,7 @@ class GaugeHead(QWidget):
         row.setSpacing(px(self, Space.M))
         row.addWidget(self.bar)
         row.addWidget(self.counted, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.XS))
+        column = bare(QVBoxLayout(self), Space.XS)
         column.addWidget(self.when)
         column.addLayout(row)
         for label in (self.state, self.limit, self.asked):

@@ -101,19 +101,15 @@ class RollDialog(QDialog):
         self.hold_button.clicked.connect(self._hold)
         self.off_button.clicked.connect(self._call_off)
         self.close_button.clicked.connect(self.accept)
-        self.done_line.undo_wanted.connect(self._undo)
+        self.done_line.undo_wanted.connect(self._context.runner.undo)
         self._context.runner.changed.connect(self._hear)
-        shortcut("Ctrl+Z", "Annuler la dernière action", self._undo, self)
+        shortcut("Ctrl+Z", "Annuler la dernière action", self._context.runner.undo, self)
 
     def _hear(self, changes: Changes) -> None:
         if changes.touched & _TOUCHED:
             self._refresh()
         if changes.told:
             self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
-
-    def _undo(self) -> None:
-        if self._context.runner.next_undo is not None:
-            self._context.runner.undo()
 
     def _refresh(self) -> None:
         found = self._context.runner.read(enrolment.roll, *self._place)

@@ -145,12 +145,10 @@ class SubjectDialog(FormDialog):
         self._gauge = gauge
         self._entries: list[CatalogueEntry] = context.runner.read(catalogue.entries) or []
         own = (_OWN, "Autre, à écrire ici")
-        self.entry = ChoiceField([own, *((each.id, each.subject.title) for each in self._entries)], self.form)
-        self.entry.fill_column()
-        self.decide_day, self.decide_at = DateField(context.today, self.form), HourField(self.form)
-        self.sessions = NumberField(1, MOST_SESSIONS, self.form, suffix="séances")
+        titles = [own, *((each.id, each.subject.title) for each in self._entries)]
         self.form.begin_column()
-        self.form.row("entry", "Dans le catalogue", self.entry)
+        self.entry = self.form.row("entry", "Dans le catalogue", ChoiceField(titles))
+        self.entry.fill_column()
         self.form.show_row("entry", bool(self._entries))
         self.rows = SubjectRows(self.form, themes_for(gauge.session.purpose))
         self.rows.add_numbers()
@@ -196,9 +194,10 @@ class SubjectDialog(FormDialog):
             self.accept()
 
     def _add_decision(self) -> None:
-        self.form.row("decide_by", "À décider avant le", self.decide_day, _DECIDED)
-        self.form.row("decide_at", "à", self.decide_at, chars=12)
-        self.form.row("sessions", "Combien de séances ?", self.sessions, _CYCLE, chars=14)
+        row, sessions = self.form.row, NumberField(1, MOST_SESSIONS, suffix="séances")
+        self.decide_day = row("decide_by", "À décider avant le", DateField(self.context.today), _DECIDED)
+        self.decide_at = row("decide_at", "à", HourField(), chars=12)
+        self.sessions = row("sessions", "Combien de séances ?", sessions, _CYCLE, chars=14)
         self.form.show_row("sessions", self._gauge.workshop is None and self._gauge.session.pattern_id != 0)
 
     def _show(self, gauge: Gauge) -> None:

@@ -2,6 +2,7 @@
 
 Qt gives a screen reader a table only for classes that inherit `QTableView`: a subclass of `QAbstractItemView` is told
 as « filler », without a single cell, and an interface written in Python can make a list, never a table.
+https://code.qt.io/cgit/qt/qtbase.git/tree/src/widgets/accessible/qaccessiblewidgetfactory.cpp
 """
 
 from collections.abc import Sequence

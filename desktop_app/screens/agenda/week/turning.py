@@ -27,8 +27,7 @@ class Turning(QObject):
         super().__init__(port)
         self.arrows: Sequence[QAbstractButton] = ()
         self.step = 0
-        self._port, self._timer = port, QTimer(self)
-        self._timer.setSingleShot(True)
+        self._port, self._timer = port, QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._turn)
 
     def hold(self, at: QPoint) -> None:
