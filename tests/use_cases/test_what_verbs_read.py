@@ -45,9 +45,9 @@ from tests.use_cases import (
     readings_of_papers,
     readings_of_requests,
 )
+from tests.use_cases.asking import Reading, asked
 from tests.use_cases.counter import fill
 from tests.use_cases.gestures_of_days import AWAY, cancelled
-from tests.use_cases.readings_of_requests import asked
 from tests.use_cases.test_permissions import VERBS
 
 NEW = {"passphrase": "trois pommes sur la table", "again": "trois pommes sur la table"}
@@ -114,9 +114,7 @@ def refused(desk: Desk, verb: Callable[..., Any]) -> None:
         verb(desk)
 
 
-READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
-    **gestures_of_workshops.READINGS,
-    **gestures_of_rooms.READINGS,
+READINGS: dict[str, Reading] = {
     "absences.coming": asked(),
     "absences.preview": asked(AWAY),
     "accounts.doubtful": asked(),
@@ -266,6 +264,7 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "printing.slip": slipped,
     "series.others": asked(an_appointment(series=1)),
     "schedule.advisors_by_id": asked(),
+    "schedule.advisors_offered": asked(),
     "schedule.advisors_on": asked(THURSDAY),
     "schedule.head_of": asked(THURSDAY, 1),
     "schedule.head_on": asked(THURSDAY),
@@ -295,18 +294,12 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "unknown.days_between": asked(THURSDAY, THURSDAY),
     "unknown.untold": asked(),
 }
-for _more in (
-    readings_of_mandates,
-    readings_of_papers,
+for others in (
+    gestures_of_acts, gestures_of_blanks, gestures_of_models, gestures_of_organisms, gestures_of_originals,
+    gestures_of_rights, gestures_of_rooms, gestures_of_workshops, readings_of_mandates, readings_of_papers,
     readings_of_requests,
-    gestures_of_acts,
-    gestures_of_blanks,
-    gestures_of_models,
-    gestures_of_organisms,
-    gestures_of_originals,
-    gestures_of_rights,
-):
-    READINGS |= _more.READINGS
+):  # fmt: skip
+    READINGS |= others.READINGS
 
 
 def everything(desk: Desk) -> Iterator[object]:
