@@ -18,10 +18,33 @@ from tests.architecture.source import (
 )
 
 LINES_IN_A_FILE = 350
+LINES_OF_A_NOUN = 30
 LINES_IN_A_FUNCTION = 50
 LINES_IN_A_CONSTRUCTOR = 25
 MOST_PUBLIC_METHODS = 12
 ONE_SENTENCE = re.compile(r"(?:(?![.!?…] [A-ZÀ-Ý]).)+[.…]")
+
+NOUNS_OF_A_FEW_LINES = {
+    "domain/mandate/way",
+    "domain/patience",
+    "domain/reception/reminder",
+    "forms/letter",
+    "forms/mandate/data",
+    "forms/wording",
+    "options",
+    "screens/appointments/papers",
+    "screens/journal/comparison_dialog",
+    "screens/originals/paper_check_dialog",
+    "screens/training/preparation",
+    "storage/clock",
+    "storage/house_rules",
+    "storage/mandates/paper_marks",
+    "storage/numbers",
+    "system/clock",
+    "use_cases/accounts/setup",
+    "use_cases/overview/line",
+}
+"""Things of the counter, of the file or of the machine that take less than that, and that several others use."""
 
 OURS = [*modules().values(), *sorted((ROOT / "installer").rglob("*.py"))]
 EVERYTHING = [*OURS, *sorted((ROOT / "tests").rglob("*.py"))]
@@ -29,6 +52,17 @@ EVERYTHING = [*OURS, *sorted((ROOT / "tests").rglob("*.py"))]
 
 def test_a_file_is_a_small_room() -> None:
     assert not [where(path) for path in EVERYTHING if len(path.read_text("utf-8").splitlines()) > LINES_IN_A_FILE]
+
+
+def test_a_file_of_a_few_lines_is_a_noun_of_its_own() -> None:
+    """What paints, says or carries one thing for one other file stands in that file; migrations are history."""
+    small = {
+        path.relative_to(ROOT / PACKAGE).with_suffix("").as_posix()
+        for path in modules().values()
+        if path.stem != "__init__" and len(path.read_text("utf-8").splitlines()) < LINES_OF_A_NOUN
+    }
+    assert not {name for name in small if not name.startswith("storage/migrations/")} - NOUNS_OF_A_FEW_LINES
+    assert len(NOUNS_OF_A_FEW_LINES) <= 20
 
 
 def test_a_function_fits_on_a_screen() -> None:

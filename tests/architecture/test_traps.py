@@ -1,8 +1,19 @@
 """Traps that no type checker sees: PySide6’s, and a few of Python’s own."""
 
 import ast
+import re
+from collections import Counter
 
-from .source import ROOT, modules, tree, where
+from .source import PACKAGE, ROOT, functions, modules, tree, where
+
+ONLY_TESTS_CALL = {
+    "EVERY": "each pictogram, to be looked at",
+    "aidants_connect": "the ids of the national tool, compared with its own list",
+    "clone": "not even they: Qt copies an icon by it",
+    "give_passphrase": "a verb in one breath, where the screens do its slow half in the worker",
+    "recognise": "the same",
+    "try_passphrase": "what a hand types at the door",
+}
 
 
 def test_a_delayed_call_dies_with_its_object() -> None:
@@ -25,3 +36,49 @@ def test_two_enums_are_joined_by_a_table_and_not_by_their_spelling() -> None:
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Attribute) and node.slice.attr == "name"
     ]
+
+
+def test_the_import_of_python_is_touched_in_one_place() -> None:
+    """PySide puts its own in its place; whoever else did so would slow every import, or hide what it loads."""
+    touching = {
+        name.removeprefix(f"{PACKAGE}.")
+        for name, path in modules().items()
+        for node in ast.walk(tree(path))
+        if (isinstance(node, ast.Attribute) and node.attr == "__import__")
+        or (isinstance(node, ast.Name) and node.id == "__import__")
+    }
+    assert touching == {"screens"}
+
+
+def test_a_signal_is_sent_and_heard() -> None:
+    text = "\n".join(path.read_text("utf-8") for path in modules().values())
+    declared = {
+        node.targets[0].id
+        for path in modules().values()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        if isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "Signal"
+    }
+    sent = set(re.findall(r"\.(\w+)(?:\)\.emit| else [\w.]+\)\.emit|\.emit)\b", text))
+    sent |= set(re.findall(r"\.connect\([\w.]*\.(\w+)\)", text))
+    heard = set(re.findall(r"\.(\w+)\.connect\b", text))
+    assert len(declared) > 100 and not declared - sent and not declared - heard
+
+
+def test_a_function_is_called_by_more_than_tests() -> None:
+    """A name that stands once in the whole program is that of something nobody would miss; Qt calls its own."""
+    spoken = Counter(word for path in modules().values() for word in re.findall(r"\w+", path.read_text("utf-8")))
+    alone = {
+        node.name
+        for path in modules().values()
+        for node in functions(path)
+        if spoken[node.name] == 1 and node.name.islower() and not node.name.startswith("__")
+    }
+    assigned = {
+        node.targets[0].id
+        for path in modules().values()
+        for node in tree(path).body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        if spoken[node.targets[0].id] == 1
+    }
+    assert alone | assigned == set(ONLY_TESTS_CALL)

@@ -25,14 +25,11 @@ from desktop_app.domain.reception.erasure import check_erasure, not_seen_since
 from desktop_app.domain.recovery_code import read
 from desktop_app.domain.text import line_faults, name_faults
 from tests.domain.test_convention import typed
+from tests.helpers.alike import plain
 from tests.helpers.builders import a_mandate, an_appointment, fridays, thursdays
 
 WORDS = "abeille abricot accord accueil acheter acier actif adresse".split()
 THURSDAY, NINE = date(2025, 11, 27), datetime(2025, 11, 27, 9)
-
-
-def plain(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def taken(check: Any, *given: Any, **named: Any) -> bool:

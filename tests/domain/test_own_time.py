@@ -16,6 +16,7 @@ from desktop_app.domain.planning.own_time import (
     length_fault,
     read_length,
 )
+from tests.helpers.alike import plain
 
 THURSDAY = date(2025, 11, 27)
 
@@ -25,11 +26,6 @@ def own(minutes: int, **changes: Any) -> OwnTime:
     return OwnTime(
         **{"id": 0, "day": THURSDAY, "advisor_id": 1, "kind": TimeKind.TRAVEL, "minutes": minutes, **changes}
     )
-
-
-def plain(words: str) -> str:
-    """With ordinary blanks."""
-    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(

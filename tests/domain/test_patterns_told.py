@@ -5,17 +5,13 @@ from datetime import date, time
 
 import pytest
 
-from desktop_app.domain.french import NBSP
 from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment, details_told, pattern_told, rhythm_told
 from desktop_app.domain.theme import Purpose
+from tests.helpers.alike import plain
 from tests.helpers.builders import fridays, thursdays
 
 TODAY = date(2025, 11, 27)
 MIXED = (Segment.walk_in(time(9), time(11)), Segment(time(11), time(12), step=30, places=2, buffer=5, room="Salle 2"))
-
-
-def plain(words: str) -> str:
-    return words.replace(NBSP, " ")
 
 
 @pytest.mark.parametrize(

@@ -25,14 +25,10 @@ from desktop_app.domain.reception.queue import (
 )
 from desktop_app.domain.reception.ticket import Ticket, TicketState, mark, next_states, read_label
 from desktop_app.domain.theme import Purpose
+from tests.helpers.alike import at
 from tests.helpers.builders import THURSDAY, an_appointment
 
 TEN = timedelta(minutes=10)
-
-
-def at(hour: int, minute: int = 0) -> datetime:
-    """An hour of the Thursday."""
-    return datetime.combine(THURSDAY, time(hour, minute))
 
 
 def came(number: int, **changes: Any) -> Ticket:

@@ -21,12 +21,8 @@ from desktop_app.domain.reception.request import (
     why_on,
 )
 from desktop_app.domain.theme import Purpose
+from tests.helpers.alike import at
 from tests.helpers.builders import THURSDAY
-
-
-def at(hour: int, minute: int = 0) -> datetime:
-    """An hour of the Thursday."""
-    return datetime.combine(THURSDAY, time(hour, minute))
 
 
 def asked(outcome: Outcome = Outcome.UNANSWERED, **changes: Any) -> Request:

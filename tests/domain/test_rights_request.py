@@ -22,16 +22,13 @@ from desktop_app.domain.reception.rights_request import (
     read_request,
     settle,
 )
+from tests.helpers.alike import plain
 
 RECEIVED, TODAY = date(2025, 11, 3), date(2025, 11, 27)
 ASKED = RightsRequest(12, Right.ACCESS, RECEIVED, person_id=1)
 DONE = Answered(Answer.DONE, TODAY, Means.DESK)
 REFUSED = Answered(Answer.REFUSED, TODAY, Means.LETTER, "la pièce n’est pas venue", recourse=True)
 LONGER = Extension(1, TODAY, "trois mandats à relire")
-
-
-def plain(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import pytest
 
 from desktop_app.domain.convention import Half
 from desktop_app.domain.errors import Refused
-from desktop_app.domain.french import NBSP
 from desktop_app.domain.planning import (
     Pattern,
     Rhythm,
@@ -21,6 +20,7 @@ from desktop_app.domain.planning import (
     pattern_told,
 )
 from desktop_app.domain.planning.pattern import but_for, dates_met, dates_of
+from tests.helpers.alike import plain
 from tests.helpers.builders import a_planning, its_convention, thursdays
 
 DEC_4, DEC_11, DEC_18 = (date(2025, 12, day) for day in (4, 11, 18))
@@ -38,10 +38,6 @@ def sentence(pattern: Pattern, *others: Pattern, first: date = date.min) -> str:
     """Why it cannot be held beside the others, or ''."""
     fault = pattern_fault(pattern, others, first)
     return plain(fault.sentence) if fault else ""
-
-
-def plain(words: str) -> str:
-    return words.replace(NBSP, " ")
 
 
 def test_a_skipped_date_is_not_given_and_the_others_are_where_they_were() -> None:

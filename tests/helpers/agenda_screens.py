@@ -10,10 +10,7 @@ from PySide6.QtTest import QTest
 from desktop_app.screens.agenda.week.view import WeekTable
 from desktop_app.storage.reception import appointments
 from desktop_app.use_cases.desk import Desk
-
-
-def plain(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ")
+from tests.helpers.alike import plain
 
 
 def heard(table: WeekTable) -> str:

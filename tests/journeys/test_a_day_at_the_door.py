@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
@@ -31,6 +31,7 @@ from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import patterns
 from desktop_app.storage.reception import appointments, tickets
 from desktop_app.use_cases.desk import Desk
+from tests.helpers.alike import at
 from tests.helpers.builders import ITS_ACCOUNTS, THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_menu import choose, menu_of
@@ -43,11 +44,6 @@ from tests.helpers.typing import press, type_text
 CTRL = Qt.KeyboardModifier.ControlModifier
 HOURS = (Segment.walk_in(time(9), time(12)), Segment(time(14), time(17), step=18))
 WALK_INS, APPOINTMENTS = 40, 20
-
-
-def at(hour: int, minute: int = 0) -> datetime:
-    """An hour of the Thursday."""
-    return datetime.combine(THURSDAY, time(hour, minute))
 
 
 class Keyboard:

@@ -98,12 +98,17 @@ def newcomer(qtbot: QtBot, tmp_path: Path, clock: StillClock) -> Iterator[Newcom
     session.end()
 
 
-def test_the_first_sheet_is_out_in_less_than_five_minutes(qtbot: QtBot, newcomer: Newcomer, tmp_path: Path) -> None:
+def first_window(qtbot: QtBot, newcomer: Newcomer) -> MainWindow:
+    """The window of somebody who has just answered everything that is asked at first."""
     assert newcomer.session.begin()
     set_up(newcomer)
     qtbot.waitUntil(lambda: newcomer.session.door.window is not None, timeout=20_000)
-    window = newcomer.session.door.window
-    assert window
+    assert newcomer.session.door.window
+    return newcomer.session.door.window
+
+
+def test_the_first_sheet_is_out_in_less_than_five_minutes(qtbot: QtBot, newcomer: Newcomer, tmp_path: Path) -> None:
+    window = first_window(qtbot, newcomer)
     sheet = print_the_day(qtbot, newcomer, window, tmp_path)
     assert "Feuille d’émargement" in sheet and "Marie Castell" in sheet
     tell(newcomer.met)
@@ -170,11 +175,7 @@ def tell(met: list[Seen]) -> None:
 
 
 def test_on_the_first_day_every_page_says_what_to_do_next(qtbot: QtBot, newcomer: Newcomer) -> None:
-    assert newcomer.session.begin()
-    set_up(newcomer)
-    qtbot.waitUntil(lambda: newcomer.session.door.window is not None, timeout=20_000)
-    window = newcomer.session.door.window
-    assert window
+    window = first_window(qtbot, newcomer)
     for entry in PAGES:
         window.go(entry.key)
         verbs = [
@@ -187,11 +188,8 @@ def test_on_the_first_day_every_page_says_what_to_do_next(qtbot: QtBot, newcomer
 
 
 def test_the_first_window_offers_the_sheet_to_keep_beside_the_screen(qtbot: QtBot, newcomer: Newcomer) -> None:
-    assert newcomer.session.begin()
-    set_up(newcomer)
-    qtbot.waitUntil(lambda: newcomer.session.door.window is not None, timeout=20_000)
-    window = newcomer.session.door.window
-    assert window and "Tout est prêt" in shown_words(window)
+    window = first_window(qtbot, newcomer)
+    assert "Tout est prêt" in shown_words(window)
     seeing.click(window, "Imprimer la prise en main")
     preview = opened(window, PreviewDialog)
     qtbot.waitUntil(preview.panel.save_button.isEnabled, timeout=15_000)

@@ -12,8 +12,12 @@ from desktop_app.screens.agenda.page import AgendaPage
 from desktop_app.screens.agenda.week.view import WeekTable
 from desktop_app.screens.agenda.week_view import WeekView
 from desktop_app.screens.appointments.day_list import DayList
+from desktop_app.screens.context import Context
+from desktop_app.screens.runner import Runner
+from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
+from tests.helpers.at_mandates import AtMandates
 from tests.helpers.day_screens import open_window
 from tests.helpers.fake_dialogs import FakeDialogs
 
@@ -29,6 +33,16 @@ def window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> It
     """The main window, in front, on its first page."""
     with open_window(qtbot, desk, dialogs, tmp_path) as made:
         yield made
+
+
+@pytest.fixture
+def settings_page(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> SettingsPage:
+    """Réglages alone, in front; nothing leads to another page."""
+    made = SettingsPage(Context(desk, Runner(desk, dialogs), dialogs, lambda *_, **__: None, tmp_path))
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
 
 
 @pytest.fixture
@@ -59,3 +73,11 @@ def view(agenda: AgendaPage) -> WeekView:
 def table(view: WeekView) -> WeekTable:
     """The columns and cells of its week."""
     return view.table
+
+
+@pytest.fixture
+def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
+    """The page of mandates, as it is worked."""
+    there = AtMandates(desk, qtbot)
+    yield there
+    there.close()

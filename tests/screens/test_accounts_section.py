@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import Role
@@ -221,16 +220,11 @@ def test_the_last_referent_stays(without_mandates: MainWindow, desk: Desk) -> No
 
 
 @pytest.mark.parametrize("verb", ["add", "Modifier", "Nouvelle phrase de passe", "Retirer"])
-def test_every_stop_of_tab_has_a_name_and_the_dialog_is_freed(
-    qtbot: QtBot, without_mandates: MainWindow, verb: str
-) -> None:
+def test_a_dialog_given_up_is_freed(qtbot: QtBot, without_mandates: MainWindow, verb: str) -> None:
     if verb == "add":
         click(without_mandates, "Ajouter un compte")
     else:
         on(without_mandates, verb, "Jordi Puig")
     dialog = opened(without_mandates, AccountDialog)
-    for widget in dialog.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and not widget.focusProxy():
-            assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name), widget
     with qtbot.waitSignal(dialog.destroyed):
         dialog.reject()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -147,15 +146,6 @@ def test_what_the_desk_keeps_in_memory_is_not_told_with_it(desk: Desk) -> None:
 # Forms that judge a line before any gesture
 
 LIKE_A_NUMBER = "salle du plan 1 47 10 99 352 018"
-
-
-@pytest.fixture
-def settings_page(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, tmp_path: Path) -> Iterator[SettingsPage]:
-    made = SettingsPage(Context(desk, Runner(desk, dialogs), dialogs, lambda _key, /, **_target: None, tmp_path))
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
 
 
 def test_the_address_of_the_place_is_asserted_before_it_is_stored(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QCheckBox
-from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import Aid, IdentityDocument, IdentityFact, Signing, State, Way
 from desktop_app.domain.mandate import Path as Signed
@@ -25,13 +23,6 @@ from tests.helpers.paper import words_of
 
 # A list of suggestions takes the keyboard; the offscreen platform has none to give.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
-
-
-@pytest.fixture
-def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
-    there = AtMandates(desk, qtbot)
-    yield there
-    there.close()
 
 
 def in_another_situation(at: AtMandates, *ticks: str, standing: str = "") -> None:

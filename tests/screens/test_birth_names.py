@@ -9,14 +9,11 @@ from desktop_app.screens.people.person_dialog import PersonDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import people
+from tests.helpers.alike import plain
 from tests.helpers.builders import stored_person
 from tests.helpers.day_screens import opened, shown_words
 from tests.helpers.seeing import click, fill
 from tests.helpers.typing import press
-
-
-def plain(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_a_name_of_birth_is_typed_and_told(desk: Desk, window: MainWindow) -> None:

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit
-from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.calendar import Choices, Period, PeriodKind, Territory, Zone
-from desktop_app.screens.context import Context
-from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.storage.planning import calendar as stored
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.settings import calendar
 from tests.helpers.builders import NINE, a_closure, stored_appointment, stored_person
 from tests.helpers.day_screens import shown_words
-from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import button, click, field, fill
 from tests.helpers.typing import press
 
 EMPTY = "Aucune date : le lieu ouvre tous ses jours de permanence"
 
 
-def stay(_page_key: str, /, **_target: object) -> None:
-    """Go nowhere."""
-
-
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[SettingsPage]:
-    dialogs = FakeDialogs()
-    made = SettingsPage(Context(desk, Runner(desk, dialogs), dialogs, stay, tmp_path))
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    made.aim(section="calendar")
-    yield made
+def page(settings_page: SettingsPage) -> SettingsPage:
+    settings_page.aim(section="calendar")
+    return settings_page
 
 
 def tick(page: SettingsPage, text: str) -> QCheckBox:

@@ -24,6 +24,7 @@ from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import absences
 from desktop_app.use_cases.reception import calls
+from tests.helpers.alike import plain
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import focused, opened, rows_of, shown_words, state_of, wait_in_front
@@ -320,10 +321,6 @@ def test_another_room_is_said_and_has_its_letter_to_the_partner(desk: Desk, wind
     preview = opened(window.page(), PreviewDialog)
     assert [each.kind for each in preview._pack.papers] == ["place_change_letter"]
     preview.reject()
-
-
-def plain(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def click(window: MainWindow, words: str) -> None:

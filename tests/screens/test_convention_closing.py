@@ -19,15 +19,11 @@ from desktop_app.screens.settings.convention_what import What
 from desktop_app.screens.settings.convention_words import versions_in_words
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import schedule
+from tests.helpers.alike import plain
 from tests.helpers.builders import its_convention, put_convention
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import click, field, fill, words
 from tests.helpers.typing import press
-
-
-def plain(text: str) -> str:
-    """With ordinary blanks."""
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def closing(qtbot: QtBot, desk: Desk, tmp_path: Path, under: QWidget) -> ConventionDialog:

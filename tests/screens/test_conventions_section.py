@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,9 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.convention import Booker, DataTerms, Half, LegalBasis, SpecialGround
 from desktop_app.domain.mandate import State
-from desktop_app.screens.context import Context
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
-from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.convention_dialog import ConventionDialog
 from desktop_app.screens.settings.convention_what import What
 from desktop_app.screens.settings.page import SettingsPage
@@ -27,6 +24,7 @@ from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.settings import conventions
 from desktop_app.use_cases.settings.convention_gestures import Addition, Amendment, Closing
+from tests.helpers.alike import plain
 from tests.helpers.builders import (
     THURSDAY,
     its_convention,
@@ -62,15 +60,10 @@ def test_what_the_officer_decided_is_asked_apart_and_kept_with_the_convention(pa
 
 
 @pytest.fixture
-def page(qtbot: QtBot, desk: Desk, tmp_path: Path) -> Iterator[SettingsPage]:
-    dialogs = FakeDialogs()
-    made = SettingsPage(Context(desk, Runner(desk, dialogs), dialogs, lambda *_, **__: None, tmp_path))
-    qtbot.addWidget(made)
-    made.show()
-    made.aim(section="convention")
-    qtbot.waitExposed(made)
-    yield made
-    for dialog in made.findChildren(ConventionDialog):
+def page(settings_page: SettingsPage) -> Iterator[SettingsPage]:
+    settings_page.aim(section="convention")
+    yield settings_page
+    for dialog in settings_page.findChildren(ConventionDialog):
         dialog.hide()
 
 
@@ -85,11 +78,6 @@ def about(page: SettingsPage, qtbot: QtBot, what: What | None) -> ConventionDial
         dialog.what.choice.set_value(what)
         dialog.what.choice.edited.emit()
     return dialog
-
-
-def plain(text: str) -> str:
-    """With ordinary blanks."""
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def said(dialog: ConventionDialog) -> str:

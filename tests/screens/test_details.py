@@ -16,6 +16,7 @@ from desktop_app.screens.appointments.details_dialog import DetailsDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import appointments
 from desktop_app.use_cases.desk import Desk
+from tests.helpers.alike import plain
 from tests.helpers.booking_screens import begin
 from tests.helpers.builders import NINE, THURSDAY, its_convention, put_convention, stored_appointment, stored_person
 from tests.helpers.day_screens import choose, focused, opened, rows_of, shown_words
@@ -25,11 +26,6 @@ from tests.helpers.typing import press, type_text
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 PRECISE = "Préciser… (accompagnant, durée, série)"
-
-
-def plain(words: str) -> str:
-    """With the blanks of a keyboard."""
-    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def begin_for(desk: Desk, window: MainWindow, day: DayList, hour: str = "9 h") -> BookingDialog:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.person import Person
 from desktop_app.screens.people.elsewhere_dialog import ElsewhereDialog
@@ -116,13 +114,6 @@ def test_the_front_desk_reads_the_line_and_changes_nothing(
     panel.show()
     assert f"{LINE}\nRéf.{NBSP}AC-118, du" in words(panel)
     assert not [each for each in panel.findChildren(QPushButton) if LINE in each.text()]
-
-
-@pytest.fixture
-def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
-    there = AtMandates(desk, qtbot)
-    yield there
-    there.close()
 
 
 def test_whoever_takes_a_mandate_here_with_the_same_person_is_told(at: AtMandates, desk: Desk, person: Person) -> None:

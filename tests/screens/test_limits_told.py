@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -22,13 +20,6 @@ from tests.helpers.typing import press
 
 # A list of suggestions takes the keyboard; the offscreen platform has none to give.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
-
-
-@pytest.fixture
-def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
-    there = AtMandates(desk, qtbot)
-    yield there
-    there.close()
 
 
 def told(at: AtMandates, card: int = 0) -> str:

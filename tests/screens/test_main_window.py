@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAccessible, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -315,14 +315,6 @@ def test_the_size_of_the_window_comes_back_and_nothing_else_is_kept(qtbot: QtBot
     assert (again.width(), again.height()) == (780, 610)
     kept = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
     assert kept.allKeys() == ["account-1/page", "account-1/place"]
-
-
-def test_everything_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
-    book(window)
-    for widget in window.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and not widget.focusProxy():
-            name = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
-            assert name, widget
 
 
 def test_a_state_can_be_undone_from_the_window(window: MainWindow, desk: Desk) -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path as File
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import Birth, Path, Reach, Signing, State
 from desktop_app.screens.printing.preview import PreviewDialog
@@ -19,13 +17,6 @@ from tests.helpers.builders import a_body, stored_mandate, stored_person
 
 # A list of suggestions takes the keyboard; the offscreen platform has none to give.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
-
-
-@pytest.fixture
-def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
-    there = AtMandates(desk, qtbot)
-    yield there
-    there.close()
 
 
 def test_a_birth_is_typed_with_the_document_that_tells_it(at: AtMandates, desk: Desk) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
@@ -23,13 +22,6 @@ from tests.helpers.typing import press, type_text
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
 
 DATA = "Données ou documents à demander"
-
-
-@pytest.fixture
-def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
-    there = AtMandates(desk, qtbot)
-    yield there
-    there.close()
 
 
 def test_correcting_the_scope_says_that_the_rest_must_be_done_again(at: AtMandates, desk: Desk) -> None:

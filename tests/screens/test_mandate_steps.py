@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
-from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import Act, EndReason, Execution, IdentityDocument, State
 from desktop_app.screens.mandates.steps import TO_TAKE, Step
@@ -25,13 +23,6 @@ from tests.helpers.typing import press
 QUESTIONS = ("« Que vais-je", "« Jusqu’à", "« Comment")
 # A list of suggestions takes the keyboard; the offscreen platform has none to give.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
-
-
-@pytest.fixture
-def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
-    there = AtMandates(desk, qtbot)
-    yield there
-    there.close()
 
 
 def save_the_originals(at: AtMandates, path: Path, *, printed: bool = True) -> None:

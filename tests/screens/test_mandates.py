@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.convention import DataTerms
 from desktop_app.domain.journal import Action
@@ -26,13 +24,6 @@ from tests.helpers.clock import StillClock
 from tests.helpers.typing import press
 
 UNSIGNED = [State.DRAFT, State.INFORMED, State.IDENTIFIED, State.PRINTED]
-
-
-@pytest.fixture
-def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
-    there = AtMandates(desk, qtbot)
-    yield there
-    there.close()
 
 
 def test_what_a_mandate_could_not_tell_yet_is_said_on_the_page_with_the_way_there(at: AtMandates, desk: Desk) -> None:

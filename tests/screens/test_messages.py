@@ -11,6 +11,7 @@ from desktop_app.screens.messages.messages_dialog import MessagesDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import messages
+from tests.helpers.alike import plain
 from tests.helpers.builders import THURSDAY, stored_person
 from tests.helpers.day_screens import focused, opened, shown_words
 from tests.helpers.fake_dialogs import FakeDialogs
@@ -19,10 +20,6 @@ from tests.helpers.typing import press, type_text
 
 ENTER, ESC = Qt.Key.Key_Return, Qt.Key.Key_Escape
 SAID = "Elle a reçu le courrier qu’elle attendait"
-
-
-def plain(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def begin(window: MainWindow) -> MessageDialog:

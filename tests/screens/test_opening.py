@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.account import Role
@@ -24,7 +24,7 @@ from desktop_app.use_cases.settings import settings
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import opened as opened_dialog
 from tests.helpers.fake_dialogs import FakeDialogs
-from tests.helpers.first_opening import SECRET, STEPS, TODAY, go_to, keep_code, name_advisor, opened, shown
+from tests.helpers.first_opening import SECRET, TODAY, go_to, keep_code, name_advisor, opened, shown
 from tests.helpers.seeing import button, click, field, fill, words
 from tests.helpers.typing import press
 
@@ -321,17 +321,3 @@ def test_escape_asks_only_when_something_was_typed(window: Assistant, dialogs: F
 def test_escape_closes_at_once_when_nothing_was_typed(window: Assistant, dialogs: FakeDialogs) -> None:
     press(window, Qt.Key.Key_Escape)
     assert not window.isVisible() and dialogs.said == []
-
-
-@pytest.mark.parametrize("step", STEPS)
-def test_every_stop_of_tab_has_a_name(window: Assistant, step: str) -> None:
-    from PySide6.QtGui import QAccessible
-
-    go_to(window, step)
-    stops = [
-        one
-        for one in window.findChildren(QWidget)
-        if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.objectName() != "qt_spinbox_lineedit"
-    ]
-    unnamed = [one for one in stops if not QAccessible.queryAccessibleInterface(one).text(QAccessible.Text.Name)]
-    assert stops and not unnamed

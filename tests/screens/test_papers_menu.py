@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu
-from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import Body, State
 from desktop_app.screens.printing.preview import PreviewDialog
@@ -28,13 +26,6 @@ NOTICE, PLAIN, READING = (
     "Lecture à voix haute, interprète, témoins",
 )
 AGAIN, REQUESTS, ENDING = "Les deux originaux, à nouveau", "Demandes de données, une par organisme", "Avis de fin"
-
-
-@pytest.fixture
-def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
-    there = AtMandates(desk, qtbot)
-    yield there
-    there.close()
 
 
 def keep(at: AtMandates, path: Path) -> str:

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import RuleBroken
@@ -341,10 +341,3 @@ def test_the_system_is_asked_for_its_printers(qapp: object) -> None:
     started = time.monotonic()
     assert isinstance(system_printers.names(), list)
     assert time.monotonic() - started < 5
-
-
-def test_everything_that_takes_the_focus_has_a_name(qtbot: QtBot, means: BareMeans) -> None:
-    dialog = open_preview(qtbot, means)
-    for widget in dialog.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and not widget.focusProxy():
-            assert QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name), widget

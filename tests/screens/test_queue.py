@@ -27,6 +27,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import attendance
 from desktop_app.use_cases.reception import tickets
 from desktop_app.use_cases.settings import house_rules
+from tests.helpers.alike import at
 from tests.helpers.builders import THURSDAY
 from tests.helpers.clock import StillClock
 from tests.helpers.day_menu import agenda_on
@@ -48,11 +49,6 @@ from tests.helpers.seeing import click, fill
 from tests.helpers.typing import press, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def at(hour: int, minute: int = 0) -> datetime:
-    """An hour of the Thursday."""
-    return datetime.combine(THURSDAY, time(hour, minute))
 
 
 @pytest.fixture

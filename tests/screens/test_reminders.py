@@ -14,6 +14,7 @@ from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import appointments
 from desktop_app.use_cases.desk import Desk
+from tests.helpers.alike import plain
 from tests.helpers.builders import NINE, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import opened, shown_words
@@ -30,10 +31,6 @@ def tomorrow(desk: Desk, clock: StillClock) -> list[int]:
     return [
         stored_appointment(desk.db, each, start=NINE + at * timedelta(minutes=45)).id for at, each in enumerate(made)
     ]
-
-
-def plain(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def rows(dialog: RemindersDialog) -> list[str]:

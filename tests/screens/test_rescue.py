@@ -13,14 +13,13 @@ from pytestqt.qtbot import QtBot
 from desktop_app.screens.opening.assistant import Assistant
 from desktop_app.screens.opening.rescue_dialog import RescueDialog
 from desktop_app.storage import files
-from desktop_app.storage.connection import database
 from desktop_app.storage.journal import journal
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.reception import people
+from tests.helpers.alike import before_opening
 from tests.helpers.builders import PASSPHRASE, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import shown_words
-from tests.helpers.folders import desk_of
 from tests.helpers.program import Program, running, wait_until
 from tests.helpers.seeing import click, words
 
@@ -30,11 +29,9 @@ OFFER = "Remettre une sauvegarde"
 
 def backed_up(folder: Path) -> Path:
     """The folder, with one person and a verified copy of it all; closed."""
-    desk = desk_of(folder, StillClock())
-    stored_person(desk.db, "Roca", "Joan")
-    backups.record(desk, backups.run(backups.prepare(desk)))
-    database.close(desk.db)
-    database.close(desk.mandate_keys)
+    with before_opening(folder, StillClock()) as desk:
+        stored_person(desk.db, "Roca", "Joan")
+        backups.record(desk, backups.run(backups.prepare(desk)))
     return folder
 
 

@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.french import NBSP
 from desktop_app.domain.planning import Pattern, Rhythm
 from desktop_app.screens.planning.fields import AdvisorsField
 from desktop_app.screens.planning.pattern_dialog import PatternDialog, skipped_told
@@ -23,6 +22,7 @@ from desktop_app.storage.planning import patterns as stored
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.settings import settings
+from tests.helpers.alike import plain
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment, thursdays
 from tests.helpers.day_screens import Offered, open_pattern, told
 from tests.helpers.fake_dialogs import FakeDialogs
@@ -39,10 +39,6 @@ def window(window: MainWindow, dialogs: FakeDialogs) -> Iterator[MainWindow]:
     window.go("settings", section="days")
     yield window
     dialogs.answers = [True, True]
-
-
-def plain(words: str) -> str:
-    return words.replace(NBSP, " ")
 
 
 def said(window: QWidget) -> str:

@@ -10,14 +10,11 @@ from desktop_app.domain.reception.circumstances import Circumstances
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import appointments
 from desktop_app.use_cases.desk import Desk
+from tests.helpers.alike import plain
 from tests.helpers.builders import NINE, stored_appointment, stored_person
 from tests.helpers.day_screens import shown_words
 from tests.helpers.seeing import button
 from tests.helpers.typing import type_text
-
-
-def plain(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.fixture

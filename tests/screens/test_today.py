@@ -6,8 +6,6 @@ from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
@@ -23,7 +21,6 @@ from tests.helpers.builders import its_convention, put_convention, stored_appoin
 from tests.helpers.clock import StillClock
 from tests.helpers.day_screens import (
     book_for,
-    choose,
     focused,
     opened,
     rows_of,
@@ -182,19 +179,6 @@ def test_a_narrow_window_puts_the_panel_under_the_day(page: TodayPage, window: M
     window.resize(800, 600)
     qtbot.waitUntil(lambda: page.aside.mapTo(page, page.aside.rect().topLeft()).y() > page.day.geometry().bottom())
     assert page.minimumSizeHint().width() <= page.width()
-
-
-def test_every_place_of_the_keyboard_has_a_name(desk: Desk, page: TodayPage, window: MainWindow) -> None:
-    book_for(desk, "Lefèvre", 9)
-    window.refresh()
-    choose(page.day.list, "Lefèvre")
-    reachable = [
-        child
-        for child in page.findChildren(QWidget)
-        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
-    names = [QAccessible.queryAccessibleInterface(child).text(QAccessible.Text.Name) for child in reachable]
-    assert len(names) > 3 and all(names), list(zip(reachable, names, strict=True))
 
 
 def test_the_last_backup_is_said_in_small_whoever_is_at_work(

@@ -32,9 +32,9 @@ from desktop_app.use_cases.copies import backups, control
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, erasure
 from desktop_app.use_cases.mandates import endings, mandates
+from tests.helpers.alike import before_opening
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
-from tests.helpers.folders import desk_of
 from tests.helpers.program import Program, running, wait_until
 from tests.helpers.seeing import click
 from tests.screens.test_lock import come_in, journaled
@@ -79,10 +79,8 @@ def test_the_days_of_many_years_are_kept_part_by_part_without_waiting_for_the_ne
 
 
 def test_no_opening_erases_anybody_however_long_ago_they_came(program: Program) -> None:
-    desk = desk_of(program.folder, program.clock)
-    stored_person(desk.db, "Parti", "Paul", on=date(2015, 1, 2))
-    database.close(desk.db)
-    database.close(desk.mandate_keys)
+    with before_opening(program.folder, program.clock) as desk:
+        stored_person(desk.db, "Parti", "Paul", on=date(2015, 1, 2))
     program.open(account=MANAGER)
     wait_until(lambda: done(program, Action.BACKED_UP, Action.CONTROLLED))
     assert erasure.dormant(program.desk).people == 1
@@ -90,14 +88,12 @@ def test_no_opening_erases_anybody_however_long_ago_they_came(program: Program) 
 
 
 def test_the_first_opening_of_a_day_forgets_names_of_yesterday_and_notes_of_last_week(program: Program) -> None:
-    desk = desk_of(program.folder, program.clock)
-    eve, before = program.clock.now - timedelta(days=1), program.clock.now - timedelta(days=9)
-    noted = stored_appointment(desk.db, start=before, circumstances=Circumstances(note="apporte sa tablette"))
-    with database.writing(desk.db):
-        came = tickets.add(desk.db, Ticket(0, eve.date(), 0, eve, "Colette"))
-        messages.add(desk.db, Message(0, 1, before.date(), "La salle est prise", before, "Accueil", read_at=before))
-    database.close(desk.db)
-    database.close(desk.mandate_keys)
+    with before_opening(program.folder, program.clock) as desk:
+        eve, before = program.clock.now - timedelta(days=1), program.clock.now - timedelta(days=9)
+        noted = stored_appointment(desk.db, start=before, circumstances=Circumstances(note="apporte sa tablette"))
+        with database.writing(desk.db):
+            came = tickets.add(desk.db, Ticket(0, eve.date(), 0, eve, "Colette"))
+            messages.add(desk.db, Message(0, 1, before.date(), "La salle est prise", before, "Accueil", read_at=before))
     program.open(account=FRONT_DESK)
     wait_until(lambda: done(program, Action.TICKETS_FORGOTTEN, Action.NOTES_FORGOTTEN, Action.MESSAGES_FORGOTTEN))
     assert tickets.get(program.desk.db, came.id).label == ""
@@ -131,17 +127,15 @@ def test_after_a_destruction_the_keys_beside_the_copies_are_soon_those_without_i
 
 def change_a_line(folder: Path) -> None:
     """Make the journal say something else, as somebody who holds the key could."""
-    desk = desk_of(folder, StillClock())
-    with database.writing(desk.db):
-        desk.record(Action.BOOKED, "rendez-vous-1")
-        desk.record(Action.BOOKED, "rendez-vous-2")
-    desk.db.execute("PRAGMA writable_schema=OFF")
-    for trigger in desk.db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        desk.db.execute(f"DROP TRIGGER {trigger[0]}")
-    desk.db.execute("UPDATE journal SET subject = 'rendez-vous-9' WHERE subject = 'rendez-vous-1'")
-    desk.db.conn.commit()
-    database.close(desk.db)
-    database.close(desk.mandate_keys)
+    with before_opening(folder, StillClock()) as desk:
+        with database.writing(desk.db):
+            desk.record(Action.BOOKED, "rendez-vous-1")
+            desk.record(Action.BOOKED, "rendez-vous-2")
+        desk.db.execute("PRAGMA writable_schema=OFF")
+        for trigger in desk.db.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            desk.db.execute(f"DROP TRIGGER {trigger[0]}")
+        desk.db.execute("UPDATE journal SET subject = 'rendez-vous-9' WHERE subject = 'rendez-vous-1'")
+        desk.db.conn.commit()
 
 
 @pytest.mark.parametrize("account", [FRONT_DESK, MANAGER])
@@ -169,12 +163,10 @@ def test_what_is_said_is_said_to_whoever_comes_next(program: Program) -> None:
 
 
 def test_a_date_a_year_ahead_ends_no_mandate_until_somebody_confirms_it(program: Program) -> None:
-    desk = desk_of(program.folder, program.clock)
-    stored_mandate(desk.db)
-    with database.writing(desk.db):
-        desk.record(Action.OPENED)
-    database.close(desk.db)
-    database.close(desk.mandate_keys)
+    with before_opening(program.folder, program.clock) as desk:
+        stored_mandate(desk.db)
+        with database.writing(desk.db):
+            desk.record(Action.OPENED)
     program.open()
     wait_until(lambda: done(program, Action.BACKED_UP))
     assert "clock" not in said(program)
@@ -191,10 +183,8 @@ def test_a_date_a_year_ahead_ends_no_mandate_until_somebody_confirms_it(program:
 @pytest.fixture
 def doubtful(program: Program) -> Program:
     """An advisor before the question of a clock that is three weeks ahead, with a mandate that ends meanwhile."""
-    desk = desk_of(program.folder, program.clock)
-    stored_mandate(desk.db, ends_on=(program.clock.now + timedelta(days=10)).date())
-    database.close(desk.db)
-    database.close(desk.mandate_keys)
+    with before_opening(program.folder, program.clock) as desk:
+        stored_mandate(desk.db, ends_on=(program.clock.now + timedelta(days=10)).date())
     program.open()
     wait_until(lambda: done(program, Action.BACKED_UP))
     program.session.door.lock()
@@ -241,10 +231,8 @@ def test_a_question_put_away_destroys_nothing_and_comes_back_from_what_is_to_do(
 def test_a_window_closed_before_the_question_destroys_nothing(doubtful: Program) -> None:
     doubtful.window.close()
     doubtful.session.door.close()
-    desk = desk_of(doubtful.folder, doubtful.clock)
-    assert [each.mandate.state for each in mandates.listing(desk)] == [State.ACTIVE]
-    database.close(desk.db)
-    database.close(desk.mandate_keys)
+    with before_opening(doubtful.folder, doubtful.clock) as desk:
+        assert [each.mandate.state for each in mandates.listing(desk)] == [State.ACTIVE]
 
 
 def test_what_is_confirmed_is_the_day_that_was_shown(doubtful: Program) -> None:

@@ -9,13 +9,12 @@ import pytest
 from desktop_app.domain.mandate import State
 from desktop_app.domain.mandate.elsewhere import MandateElsewhere
 from desktop_app.screens.opening import upkeep
-from desktop_app.storage.connection import database
 from desktop_app.storage.mandates import elsewhere
 from desktop_app.storage.mandates import mandates as stored
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.destruction import destructions
+from tests.helpers.alike import before_opening
 from tests.helpers.builders import THURSDAY, stored_mandate, stored_person
-from tests.helpers.folders import desk_of
 from tests.helpers.program import Program, wait_until
 from tests.screens.test_lock import come_in
 from tests.screens.test_upkeep import program, running_mandates
@@ -28,12 +27,10 @@ AN_HOUR = 3_600_000
 
 def with_a_mandate(program: Program, *, crashed: bool = False) -> None:
     """Before the program is started: a mandate whose last day is today, or one whose destruction was asked only."""
-    desk = desk_of(program.folder, program.clock)
-    mandate = stored_mandate(desk.db, State.ACTIVE, ends_on=THURSDAY)
-    if crashed:
-        asked_only(desk, mandate)
-    database.close(desk.db)
-    database.close(desk.mandate_keys)
+    with before_opening(program.folder, program.clock) as desk:
+        mandate = stored_mandate(desk.db, State.ACTIVE, ends_on=THURSDAY)
+        if crashed:
+            asked_only(desk, mandate)
 
 
 def bodies(program: Program) -> int:
@@ -55,11 +52,9 @@ def test_a_mandate_that_ends_while_the_window_is_open_is_destroyed_within_the_ho
 
 
 def test_a_mandate_held_elsewhere_leaves_the_file_the_night_after_its_last_day(program: Program) -> None:
-    desk = desk_of(program.folder, program.clock)
-    for reference, last_on in (("AC-117", THURSDAY - timedelta(1)), ("AC-118", THURSDAY)):
-        elsewhere.TABLE.add(desk.db, MandateElsewhere(0, stored_person(desk.db).id, reference, last_on, last_on))
-    database.close(desk.db)
-    database.close(desk.mandate_keys)
+    with before_opening(program.folder, program.clock) as desk:
+        for reference, last_on in (("AC-117", THURSDAY - timedelta(1)), ("AC-118", THURSDAY)):
+            elsewhere.TABLE.add(desk.db, MandateElsewhere(0, stored_person(desk.db).id, reference, last_on, last_on))
     program.open(account=2)
     kept = program.desk.db["mandate_elsewhere"]
     wait_until(lambda: [row["reference"] for row in kept.rows] == ["AC-118"])

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import EndReason, State, WithdrawalChannel
 from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
@@ -20,13 +18,6 @@ from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.paper import opened_pdf
 from tests.helpers.typing import press
-
-
-@pytest.fixture
-def at(desk: Desk, qtbot: QtBot) -> Iterator[AtMandates]:
-    there = AtMandates(desk, qtbot)
-    yield there
-    there.close()
 
 
 @pytest.fixture

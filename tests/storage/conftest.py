@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.storage.keys import vault
+from desktop_app.storage.keys.keys import Keys
+from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE
+
 ROOT = Path(__file__).parents[2]
 Child = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -25,3 +29,11 @@ def in_a_child() -> Child:
         )
 
     return run
+
+
+@pytest.fixture
+def four(folder: Path, keys: Keys) -> Path:
+    """The folder with an account for each role beside the first."""
+    for account in ITS_ACCOUNTS[1:]:
+        vault.add_account(folder, keys, account, PASSPHRASE)
+    return folder

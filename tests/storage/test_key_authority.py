@@ -20,14 +20,6 @@ from .test_key_file import rewrite
 RECEPTION, ADVISOR, MANAGER = ITS_ACCOUNTS[1:]
 
 
-@pytest.fixture
-def four(folder, keys):
-    """The folder with an account for each role beside the first."""
-    for account in ITS_ACCOUNTS[1:]:
-        vault.add_account(folder, keys, account, PASSPHRASE)
-    return folder
-
-
 def held(folder):
     """The key file, read."""
     return key_file.read(files.keys_in(folder).read_bytes())

@@ -16,14 +16,6 @@ from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE, RECOVERY_CODE
 REAL = {"memory_kib": 64 * 1024, "time": 3, "lanes": 4}
 
 
-@pytest.fixture
-def four(folder, keys):
-    """The folder with an account for each role beside the first."""
-    for account in ITS_ACCOUNTS[1:]:
-        vault.add_account(folder, keys, account, PASSPHRASE)
-    return folder
-
-
 def rewrite(folder, change):
     """Change the file by hand, as somebody would who also mends its digest."""
     path = files.keys_in(folder)

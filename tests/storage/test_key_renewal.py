@@ -20,14 +20,6 @@ RECEPTION, ADVISOR, MANAGER = ITS_ACCOUNTS[1:]
 KEY_ID = "0123456789abcdef" * 2
 
 
-@pytest.fixture
-def four(folder, keys):
-    """The folder with an account for each role beside the first."""
-    for account in ITS_ACCOUNTS[1:]:
-        vault.add_account(folder, keys, account, PASSPHRASE)
-    return folder
-
-
 def test_those_who_stay_hold_both_keys_until_the_old_one_is_dropped(four, keys):
     other = vault.add_account(four, keys, ADVISOR._replace(name="X"), PASSPHRASE)
     both = vault.remove_account(four, keys, ADVISOR.id)

@@ -39,6 +39,14 @@ def read(db, mandate_keys_db, keys, *mandates):
     return mandate_body.read(db, mandate_keys_db, keys, mandates)
 
 
+def come_back(db, mandate_keys_db, keys, body):
+    """What is read of a body that was written for a mandate."""
+    made = builders.stored_mandate(db)
+    with writing(db):
+        mandate_body.write(db, mandate_keys_db, keys, replace(made, body=body))
+    return read(db, mandate_keys_db, keys, made)[made.id]
+
+
 def row(db, mandate):
     return db.execute("SELECT key_id, sealed FROM mandate_body WHERE mandate_id = ?", (mandate.id,)).fetchone()
 
@@ -124,10 +132,7 @@ def test_a_body_of_the_second_version_is_read_without_what_came_since(db, mandat
 def test_what_is_entrusted_and_what_a_line_is_counted_under_come_back(db, mandate_keys_db, keys):
     line = replace(builders.a_body().lines[0], category=Category.HOUSING)
     body = builders.a_body(lines=(line,), entrusted=frozenset({Entrusted.BANK_DETAILS, Entrusted.TAX_NOTICE}))
-    made = builders.stored_mandate(db)
-    with writing(db):
-        mandate_body.write(db, mandate_keys_db, keys, replace(made, body=body))
-    found = read(db, mandate_keys_db, keys, made)[made.id]
+    found = come_back(db, mandate_keys_db, keys, body)
     assert found == body and found.lines[0].category is Category.HOUSING
 
 
@@ -161,10 +166,7 @@ def test_whom_the_paper_names_and_how_they_are_reached_come_back(db, mandate_key
     printed = builders.a_printing(convention_ends=date(2027, 6, 22), large=True)
     for given in (birth, Birth("", None, "Rabat"), None):
         body = builders.a_body(birth=given, given_for="Zoé Ðỗ", reach=Reach.LETTER, printed=printed)
-        made = builders.stored_mandate(db)
-        with writing(db):
-            mandate_body.write(db, mandate_keys_db, keys, replace(made, body=body))
-        assert read(db, mandate_keys_db, keys, made) == {made.id: body}
+        assert come_back(db, mandate_keys_db, keys, body) == body
 
 
 def test_who_signs_and_what_stood_for_a_document_come_back(db, mandate_keys_db, keys):
@@ -172,20 +174,14 @@ def test_who_signs_and_what_stood_for_a_document_come_back(db, mandate_keys_db, 
     facts = frozenset({IdentityFact.KNOWN, IdentityFact.CALL})
     said = {"understood_at": builders.NINE, "understood_by": "Éric"}
     body = builders.a_body(path=path, identity=IdentityDocument.OTHER_MEANS, identity_facts=facts, **said)
-    made = builders.stored_mandate(db)
-    with writing(db):
-        mandate_body.write(db, mandate_keys_db, keys, replace(made, body=body))
-    assert read(db, mandate_keys_db, keys, made) == {made.id: body}
+    assert come_back(db, mandate_keys_db, keys, body) == body
 
 
 def test_what_the_originals_said_comes_back_word_for_word(db, mandate_keys_db, keys):
     printed = builders.a_printing(person=Person(0, "D’Almeida Gonçalves", "Ana Sofía"), months_kept=36, demo=True)
     by = {"informed_by": "Ana", "identified_by": "Éric", "received_by": "Łucja"}
     body = builders.a_body(printed=printed, **by)
-    made = builders.stored_mandate(db)
-    with writing(db):
-        mandate_body.write(db, mandate_keys_db, keys, replace(made, body=body))
-    assert read(db, mandate_keys_db, keys, made) == {made.id: body}
+    assert come_back(db, mandate_keys_db, keys, body) == body
 
 
 @pytest.mark.parametrize("version", [0, 5, "1", None])
@@ -200,10 +196,7 @@ def test_a_body_written_in_another_way_is_not_guessed_at(db, mandate_keys_db, ke
 def test_what_was_done_comes_back_word_for_word(db, mandate_keys_db, keys):
     full = ActDone(1, Act.FILL, NINE, Manner.LETTER, Outcome.PENDING, "Łucja", THURSDAY, "Relancer", "« reçu »")
     body = builders.a_body(acts=(full, ActDone(2, None, NINE)))
-    made = builders.stored_mandate(db)
-    with writing(db):
-        mandate_body.write(db, mandate_keys_db, keys, replace(made, body=body))
-    assert read(db, mandate_keys_db, keys, made) == {made.id: body}
+    assert come_back(db, mandate_keys_db, keys, body) == body
 
 
 def test_a_body_of_before_acts_is_read_as_without_any(db, mandate_keys_db, keys):

@@ -31,14 +31,6 @@ OTHER = "trois pommes sur la table"
 RECEPTION, ADVISOR, MANAGER = ITS_ACCOUNTS[1:]
 
 
-@pytest.fixture
-def four(folder, keys):
-    """The folder with an account for each role beside the first."""
-    for account in ITS_ACCOUNTS[1:]:
-        vault.add_account(folder, keys, account, PASSPHRASE)
-    return folder
-
-
 def content(folder):
     """The key file, byte for byte."""
     return files.keys_in(folder).read_bytes()

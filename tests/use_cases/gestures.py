@@ -22,7 +22,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import destroying, mandate_limits, mandates
 from desktop_app.use_cases.papers import mandate_papers, printing
 from desktop_app.use_cases.planning import ledger, schedule
-from desktop_app.use_cases.reception import appointments, people, undo
+from desktop_app.use_cases.reception import appointments, people
 from tests.helpers.builders import NINE, PASSPHRASE, THURSDAY, a_person, its_convention
 
 TWO_O_CLOCK = NINE.replace(hour=14)
@@ -37,11 +37,6 @@ def renamed_outside(desk: Desk) -> None:
 def book(desk: Desk, **changes: Any) -> Changes:
     given = {"person": ROCA, "advisor_id": 1, "start": TWO_O_CLOCK, "theme": "Logement", **changes}
     return appointments.book(desk, **given)
-
-
-def take_back(desk: Desk, done: Changes) -> Changes:
-    assert done.undo
-    return undo.take_back(desk, done.undo)
 
 
 def ended_only(desk: Desk) -> Destruction:

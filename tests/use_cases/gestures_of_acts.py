@@ -15,10 +15,10 @@ from desktop_app.storage.connection.database import writing
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import acts, mandates, rewriting
+from tests.helpers.alike import take_back
 from tests.helpers.builders import THURSDAY
+from tests.use_cases.asking import asked
 from tests.use_cases.counter import Gesture
-from tests.use_cases.gestures import take_back
-from tests.use_cases.readings_of_requests import asked
 
 FILLED = ActDone(1, Act.FILL, datetime(2025, 11, 27, 8, 30), due_on=THURSDAY, due_for="Relancer la CAF")
 

@@ -17,9 +17,10 @@ from desktop_app.forms.mandate.blank import TEMPLATE
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import blanks
 from tests.forms import samples
+from tests.helpers.alike import take_back
 from tests.helpers.builders import NINE, THURSDAY, a_body
+from tests.use_cases.asking import Reading
 from tests.use_cases.counter import Gesture
-from tests.use_cases.gestures import take_back
 
 A_BLANK = Blank(0, "V2025-0009", 1, TEMPLATE, NINE, "compte-1", 6, THURSDAY)
 
@@ -87,7 +88,7 @@ def none_yet(desk: Desk, verb: Callable[..., Any]) -> None:
         verb(desk, [1, 2])
 
 
-READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+READINGS: dict[str, Reading] = {
     "controls.between": lambda desk, verb: verb(desk, THURSDAY, THURSDAY),
     "control_papers.register": lambda desk, verb: verb(desk, date(2025, 1, 1), THURSDAY),
     "control_papers.control_sheet": lambda desk, verb: verb(desk, THURSDAY, THURSDAY),

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
-import pytest
-
-from desktop_app.domain.errors import OutOfDate
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.settings import partner_models
+from tests.use_cases.asking import asked, never
 from tests.use_cases.counter import Gesture
-from tests.use_cases.readings_of_requests import asked
 
 
 def begun(desk: Desk) -> None:
@@ -47,15 +42,9 @@ GESTURES = {
 }
 
 
-def never_written(desk: Desk, verb: Callable[..., Any]) -> None:
-    """No convention imposes one."""
-    with pytest.raises(OutOfDate):
-        verb(desk, 1)
-
-
 READINGS = {
-    "partner_models.get": never_written,
-    "mandate_papers.model_preview": never_written,
+    "partner_models.get": never,
+    "mandate_papers.model_preview": never,
     "partner_models.of_convention": asked(1),
     "partner_models.for_advisor": asked(1),
 }

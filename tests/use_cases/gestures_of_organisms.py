@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from desktop_app.domain.mandate import Doubt
 from desktop_app.domain.organism import OwnOrganism
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import organisms
 from tests.helpers.builders import a_body, a_mandate, a_person
+from tests.use_cases.asking import Reading
 from tests.use_cases.counter import END, Gesture
 
 
@@ -18,7 +16,7 @@ def canteen(desk: Desk) -> Changes:
     return organisms.keep(desk, OwnOrganism(0, "Cantine"))
 
 
-READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+READINGS: dict[str, Reading] = {
     "organisms.as_shipped": lambda desk, verb: verb(desk),
     "organisms.directory": lambda desk, verb: verb(desk),
     "organisms.own": lambda desk, verb: verb(desk),

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-import pytest
-
-from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.mandate.paper_original import Allowance, Disposal, Elimination, PaperOriginal
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import endings, paper_originals
 from desktop_app.use_cases.mandates.paper_originals import OpenList
+from tests.helpers.alike import take_back
 from tests.helpers.builders import THURSDAY
+from tests.use_cases.asking import Reading, asked, drawn, never
 from tests.use_cases.counter import Gesture
-from tests.use_cases.gestures import take_back
 
 
 def overdue(desk: Desk) -> None:
@@ -86,22 +81,11 @@ GESTURES = {
 }  # fmt: skip
 
 
-def asked(*arguments: Any, **named: Any) -> Callable[[Desk, Callable[..., Any]], Any]:
-    """How a verb is called once it has the desk."""
-    return lambda desk, verb: verb(desk, *arguments, **named)
-
-
-def never_listed(desk: Desk, verb: Callable[..., Any]) -> None:
-    """No list was made."""
-    with pytest.raises(OutOfDate):
-        verb(desk, 1)
-
-
 LIST = Elimination(
     1, "E2025-0001", THURSDAY, "compte-1", Allowance.VISA, THURSDAY, "118", THURSDAY, "compte-1", Disposal.BURNT
 )
 FOUND = OpenList(LIST, (PaperOriginal(6, "2025-0006", THURSDAY, THURSDAY, 0),))
-READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+READINGS: dict[str, Reading] = {
     "due.how_many": asked(),
     "due.read": asked(),
     "paper_check.compare": asked(mark="0123456789abcdef"),
@@ -117,10 +101,10 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "paper_originals.without_term": asked(),
     "paper_originals.of_mandate": asked(5),
     "paper_originals.open_lists": asked(),
-    "paper_originals.list_of": never_listed,
-    "elimination_papers.elimination_list": never_listed,
-    "elimination_papers.elimination_list_of": lambda desk, verb: verb(desk, FOUND).build(),
-    "elimination_papers.elimination_record": never_listed,
-    "elimination_papers.elimination_record_of": lambda desk, verb: verb(desk, FOUND).build(),
+    "paper_originals.list_of": never,
+    "elimination_papers.elimination_list": never,
+    "elimination_papers.elimination_list_of": drawn(FOUND),
+    "elimination_papers.elimination_record": never,
+    "elimination_papers.elimination_record_of": drawn(FOUND),
     "printing.account_in_words": asked("compte-2"),
 }

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
-import pytest
-
-from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.reception.rights_request import Answer, Answered, Extension, Means, Right, RightsRequest
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import rights_requests
 from desktop_app.use_cases.reception.rights_requests import RightsRow
 from tests.helpers.builders import THURSDAY
+from tests.use_cases.asking import asked, drawn, never
 from tests.use_cases.counter import Gesture
-from tests.use_cases.readings_of_requests import asked
 
 ACCESS = RightsRequest(0, Right.ACCESS, THURSDAY, person_id=1)
 KNOWN = RightsRequest(1, Right.ERASURE, THURSDAY, person_id=1)
@@ -64,19 +59,13 @@ GESTURES = {
 }  # fmt: skip
 
 
-def never_noted(desk: Desk, verb: Callable[..., Any]) -> None:
-    """Nobody asked anything."""
-    with pytest.raises(OutOfDate):
-        verb(desk, 1)
-
-
 READINGS = {
-    "rights_requests.row": never_noted,
-    "rights_papers.letter": never_noted,
+    "rights_requests.row": never,
+    "rights_papers.letter": never,
     "rights_requests.listing": asked(),
     "rights_requests.open_of": asked(1, Right.ACCESS),
     "rights_requests.to_answer": asked(),
-    "rights_papers.register": lambda desk, verb: verb(desk).build(),
-    "rights_papers.register_of": lambda desk, verb: verb(desk, (RightsRow(KNOWN, None),)).build(),
-    "rights_papers.letter_of": lambda desk, verb: verb(desk, RightsRow(KNOWN, None)).build(),
+    "rights_papers.register": drawn(),
+    "rights_papers.register_of": drawn((RightsRow(KNOWN, None),)),
+    "rights_papers.letter_of": drawn(RightsRow(KNOWN, None)),
 }

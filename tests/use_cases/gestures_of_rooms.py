@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import Room
 from desktop_app.domain.planning.equipment import EquipmentCheck
@@ -14,6 +11,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import equipment, rooms, schedule
 from desktop_app.use_cases.workshops import loans
 from tests.helpers.builders import NINE, THURSDAY, its_terms, put_right
+from tests.use_cases.asking import Reading
 from tests.use_cases.counter import Gesture
 
 ROOM = Room(0, MAIN, "Salle 2", 8)
@@ -37,7 +35,7 @@ def equipped(desk: Desk) -> None:
     put_right(desk, its_terms(equipment=("Internet",), brought=("Téléphone",)))
 
 
-READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+READINGS: dict[str, Reading] = {
     "equipment.of_day": lambda desk, verb: verb(desk, THURSDAY),
     "equipment.to_check": lambda desk, verb: verb(desk),
     "equipment.untold": lambda desk, verb: verb(desk),

@@ -22,6 +22,7 @@ from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.reception import enrolment, events, wishes
 from desktop_app.use_cases.workshops import catalogue, eligibility, submissions, workshops
 from tests.helpers.builders import FRIDAY, a_person, an_appointment, stored_person
+from tests.use_cases.asking import Reading
 from tests.use_cases.counter import Gesture
 
 FRIDAY_AT_TWO = datetime(2025, 11, 28, 14)
@@ -114,7 +115,7 @@ def at_the_market(desk: Desk) -> Changes:
 
 AT_TWO = an_appointment(start=datetime(2025, 11, 27, 14))
 A_WORKSHOP = Workshop(1, SessionKey(2, 0, FRIDAY), FRIDAY_AT_TWO.time(), FIRST_STEPS, FRIDAY_AT_TWO)
-READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+READINGS: dict[str, Reading] = {
     "catalogue.entries": lambda desk, verb: verb(desk),
     "enrolment.roll": lambda desk, verb: verb(desk, 2, FRIDAY_AT_TWO),
     "eligibility.counted": lambda desk, verb: verb(desk, FRIDAY, FRIDAY),

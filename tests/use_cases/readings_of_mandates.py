@@ -11,7 +11,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
 from tests.helpers.builders import THURSDAY, a_body, a_person
-from tests.use_cases.readings_of_requests import asked
+from tests.use_cases.asking import Reading, asked, drawn
 
 
 def refused(*arguments: Any) -> Callable[[Desk, Callable[..., Any]], None]:
@@ -24,7 +24,7 @@ def refused(*arguments: Any) -> Callable[[Desk, Callable[..., Any]], None]:
     return ask
 
 
-READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+READINGS: dict[str, Reading] = {
     "mandate_papers.mandate_form": asked(4),
     "mandate_access.opened": asked(5),
     "mandate_access.stored": asked(5),
@@ -38,11 +38,11 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "mandates.view": asked(5),
     "mandate_access.with_bodies": asked([]),
     "mandate_sheets.withdrawal_receipt": asked(6),
-    "mandate_sheets.blank_reading_sheet": lambda desk, verb: verb(desk).build(),
+    "mandate_sheets.blank_reading_sheet": drawn(),
     "mandate_sheets.data_requests": lambda desk, verb: [paper.build() for paper in verb(desk, 5)],
-    "mandate_sheets.information_notice": lambda desk, verb: verb(desk, 1).build(),
-    "mandate_sheets.plain_sheet": lambda desk, verb: verb(desk, 1).build(),
-    "mandate_sheets.reading_sheet": lambda desk, verb: verb(desk, 1).build(),
+    "mandate_sheets.information_notice": drawn(1),
+    "mandate_sheets.plain_sheet": drawn(1),
+    "mandate_sheets.reading_sheet": drawn(1),
     "packs.data_requests": asked(5),
     "parties.last_day_of_advisor": asked(1),
     "parties.of_advisor": asked(1),

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.errors import OutOfDate, RuleBroken
+from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
 from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import parties_on
@@ -20,17 +20,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.reception import waiting_list
 from tests.helpers.builders import NINE, THURSDAY, a_person
-
-
-def asked(*arguments: Any, **named: Any) -> Callable[[Desk, Callable[..., Any]], Any]:
-    """How a verb is called once it has the desk."""
-    return lambda desk, verb: verb(desk, *arguments, **named)
-
-
-def never_sent(desk: Desk, verb: Callable[..., Any]) -> None:
-    """Nothing was transmitted."""
-    with pytest.raises(OutOfDate):
-        verb(desk, 1)
+from tests.use_cases.asking import Reading, asked, drawn, never
 
 
 def never_joined(desk: Desk, verb: Callable[..., Any]) -> None:
@@ -41,19 +31,19 @@ def never_joined(desk: Desk, verb: Callable[..., Any]) -> None:
 
 JOINED = Joined(0, 1, 1, 2, "Nadia Aubert", "Nadia Obert", NINE, "compte-1", appointments=1)
 SENT = Transmittal(1, 1, THURSDAY, "CAPH", THURSDAY, (Transmitted(1, 1, 1, 1, "Nadia Aubert", THURSDAY),))
-READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
+READINGS: dict[str, Reading] = {
     "day_sheets.every": asked(THURSDAY),
-    "mandate_sheets.orientation": lambda desk, verb: verb(desk, judge(Situation(Standing.MINOR), Cautions())).build(),
+    "mandate_sheets.orientation": drawn(judge(Situation(Standing.MINOR), Cautions())),
     "joining_papers.proof": lambda desk, verb: never_joined(desk, verb),
-    "joining_papers.proof_of": lambda desk, verb: verb(desk, [JOINED]).build(),
+    "joining_papers.proof_of": drawn([JOINED]),
     "profiles.read": asked(THURSDAY),
     "outings.count_open": asked(),
     "outings.listing": asked(),
-    "request_papers.hand_over": lambda desk, verb: verb(desk, 1).build(),
+    "request_papers.hand_over": drawn(1),
     "request_papers.hand_over_of": lambda desk, verb: verb(desk, stored_requests.get(desk.db, 1), a_person()).build(),
     "request_papers.hands_over": asked(),
-    "request_papers.transmittal": lambda desk, verb: never_sent(desk, verb),
-    "request_papers.transmittal_of": lambda desk, verb: verb(desk, SENT).build(),
+    "request_papers.transmittal": never,
+    "request_papers.transmittal_of": drawn(SENT),
     "tallies.of_day": asked(THURSDAY, 1),
     "signed_sheet.doubts_of": asked(THURSDAY, {1: True}),
     "signed_sheet.read": asked(THURSDAY),

@@ -24,6 +24,7 @@ from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
+from tests.helpers.alike import plain
 from tests.helpers.builders import stored_person
 from tests.helpers.clock import StillClock
 from tests.storage.rights import protected
@@ -32,10 +33,6 @@ ODD_NAMES = ["CLÉ 64 Go", "a#c%d 'e ;$(rm) é", "permanence.db"]
 if sys.platform != "win32":
     # Signs that Windows allows in no name, and dots that it takes off.
     ODD_NAMES += ["a?b#c%d 'e\" ;$(rm) \\ é\n", "..."]
-
-
-def plain(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def do(desk: Desk, job: backups.Job | None) -> Changes:

@@ -14,12 +14,12 @@ from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.storage.reception import appointments as stored
 from desktop_app.storage.reception import calls as kept
-from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.planning import absences, exceptions, schedule
-from desktop_app.use_cases.reception import appointments, calls, undo
+from desktop_app.use_cases.reception import appointments, calls
 from desktop_app.use_cases.settings import calendar, settings
+from tests.helpers.alike import take_back
 from tests.helpers.builders import THURSDAY, a_closure, fridays, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 
@@ -59,11 +59,6 @@ def state(desk: Desk, one: Appointment) -> State:
     found = stored.get(desk.db, one.id)
     assert found
     return found.state
-
-
-def take_back(desk: Desk, done: Changes) -> None:
-    assert done.undo
-    undo.take_back(desk, done.undo)
 
 
 def test_an_empty_list_proposes_nothing(desk: Desk) -> None:

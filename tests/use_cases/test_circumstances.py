@@ -27,6 +27,7 @@ from desktop_app.use_cases.papers import day_sheets, printing
 from desktop_app.use_cases.planning import absences
 from desktop_app.use_cases.reception import appointments, calls, people, requests, series, waiting_list
 from desktop_app.use_cases.reception.series import Repeats
+from tests.helpers.alike import back, plain
 from tests.helpers.builders import NINE, THURSDAY, a_person, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.paper import words_of
@@ -43,18 +44,8 @@ def book(desk: Desk, person: Person | None = None, start: datetime = NINE, **mor
     return series.book(desk, person=who, advisor_id=1, start=start, theme="Logement", **more)
 
 
-def back(desk: Desk, done: Changes) -> None:
-    """Ctrl+Z."""
-    assert done.undo
-    done.undo.back(desk)
-
-
 def starts(desk: Desk) -> list[datetime]:
     return [each.start for each in stored.from_day(desk.db, THURSDAY)]
-
-
-def plain(told: str) -> str:
-    return told.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_all_that_is_said_is_kept_and_corrected(desk: Desk) -> None:

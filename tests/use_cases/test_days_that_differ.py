@@ -17,11 +17,11 @@ from desktop_app.domain.theme import Purpose
 from desktop_app.storage.planning import sessions
 from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases import clock_check
-from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import absences, attendance, exceptions, schedule
-from desktop_app.use_cases.reception import agenda, appointments, today, undo
+from desktop_app.use_cases.reception import agenda, appointments, today
 from desktop_app.use_cases.settings import calendar, settings
+from tests.helpers.alike import take_back
 from tests.helpers.builders import THURSDAY, a_closure, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.use_cases.lived_days import settle
@@ -54,11 +54,6 @@ def booked(desk: Desk, day: date = NEXT, at: int = 9, name: str = "Vidal") -> in
     """Somebody has an appointment with her that day."""
     start = datetime.combine(day, time(at))
     return stored_appointment(desk.db, stored_person(desk.db, name, "Paul", ""), start=start).id
-
-
-def take_back(desk: Desk, done: Changes) -> Changes:
-    assert done.undo
-    return undo.take_back(desk, done.undo)
 
 
 def state_of(desk: Desk, day: date = NEXT) -> object:

@@ -17,9 +17,9 @@ from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import appointments, calls, demand, enrolment, reminders, today, waiting_list
 from desktop_app.use_cases.workshops import eligibility, gauges, workshops
+from tests.helpers.alike import take_back
 from tests.helpers.builders import FRIDAY, its_terms, put_right, stored_person
 from tests.helpers.clock import StillClock
-from tests.use_cases.gestures import take_back
 from tests.use_cases.gestures_of_workshops import FIRST_STEPS, FRIDAY_AT_TWO, PLACE
 
 RESIDENT, ENROLLED = "habitant de la communauté", "inscrit au réseau"

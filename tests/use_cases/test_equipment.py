@@ -17,9 +17,9 @@ from desktop_app.use_cases.papers import fulfilment_papers
 from desktop_app.use_cases.planning import equipment
 from desktop_app.use_cases.reception import today
 from tests.forms.reading import whole
+from tests.helpers.alike import take_back
 from tests.helpers.builders import THURSDAY, its_terms, put_right
 from tests.helpers.clock import StillClock
-from tests.use_cases.gestures import take_back
 
 NET, PHONE = Item("Internet", Decider.PLACE), Item("Téléphone", Decider.PARTNER)
 THERE = EquipmentCheck(THURSDAY, 1, 1, 2)

@@ -15,9 +15,9 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.planning import fulfilment, schedule
 from desktop_app.use_cases.reception import demand, events, today
+from tests.helpers.alike import take_back
 from tests.helpers.builders import THURSDAY
 from tests.helpers.clock import StillClock
-from tests.use_cases.gestures import take_back
 
 SATURDAY = THURSDAY - timedelta(5)
 MARKET = Event(

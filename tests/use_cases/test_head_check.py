@@ -23,6 +23,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.reception import people as verbs
 from tests.helpers import builders
+from tests.helpers.alike import plain
 from tests.helpers.builders import PASSPHRASE
 from tests.helpers.clock import StillClock
 from tests.storage.killing import each_kill
@@ -48,10 +49,6 @@ def at_desk(place: Path, clock: StillClock):
             opening.close_desk(desk)
 
     return opened
-
-
-def plain(text: str) -> str:
-    return text.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def register(desk: Desk, *names: str) -> None:

@@ -12,9 +12,9 @@ from desktop_app.domain.planning.loan import Loan, LoanStanding, loan_standing
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.workshops import loans
+from tests.helpers.alike import take_back
 from tests.helpers.builders import THURSDAY
 from tests.helpers.clock import StillClock
-from tests.use_cases.gestures import take_back
 
 LAST = THURSDAY + timedelta(5)
 PRINTER = Loan(0, "Imprimante 3D", THURSDAY, LAST, "Armoire du bureau")

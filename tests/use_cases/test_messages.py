@@ -16,6 +16,7 @@ from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import day_sheets, printing
 from desktop_app.use_cases.reception import joining, messages
+from tests.helpers.alike import back
 from tests.helpers.builders import NINE, THURSDAY, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.paper import words_of
@@ -32,11 +33,6 @@ def leave(desk: Desk, days: int = 0, person_id: int = 0, advisor_id: int = 1) ->
 def told(desk: Desk) -> list[str]:
     lines = [each.sentence for each in attention.needs_attention(desk) if each.messages]
     return [each.replace("\N{NO-BREAK SPACE}", " ") for each in lines]
-
-
-def back(desk: Desk, done: Changes) -> None:
-    assert done.undo
-    done.undo.back(desk)
 
 
 def test_it_waits_from_its_day_on_until_it_is_read(desk: Desk, clock: StillClock) -> None:

@@ -14,6 +14,7 @@ from desktop_app.storage.reception import outings as stored
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.reception import demand, outings
+from tests.helpers.alike import plain
 from tests.helpers.builders import THURSDAY
 
 ACCEPTED, REFUSED = OutingDecision.ACCEPTED, OutingDecision.REFUSED
@@ -25,10 +26,6 @@ NO = Decided(REFUSED, "service Culture", date(2025, 11, 25), reason="trop loin")
 def noted(desk: Desk, **changes: object) -> int:
     """One that was asked for; its id."""
     return outings.keep(desk, replace(EHPAD, **changes)).subject  # type: ignore[arg-type]
-
-
-def plain(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_noted_it_waits_for_a_decision_and_is_said_so(desk: Desk) -> None:

@@ -10,21 +10,16 @@ from desktop_app.domain.convention.partner_model import STARTER, ModelBlock, Mod
 from desktop_app.domain.errors import NotAllowed, OutOfDate, RuleBroken
 from desktop_app.domain.journal import Action
 from desktop_app.storage.journal import journal
-from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.papers import mandate_papers
 from desktop_app.use_cases.settings import partner_models
+from tests.helpers.alike import back
 from tests.helpers.builders import stored_person
 from tests.helpers.clock import StillClock
 from tests.use_cases.test_mandate_papers import everything_changes, prepared, text_of
 
 MORE = ModelBlock("Annexe", "Fait au {lieu}.")
-
-
-def taken_back(desk: Desk, done: Changes) -> None:
-    assert done.undo
-    done.undo.back(desk)
 
 
 def in_force(desk: Desk) -> int:
@@ -53,7 +48,7 @@ def test_a_draft_begins_with_a_text_that_lacks_nothing_and_is_printed_by_nobody(
     assert partner_models.for_advisor(desk, 1) is None
     with pytest.raises(RuleBroken, match="déjà ouvert"):
         partner_models.begin(desk, 1)
-    taken_back(desk, done)
+    back(desk, done)
     assert states(desk) == []
 
 
@@ -89,7 +84,7 @@ def test_a_version_once_in_force_never_changes_and_the_next_takes_its_place(desk
     partner_models.keep(desk, replace(draft, blocks=(*draft.blocks, MORE)))
     done = partner_models.put(desk, second)
     assert states(desk) == [(2, ModelState.IN_FORCE), (1, ModelState.REPLACED)]
-    taken_back(desk, done)
+    back(desk, done)
     assert states(desk) == [(2, ModelState.DRAFT), (1, ModelState.IN_FORCE)]
 
 
@@ -97,12 +92,12 @@ def test_it_is_stopped_and_taken_back_unless_another_took_its_place(desk: Desk) 
     in_force(desk)
     done = partner_models.stop(desk, 1)
     assert partner_models.for_advisor(desk, 1) is None
-    taken_back(desk, done)
+    back(desk, done)
     assert partner_models.for_advisor(desk, 1)
     again = partner_models.stop(desk, 1)
     partner_models.put(desk, partner_models.begin(desk, 1).subject)
     with pytest.raises(OutOfDate):
-        taken_back(desk, again)
+        back(desk, again)
     with pytest.raises(RuleBroken, match="déjà son propre"):
         partner_models.stop(desk, 1) and partner_models.stop(desk, 1)
 
@@ -112,7 +107,7 @@ def test_a_draft_is_dropped_and_comes_back(desk: Desk) -> None:
     before = partner_models.of_convention(desk, 1).shown
     done = partner_models.drop(desk, id)
     assert states(desk) == []
-    taken_back(desk, done)
+    back(desk, done)
     assert partner_models.of_convention(desk, 1).shown == before
 
 

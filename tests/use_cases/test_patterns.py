@@ -23,11 +23,10 @@ from desktop_app.domain.planning import (
 from desktop_app.storage.journal import journal
 from desktop_app.storage.planning import patterns as stored
 from desktop_app.storage.reception import appointments
-from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import absences, exceptions, patterns, schedule
-from desktop_app.use_cases.reception import undo
 from desktop_app.use_cases.settings import settings
+from tests.helpers.alike import take_back
 from tests.helpers.builders import (
     FRIDAY,
     NINE,
@@ -52,12 +51,6 @@ def coming(desk: Desk, *typed: Pattern) -> tuple[ComingDate, ...]:
     """The next dates of a pattern that is typed, new or in the place of the one of its id."""
     known = {each.id for each in typed}
     return patterns.preview(desk, typed, [each for each in settings.load(desk).rules if each.id not in known]).dates
-
-
-def take_back(desk: Desk, done: Changes) -> Changes:
-    """What Ctrl+Z does."""
-    assert done.undo
-    return undo.take_back(desk, done.undo)
 
 
 def test_a_new_pattern_shows_its_next_dates_beside_those_of_the_file(desk: Desk) -> None:

@@ -13,9 +13,9 @@ from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import attendance
 from desktop_app.use_cases.reception import today
+from tests.helpers.alike import take_back
 from tests.helpers.builders import THURSDAY
 from tests.helpers.clock import StillClock
-from tests.use_cases.gestures import take_back
 from tests.use_cases.lived_days import CHANGES, settle
 
 LATE = Attendance(THURSDAY, 1, AttendanceState.LATE, time(9, 30))

@@ -13,10 +13,10 @@ from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.screens.fulfilment.demand_words import demand_words
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import tickets
-from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.papers import queue_papers
 from desktop_app.use_cases.reception import demand, profiles
+from tests.helpers.alike import back
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment
 from tests.helpers.clock import StillClock
 from tests.helpers.paper import words_of
@@ -40,12 +40,6 @@ def numbers(desk: Desk) -> dict[str, int]:
     """What is noted of the Thursday."""
     (tallied,) = profiles.read(desk, THURSDAY)
     return dict(tallied.profile.numbers)
-
-
-def back(desk: Desk, done: Changes) -> None:
-    """Ctrl+Z."""
-    assert done.undo
-    done.undo.back(desk)
 
 
 def test_the_questions_are_those_of_the_paper() -> None:

@@ -26,6 +26,7 @@ from desktop_app.use_cases.reception import appointments, queue, tickets, today
 from desktop_app.use_cases.reception.queue import Queued, QueueEnd
 from desktop_app.use_cases.settings import house_rules
 from tests.forms import reading
+from tests.helpers.alike import at
 from tests.helpers.builders import FRIDAY, ITS_ACCOUNTS, THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.open_door import DOOR_OPEN, of_marie, open_door
@@ -36,11 +37,6 @@ def with_door(desk: Desk, clock: StillClock) -> Desk:
     """Such a Thursday, at 9 h."""
     clock.set(at(9))
     return open_door(desk)
-
-
-def at(hour: int, minute: int = 0) -> datetime:
-    """An hour of the Thursday."""
-    return datetime.combine(THURSDAY, time(hour, minute))
 
 
 def plain(changes: Changes) -> str:

@@ -20,16 +20,12 @@ from desktop_app.use_cases.reception import queue, requests, tickets, today
 from desktop_app.use_cases.reception.queue import Queue, Queued, QueueEnd
 from desktop_app.use_cases.settings import house_rules
 from tests.forms import reading
+from tests.helpers.alike import at, plain
 from tests.helpers.builders import FRIDAY, ITS_ACCOUNTS, THURSDAY, stored_appointment
 from tests.helpers.clock import StillClock
 from tests.helpers.open_door import of_marie, open_door
 
 MARIE, JORDI = 1, 2
-
-
-def at(hour: int, minute: int = 0) -> datetime:
-    """An hour of the Thursday."""
-    return datetime.combine(THURSDAY, time(hour, minute))
 
 
 @pytest.fixture
@@ -65,11 +61,6 @@ def _told(row: Queued) -> str:
 def came(desk: Desk) -> dict[str, Ticket]:
     """Who came, by what they are called out as."""
     return {each.called: each for each in stored.on_day(desk.db, THURSDAY)}
-
-
-def plain(told: str) -> str:
-    """With the blanks of a keyboard."""
-    return told.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_each_counts_from_one_under_its_letter_and_waits_for_its_own(two: Desk) -> None:

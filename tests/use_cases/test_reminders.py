@@ -15,10 +15,10 @@ from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import appointments as stored
 from desktop_app.storage.reception import calls as stored_calls
 from desktop_app.storage.reception import reminders as stored_reminders
-from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import absences
 from desktop_app.use_cases.reception import appointments, reminders
+from tests.helpers.alike import back
 from tests.helpers.builders import FRIDAY, NINE, THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 
@@ -42,11 +42,6 @@ def expected(
 
 def listed(desk: Desk) -> list[tuple[str, bool]]:
     return [(row.person.last_name, row.waits) for row in reminders.of_day(desk, NEXT)]
-
-
-def back(desk: Desk, done: Changes) -> None:
-    assert done.undo
-    done.undo.back(desk)
 
 
 def test_who_is_expected_is_on_the_list_and_waits_while_they_have_a_telephone(desk: Desk) -> None:

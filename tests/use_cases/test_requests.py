@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -27,6 +27,7 @@ from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import printing
 from desktop_app.use_cases.planning import absences
 from desktop_app.use_cases.reception import appointments, demand, people, requests, waiting_list
+from tests.helpers.alike import at, back, plain
 from tests.helpers.builders import THURSDAY, a_person, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.paper import words_of
@@ -34,26 +35,10 @@ from tests.helpers.paper import words_of
 NOVEMBER = date(2025, 11, 1)
 
 
-def at(hour: int, minute: int = 0) -> datetime:
-    """An hour of the Thursday."""
-    return datetime.combine(THURSDAY, time(hour, minute))
-
-
 @pytest.fixture(autouse=True)
 def at_nine(clock: StillClock) -> None:
     """The Thursday at nine."""
     clock.set(at(9))
-
-
-def plain(told: str) -> str:
-    """What was told, with the blanks of a keyboard."""
-    return told.replace("\N{NO-BREAK SPACE}", " ")
-
-
-def back(desk: Desk, done: Changes) -> None:
-    """Ctrl+Z."""
-    assert done.undo
-    done.undo.back(desk)
 
 
 def listed(desk: Desk, last_name: str = "Aubert", outcome: Outcome = Outcome.LISTED) -> tuple[Person, int]:

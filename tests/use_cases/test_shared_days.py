@@ -32,8 +32,8 @@ from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import absences, exceptions, ledger, patterns, schedule
-from desktop_app.use_cases.reception import undo
 from desktop_app.use_cases.settings import settings
+from tests.helpers.alike import take_back
 from tests.helpers.builders import NINE, THURSDAY, its_terms, stored_appointment, stored_person, thursdays
 from tests.helpers.clock import StillClock
 
@@ -53,12 +53,6 @@ def keep(desk: Desk, who: Sequence[int], **changes: object) -> Changes:
     rows, today = thursday_rows(desk), desk.now().date()
     others = [each for each in settings.load(desk).rules if each not in rows]
     return settings.change_days(desk, [*others, *share_out(replace(rows[0], **changes), rows, who, today)])
-
-
-def take_back(desk: Desk, done: Changes) -> None:
-    """What Ctrl+Z does."""
-    assert done.undo
-    undo.take_back(desk, done.undo)
 
 
 def who_on(desk: Desk, day: date) -> list[int]:

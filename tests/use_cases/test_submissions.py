@@ -16,8 +16,8 @@ from desktop_app.use_cases.papers import workshop_papers
 from desktop_app.use_cases.reception import demand
 from desktop_app.use_cases.workshops import catalogue, gauges, submissions, workshops
 from tests.forms import reading
+from tests.helpers.alike import take_back
 from tests.helpers.builders import FRIDAY, THURSDAY
-from tests.use_cases.gestures import take_back
 from tests.use_cases.gestures_of_workshops import FIRST_STEPS, FRIDAY_AT_TWO, PLACE
 
 SAID = StageReached(Stage.PROPOSED, THURSDAY - timedelta(9), "service Culture")

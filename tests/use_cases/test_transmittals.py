@@ -22,6 +22,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import printing, request_papers
 from desktop_app.use_cases.reception import appointments, demand, joining, people, requests, transmittals, waiting_list
+from tests.helpers.alike import back
 from tests.helpers.builders import THURSDAY, its_terms, put_right, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.paper import words_of
@@ -49,12 +50,6 @@ def asked(desk: Desk, last_name: str, outcome: Outcome = Outcome.CALL_BACK) -> i
 def sent(desk: Desk, *ids: int) -> Changes:
     """These leave for the partner, an answer being due after fifteen days."""
     return transmittals.send(desk, ids, sent_to=HAINAUT, answer_by=DUE)
-
-
-def back(desk: Desk, done: Changes) -> None:
-    """Ctrl+Z."""
-    assert done.undo
-    done.undo.back(desk)
 
 
 def waiting(desk: Desk) -> list[str]:

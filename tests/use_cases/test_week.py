@@ -23,23 +23,19 @@ from desktop_app.use_cases.reception.grouping import Grouping
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Column, Week, Workshop
 from desktop_app.use_cases.settings import calendar
+from tests.helpers.alike import plain
 from tests.helpers.builders import NINE, a_closure, stored_appointment, stored_person, thursdays
 from tests.helpers.clock import StillClock
 
 MONDAY, THURSDAY, FRIDAY = date(2025, 11, 24), date(2025, 11, 27), date(2025, 11, 28)
-NBSP = "\N{NO-BREAK SPACE}"
 
 
 def told(found: Week) -> list[tuple[str, list[str]]]:
     """Each column as it is heard: its head, and its cells."""
     return [
-        (_plain(header(column, Grouping.DAYS)), [_plain(spoken(column, cell, found.now)) for cell in column.cells])
+        (plain(header(column, Grouping.DAYS)), [plain(spoken(column, cell, found.now)) for cell in column.cells])
         for column in found.columns
     ]
-
-
-def _plain(words: str) -> str:
-    return words.replace(NBSP, " ")
 
 
 def column_of(found: Week, day: date) -> Column:

@@ -45,8 +45,8 @@ from tests.use_cases import (
     readings_of_papers,
     readings_of_requests,
 )
+from tests.use_cases.asking import Reading, asked
 from tests.use_cases.gestures_of_days import AWAY, cancelled
-from tests.use_cases.readings_of_requests import asked
 from tests.use_cases.test_permissions import VERBS
 
 NEW = {"passphrase": "trois pommes sur la table", "again": "trois pommes sur la table"}
@@ -113,9 +113,7 @@ def refused(desk: Desk, verb: Callable[..., Any]) -> None:
         verb(desk)
 
 
-READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
-    **gestures_of_workshops.READINGS,
-    **gestures_of_rooms.READINGS,
+READINGS: dict[str, Reading] = {
     "absences.coming": asked(),
     "absences.preview": asked(AWAY),
     "accounts.doubtful": asked(),
@@ -295,18 +293,12 @@ READINGS: dict[str, Callable[[Desk, Callable[..., Any]], Any]] = {
     "unknown.days_between": asked(THURSDAY, THURSDAY),
     "unknown.untold": asked(),
 }
-for _more in (
-    readings_of_mandates,
-    readings_of_papers,
+for others in (
+    gestures_of_acts, gestures_of_blanks, gestures_of_models, gestures_of_organisms, gestures_of_originals,
+    gestures_of_rights, gestures_of_rooms, gestures_of_workshops, readings_of_mandates, readings_of_papers,
     readings_of_requests,
-    gestures_of_acts,
-    gestures_of_blanks,
-    gestures_of_models,
-    gestures_of_organisms,
-    gestures_of_originals,
-    gestures_of_rights,
-):
-    READINGS |= _more.READINGS
+):  # fmt: skip
+    READINGS |= others.READINGS
 
 
 def everything(desk: Desk) -> Iterator[object]:

@@ -32,6 +32,7 @@ from desktop_app.use_cases.reception import appointments, people
 from desktop_app.use_cases.settings import calendar, conventions, house_rules, settings
 from desktop_app.use_cases.settings.convention_gestures import Addition, Amendment, Closing, Renewal
 from tests.helpers import builders
+from tests.helpers.alike import take_back
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE, THURSDAY
 from tests.use_cases import (
     gestures_of_acts,
@@ -62,7 +63,6 @@ from tests.use_cases.gestures import (
     remember_check,
     renamed_outside,
     settle_within,
-    take_back,
 )
 from tests.use_cases.test_permissions import VERBS
 
@@ -260,20 +260,20 @@ GESTURES = {
         "MARKED rendez-vous-1: EXCUSED\nUNDONE rendez-vous-1", "APPOINTMENTS PEOPLE", 1,
     ),
 }  # fmt: skip
-GESTURES |= (
-    gestures_of_acts.GESTURES
-    | gestures_of_days.GESTURES
-    | gestures_of_mandates.GESTURES
-    | gestures_of_workshops.GESTURES
-    | gestures_of_organisms.GESTURES
-    | gestures_of_rooms.GESTURES
-    | gestures_of_sheets.GESTURES
-)
-GESTURES |= gestures_of_days.GESTURES | gestures_of_mandates.GESTURES | gestures_of_originals.GESTURES
-GESTURES |= gestures_of_workshops.GESTURES | gestures_of_organisms.GESTURES
-GESTURES |= gestures_of_blanks.GESTURES
-GESTURES |= gestures_of_workshops.GESTURES | gestures_of_organisms.GESTURES | gestures_of_rights.GESTURES
-GESTURES |= gestures_of_models.GESTURES
+for others in (
+    gestures_of_acts,
+    gestures_of_blanks,
+    gestures_of_days,
+    gestures_of_mandates,
+    gestures_of_models,
+    gestures_of_organisms,
+    gestures_of_originals,
+    gestures_of_rights,
+    gestures_of_rooms,
+    gestures_of_sheets,
+    gestures_of_workshops,
+):
+    GESTURES |= others.GESTURES
 
 
 def words(touched: str) -> set[str]:

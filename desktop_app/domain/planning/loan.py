@@ -88,11 +88,6 @@ def check_loan(loan: Loan, others: Iterable[Loan], today: date) -> Loan:
     return replace(loan, words=words, storage=storage)
 
 
-def lent_as(loan: Loan) -> str:
-    """'emprunté', or 'prêté' by the place."""
-    return "prêté" if loan.lent_out else "emprunté"
-
-
 def _meet(one: Loan, other: Loan) -> bool:
     """Whether both are here on one day; what was given back early is free from the next day on."""
     return one.first <= _end(other) and other.first <= _end(one)

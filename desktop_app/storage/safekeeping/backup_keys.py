@@ -52,12 +52,6 @@ def duplicate_keys(source: Path, place: Path, watch: Watch | None = None) -> Non
         copying.duplicate(path, place, watch, wiping=True)
 
 
-def digest_of_keys(folder: Path) -> str:
-    """The digest of the key file of a folder, or '' when it has none."""
-    path = files.keys_in(folder)
-    return control.digest_of(path) if path.is_file() else ""
-
-
 def _key_file(folder: Path) -> bytes:
     if not files.keys_in(folder).is_file():
         raise KeysMissing
