@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from ..theme.style import repolish
 from ..theme.tokens import Space, px, window_room
 from .aloud import announce
+from .buttons import quiet
+from .labels import body
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,7 +65,6 @@ class Banner(QFrame):
 
     def offer(self, verb: str, do: "Callable[[], None]") -> "QPushButton":
         """Put a button beside the words that does this, a bound method of a QObject; the last one stands first."""
-        from .buttons import quiet
 
         button = quiet(verb, self)
         button.clicked.connect(do)
@@ -81,7 +82,6 @@ class Banner(QFrame):
         return self._words.text() if self._words is not None else ""
 
     def _written(self) -> "QLabel":
-        from .labels import body
         from .painting import Mark
 
         words, self._mark = body("", self), Mark(_ICONS[self._tone], _COLOURS[self._tone], 20, self)

@@ -5,6 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from ..theme.tokens import px
+from .aloud import describe, set_plain_tooltip
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QButtonGroup
@@ -41,8 +44,6 @@ def arrow(name: str, words: str, parent: QWidget | None = None) -> QPushButton:
     from PySide6.QtCore import QSize
 
     from ..theme.icons import icon
-    from ..theme.tokens import px
-    from .aloud import set_plain_tooltip
 
     button = quiet("", parent)
     button.setIcon(icon(name, QPalette.ColorRole.Highlight))
@@ -121,7 +122,6 @@ def say_keys(button: QPushButton, keys: str, *, said: bool) -> None:
 
 def allow(button: QPushButton, why_not: str) -> None:
     """Let a button be pressed when there is no reason why not; else grey it, the reason under the mouse and read."""
-    from .aloud import describe, set_plain_tooltip
 
     button.setEnabled(not why_not)
     set_plain_tooltip(button, why_not)
