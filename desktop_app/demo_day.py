@@ -6,6 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.mandate import State
+from desktop_app.screens.dialogs import Dialogs
+from desktop_app.screens.runner import Runner
+from desktop_app.screens.window.application import build_application
+from desktop_app.screens.window.main_window import MainWindow
+from desktop_app.screens.window.photographer import Photographer
 from desktop_app.system import clock
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.demo import open_demo
@@ -21,7 +26,6 @@ if TYPE_CHECKING:
 
 def run(report: Path) -> int:
     """Leave the day's sheet, a card, a mandate and a picture of each page in `report`; 0 when all are there."""
-    from desktop_app.screens.window.application import build_application
 
     report.mkdir(parents=True, exist_ok=True)
     app = build_application([], tone="light", scale=1.0)
@@ -50,11 +54,6 @@ def papers(desk: "Desk", report: Path) -> None:
 
 def pictures(app: "QApplication", desk: "Desk", report: Path) -> None:
     """One picture for each page of the rail, as `page-today.png`."""
-    from desktop_app.screens.dialogs import Dialogs
-    from desktop_app.screens.runner import Runner
-    from desktop_app.screens.window.main_window import MainWindow
-    from desktop_app.screens.window.photographer import Photographer
-
     with tempfile.TemporaryDirectory(prefix="permanence-looks-") as config:
         dialogs = Dialogs(app)
         window = MainWindow(desk, Runner(desk, dialogs, app), dialogs, config=Path(config))

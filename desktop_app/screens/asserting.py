@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import ForbiddenLine
 
 from .dialogs import Dialogs
+from .widgets.fields import NoteField, TextField
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -31,7 +32,6 @@ def are_something_else(dialogs: Dialogs, lines: Iterable[ForbiddenLine]) -> bool
 
 def let_pass(within: "QWidget", asserted: Set[str]) -> None:
     """Tell the fields of this form which lines were said to be something else."""
-    from .widgets.fields import NoteField, TextField
 
     for text in within.findChildren(TextField):
         text.let_pass(asserted)

@@ -8,11 +8,10 @@ from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer
 
-from desktop_app.use_cases.accounts import opening
-from desktop_app.use_cases.papers import printing
+from desktop_app.use_cases.accounts import doorway
 
 WHILE_TYPING = (
-    *opening.WHILE_TYPING,
+    *doorway.WHILE_TYPING,
     "desktop_app.screens.lock.seats",
     "desktop_app.screens.opening.upkeep",
     "desktop_app.screens.opening.open_file",
@@ -44,6 +43,9 @@ Step = str | Beside | Callable[[], object]
 
 def while_looking(of_window: Iterable[Step] = ()) -> Iterator[Step]:
     """To be done while the day is looked at: what the other pages are made of, `of_window`, what papers are made of."""
+    # Here: it loads what two hundred modules of papers are made of, which nobody waits for while typing.
+    from desktop_app.use_cases.papers import printing
+
     from .navigation import PAGES
 
     screens = __name__.rpartition(".")[0]

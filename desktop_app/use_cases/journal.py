@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.journal import Action, Filter, Line
+from desktop_app.domain.journal.chain import read_head
+from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal, journal_pages
+from desktop_app.storage.keys import vault
 
 from .changes import Changes, Touched
 from .desk import Desk
@@ -79,7 +82,6 @@ def head(desk: Desk) -> "Head":
 @only(Role.MANAGER)
 def overview(desk: Desk) -> Overview:
     """The head, the names of those who wrote, and when all was last checked."""
-    from desktop_app.storage.keys import vault
 
     names = {f"compte-{account.id}": account.name for account in vault.accounts(desk.folder)}
     writers = {who: names.get(who, "") for who in journal_pages.everybody(desk.db)}
@@ -132,7 +134,6 @@ def run(check: Check, progress: "Progress", cancelled: "Cancelled") -> "Verdict"
 @only(Role.MANAGER)
 def remember(desk: Desk, verdict: "Verdict") -> Changes:
     """Write in the journal itself that all of it was checked, and whether it was sound."""
-    from desktop_app.storage.connection.database import writing
 
     with writing(desk.db):
         desk.record(Action.CONTROLLED, CHECKED, FOUND_SOUND if verdict.sound else FOUND_FLAWED)
@@ -142,7 +143,6 @@ def remember(desk: Desk, verdict: "Verdict") -> Changes:
 @only(Role.MANAGER)
 def compare(desk: Desk, *, line: str, mark: str) -> Comparison:
     """Whether a paper and the journal still go together; raises `Refused` for what is no head (line, mark)."""
-    from desktop_app.domain.journal.chain import read_head
     from desktop_app.domain.journal.check import agrees
     from desktop_app.storage.journal import journal_check
 

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from desktop_app.screens import warm_up
 from desktop_app.use_cases.papers import printing
-from tests.architecture.source import ROOT
+from tests.architecture.source import ROOT, imports, modules
 
 HEAVY = (
     "PySide6.QtNetwork",
@@ -165,6 +166,31 @@ def test_the_start_lets_the_system_keep_no_image_of_the_memory(tmp_path: Path) -
         "\nprint(*[line.split()[4] for line in open('/proc/self/limits') if line.startswith('Max core')])",
     )
     assert said == {"1"}
+
+
+@cache
+def at_the_top(module: str) -> frozenset[str]:
+    """The modules of ours that this one loads with itself, and those that they load in turn."""
+    seen, left = set[str](), [module]
+    while left:
+        one = left.pop()
+        if one not in seen:
+            seen.add(one)
+            left += [
+                found.target
+                for found in imports(one)
+                if found.target in modules() and not (found.lazy or found.typing_only)
+            ]
+    return frozenset(seen)
+
+
+def test_an_import_waits_within_a_function_for_something_that_is_not_loaded_anyway() -> None:
+    assert not [
+        str(found)
+        for module in modules()
+        for found in imports(module)
+        if found.lazy and not found.typing_only and found.target in at_the_top(module)
+    ]
 
 
 def test_a_heavy_module_would_be_seen() -> None:

@@ -19,8 +19,10 @@ from desktop_app.use_cases.reception.waiting_list import WaitingRow
 
 from ..appointments.booking import book_for_waiting
 from ..appointments.papers import preview
+from ..appointments.redirect_dialog import RedirectDialog
 from ..appointments.steps import Deed, Step
 from ..context import Context
+from .agree_dialog import AgreeDialog
 from .call_lines import ToTell
 from .call_steps import KEEP
 
@@ -60,8 +62,6 @@ class CallActions(QObject):
         """Open what this step asks first."""
         row = line.row
         if isinstance(row, CallRow):
-            from .agree_dialog import AgreeDialog
-
             self._show(AgreeDialog(self._context, row, self._page))
         elif isinstance(row, WaitingRow):
             self._open_request(row, line.proposal, step)
@@ -70,8 +70,6 @@ class CallActions(QObject):
         if step.deed is Deed.BOOK:
             book_for_waiting(self._context, self._page, row, place).finished.connect(self.closed)
         elif step.deed is Deed.ELSEWHERE:
-            from ..appointments.redirect_dialog import RedirectDialog
-
             note = partial(requests.settle_as, request_id=row.request.id, outcome=Outcome.REDIRECTED)
             self._show(RedirectDialog(self._context, note, self._page))
         elif step.deed is Deed.ANSWER and isinstance(step.notes, Outcome):

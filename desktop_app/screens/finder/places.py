@@ -18,6 +18,7 @@ from desktop_app.use_cases.settings import calendar, conventions, house_rules, s
 from desktop_app.use_cases.workshops import catalogue
 
 from ..appointments.booking import open_booking
+from ..appointments.papers import show_paper
 from ..context import Context
 from ..navigation import Entry
 from .result import Group, Lead, Result
@@ -28,14 +29,12 @@ def _book(context: Context, window: QWidget) -> None:
 
 
 def _print_day(context: Context, window: QWidget) -> None:
-    from ..appointments.papers import show_paper
 
     if pack := context.runner.read(packs.day, context.desk.now().date()):
         show_paper(context, pack, window)
 
 
 def _print_week(context: Context, window: QWidget) -> None:
-    from ..appointments.papers import show_paper
 
     if paper := context.runner.read(agenda_papers.week_sheet, context.desk.now().date()):
         show_paper(context, paper, window)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from ..ask import offer_in_corner
 from ..remembering import remember
 from ..theme.tokens import scale_of
 from ..widgets.shortcut import shortcut
@@ -46,7 +47,6 @@ class HelpBeside(QObject):
 
     def offer(self, window: QWidget, dialogs: "Dialogs") -> None:
         """Put a « ? » on a dialog that says what it is about, and have the key « ? » list its shortcuts."""
-        from ..ask import offer_in_corner
 
         offer_in_corner(window, dialogs)
         offer_shortcuts(window)

@@ -18,6 +18,7 @@ from ..widgets.flow import Flow
 from ..widgets.line import SEARCHED
 from ..widgets.shortcut import shortcut
 from ..worker import Worker
+from .dress import chapter_paper
 from .text import HelpText, place_of
 
 _LEFT, _WIDTH, _HEIGHT = 280, 1040, 720
@@ -61,7 +62,6 @@ class HelpWindow(QWidget):
     def preview(self) -> None:
         """Show the chapter in view before it is printed."""
         from ..printing.preview import PreviewDialog
-        from .dress import chapter_paper
 
         paper = chapter_paper(chapter(_chapter_of(self.place())))
         self._means.dialogs.show(PreviewDialog(self._means, paper, self))

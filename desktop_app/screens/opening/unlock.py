@@ -164,7 +164,7 @@ class UnlockWindow(QWidget):
         from ..warm_up import IF_THERE_IS_TIME, WHILE_TYPING, WarmUp
 
         self.painted.emit()
-        first = (self._check_accounts, self.page.watch_capitals, self._offer_help)
+        first = (self.page.watch_capitals, self._offer_help, doorway.OPENING, self._check_accounts)
         self._warm_up = WarmUp((*first, *WHILE_TYPING), self, spare=IF_THERE_IS_TIME)
         self._warm_up.start()
 

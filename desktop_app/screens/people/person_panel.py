@@ -17,10 +17,12 @@ from desktop_app.use_cases.reception.people import PersonView
 from ..appointments.booking import open_booking
 from ..appointments.papers import show_paper
 from ..context import Context
+from ..messages.message_dialog import MessageDialog
 from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.buttons import primary, quiet, secondary
 from .columns import phone_in_words
+from .elsewhere_dialog import ElsewhereDialog
 from .history import Links, history
 
 _LEAST_HEIGHT = 110
@@ -148,14 +150,12 @@ class PersonPanel(QWidget):
         self._open_elsewhere(self._pressed())
 
     def _open_elsewhere(self, elsewhere_id: int) -> None:
-        from .elsewhere_dialog import ElsewhereDialog
 
         if self._view:
             held = next((one for one in self._view.elsewhere if one.id == elsewhere_id), None)
             self._context.dialogs.show(ElsewhereDialog(self._context, self._view.person, held, self.window()))
 
     def _leave_message(self) -> None:
-        from ..messages.message_dialog import MessageDialog
 
         if self.person:
             self._context.dialogs.show(MessageDialog(self._context, person=self.person, parent=self.window()))

@@ -27,6 +27,7 @@ from ..widgets.layout import Stack
 from ..widgets.shortcut import shortcut
 from .gauge_head import GaugeHead
 from .roll_list import AGREE, GIVE_UP, NO_ANSWER, PROMOTE, RollList
+from .subject_dialogs import SubjectDialog
 
 _NOBODY = "Personne n’est inscrit."
 _OF_WAITING = {PROMOTE: enrolment.promote, AGREE: enrolment.agree, NO_ANSWER: requests.note_no_answer}
@@ -188,7 +189,6 @@ class RollDialog(QDialog):
             self._context.dialogs.show(EnrolDialog(self._context, self.gauge, way, self))
 
     def _give_title(self) -> None:
-        from .subject_dialogs import SubjectDialog
 
         if self.gauge:
             self._context.dialogs.show(SubjectDialog(self._context, self.gauge, self))

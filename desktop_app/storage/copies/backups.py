@@ -17,6 +17,7 @@ from desktop_app.domain.backup import Contents, Copy, Reason
 
 from .. import files, rows
 from ..checks import control
+from ..checks.shape import APPLICATION_ID, check_shape
 from ..errors import CopyUnsound, Damaged, FileMissing, NotOurs, PlaceFailing, known_trouble
 from ..journal import journal
 from ..watch import Watch
@@ -109,7 +110,6 @@ def _copy(db: Database, key: bytes, draft: Path, watch: Watch) -> tuple[int, str
 
 def _read_back(path: Path, draft: Path, key: bytes, head: str, watch: Watch) -> None:
     from .. import driver
-    from ..checks.shape import APPLICATION_ID
 
     try:
         control.read_through(draft, key, APPLICATION_ID, watch)
@@ -150,7 +150,6 @@ def rotate(place: Path, *, today: date, spared: Collection[str] = ()) -> tuple[C
 def contents(path: Path, data_key: bytes) -> Contents:
     """What a copy holds, to choose by; nothing is written. Raises `NotOurs`, `Damaged`, `TooNew` or `FileMissing`."""
     from .. import driver
-    from ..checks.shape import check_shape
 
     control.check_start(path, data_key)
     with known_trouble():

@@ -12,7 +12,8 @@ from pathlib import Path
 from .. import files
 from ..checks import control
 from ..copies import copying
-from ..errors import CopyUnsound, KeysMissing
+from ..errors import CopyUnsound, FileMissing, KeysMissing, MandateKeysMissing
+from ..mandates import mandate_keys
 from ..watch import Watch
 
 _TRIES = 3
@@ -60,8 +61,6 @@ def _key_file(folder: Path) -> bytes:
 
 def _copy_mandate_keys(folder: Path, data_key: bytes, place: Path, watch: Watch) -> int:
     from .. import driver
-    from ..errors import FileMissing, MandateKeysMissing
-    from ..mandates import mandate_keys
 
     path, key = files.mandates_in(folder), mandate_keys.file_key(data_key)
     try:
@@ -86,7 +85,6 @@ def _copy_mandate_keys(folder: Path, data_key: bytes, place: Path, watch: Watch)
 
 def _destroyed_in(path: Path, key: bytes) -> int:
     from .. import driver
-    from ..mandates import mandate_keys
 
     db = driver.connect_to_copy(path, key)
     try:

@@ -5,6 +5,21 @@ from pathlib import Path
 from desktop_app.domain.account import Account
 from desktop_app.storage.errors import known_trouble
 
+OPENING = "desktop_app.use_cases.accounts.opening"
+"""Loaded first while the passphrase is typed: the accounts that were listed in haste are then checked."""
+WHILE_TYPING = (
+    "desktop_app.storage.keys.sealing",
+    "desktop_app.storage.keys.key_shares",
+    "desktop_app.storage.keys.key_authority",
+    "desktop_app.storage.driver",
+    "desktop_app.storage.migrations",
+    "cryptography.hazmat.backends.openssl.backend",
+    "importlib.metadata",
+    "desktop_app.use_cases.reception.today",
+    "desktop_app.use_cases.overview.attention",
+    "desktop_app.use_cases.mandates.mandates",
+)
+"""Loaded after it, one at a time; some are what libraries import themselves."""
 UNFINISHED = ".creation"
 """The folder, inside the data folder, where files are made before any of them is in its place."""
 

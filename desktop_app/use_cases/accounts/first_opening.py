@@ -1,14 +1,16 @@
 """Making the files of a place: all of them aside, then put in place in an order that no crash can confuse."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from desktop_app.domain.account import Account, check_account
-from desktop_app.domain.convention import begun
+from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.convention import Terms, begun
 from desktop_app.domain.journal import Action
-from desktop_app.domain.planning import check_patterns
+from desktop_app.domain.place import Place
+from desktop_app.domain.planning import Pattern, check_patterns
 from desktop_app.storage import files
 from desktop_app.storage.clock import believe
 from desktop_app.storage.connection import database
@@ -23,7 +25,16 @@ from desktop_app.system.private_folder import make_private
 
 from ..desk import Desk
 from . import account_telling
-from .setup import Setup
+
+
+@dataclass(frozen=True)
+class Setup:
+    """A place with its terms. `advisor_id` of a rule is the place of the advisor in `advisors`, from 0."""
+
+    place: Place
+    terms: Terms
+    advisors: tuple[Advisor, ...]
+    rules: tuple[Pattern, ...]
 
 
 def make(

@@ -10,7 +10,7 @@ from desktop_app.storage.connection.database import writing
 from desktop_app.storage.connection.head_file import Reached
 from desktop_app.storage.errors import CopyPutBack
 from desktop_app.storage.keys.keys import Keys
-from desktop_app.storage.safekeeping import carry_over
+from desktop_app.storage.safekeeping import carry_over, restore
 
 from ..desk import Desk
 from ..permissions import everyone
@@ -20,7 +20,6 @@ _WAY_OUT = "Comparez avec les papiers. Une sauvegarde plus récente se remet dan
 
 def adopt(folder: Path, keys: Keys, found: Reached, *, at: datetime, who: str) -> None:
     """Put into service a copy that was put there by hand; raises `CopyPutBack` for who has not the journal's key."""
-    from desktop_app.storage.safekeeping import restore
 
     if not keys.journal:
         raise CopyPutBack(last=moment(found.last_at) if found.last_at else "")

@@ -1,52 +1,43 @@
 """Opening: is there a file, make one, find the keys of an account, open it, change accounts; the assistant's models.
 
-What the first window needs to be painted is in `doorway`; this is loaded while the passphrase is typed, and
-whatever takes time to load on first use.
+What the first window needs to be painted is in `doorway`; this is loaded while the passphrase is typed, with all that
+an opening takes.
 """
 
 from __future__ import annotations
 
+import json
+import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop_app.storage.errors import known_trouble
+from desktop_app.domain import recovery_code
+from desktop_app.domain.journal import Action
+from desktop_app.storage import files
+from desktop_app.storage.connection import database, judging
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.connection.proving import prove_journal, prove_mandates
+from desktop_app.storage.errors import AlreadyThere, StorageTrouble, known_trouble
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.safekeeping import restore
 from desktop_app.system.paths import resource
 
+from ..desk import Desk
 from ..permissions import everyone
+from . import account_telling, first_opening, head_check, key_renewal
 from .doorway import UNFINISHED as UNFINISHED
 from .doorway import is_new as is_new
-from .setup import Setup as Setup
+from .first_opening import Setup as Setup
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from desktop_app.domain.account import Account
     from desktop_app.storage.keys.keys import Keys
-
-    from ..desk import Desk
-
-WHILE_TYPING = (
-    "desktop_app.storage.keys.vault",
-    "desktop_app.storage.keys.sealing",
-    "desktop_app.storage.keys.key_shares",
-    "desktop_app.storage.keys.key_authority",
-    "desktop_app.storage.driver",
-    "desktop_app.storage.migrations",
-    "desktop_app.storage.connection.database",
-    "desktop_app.storage.mandates.mandate_keys",
-    "desktop_app.storage.safekeeping.restore",
-    "desktop_app.use_cases.accounts.key_renewal",
-    "desktop_app.use_cases.accounts.head_check",
-    "cryptography.hazmat.backends.openssl.backend",
-    "importlib.metadata",
-    "desktop_app.use_cases.accounts.account_telling",
-    "desktop_app.use_cases.reception.today",
-    "desktop_app.use_cases.overview.attention",
-    "desktop_app.use_cases.mandates.mandates",
-)
-"""Modules to import while the passphrase is being typed, one at a time; some are what libraries import themselves."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +72,7 @@ class Unlocked:
 
 def models() -> tuple[Model, ...]:
     """The conventions shipped with the program, in order of title."""
-    import json
-
-    files = sorted(resource("conventions").glob("*.json"))
-    read = [json.loads(file.read_text("utf-8")) for file in files]
+    read = [json.loads(file.read_text("utf-8")) for file in sorted(resource("conventions").glob("*.json"))]
     found = [Model(m["key"], m["title"], m["source"], m, tuple(m["notes"])) for m in read]
     return tuple(sorted(found, key=lambda model: model.title))
 
@@ -96,10 +84,6 @@ def recovery_words() -> tuple[str, ...]:
 
 def draw_code() -> str:
     """A new recovery code."""
-    import secrets
-
-    from desktop_app.domain import recovery_code
-
     return recovery_code.draw(recovery_words(), secrets.randbelow)
 
 
@@ -108,7 +92,6 @@ def accounts(folder: Path, *, at_once: bool = False) -> tuple[Account, ...]:
 
     It is waited for while another program holds it, unless it is wanted `at_once`; then `HeldElsewhere`.
     """
-    from desktop_app.storage.keys import vault
 
     return vault.accounts(folder, at_once=at_once)
 
@@ -130,10 +113,6 @@ def make(
     Nothing is left behind by a failure. Raises `AlreadyThere` rather than replace a finished file, `RuleBroken`
     for a setup or an account that breaks a rule.
     """
-    from desktop_app.storage.errors import AlreadyThere
-    from desktop_app.storage.keys import vault
-
-    from . import first_opening
 
     if not is_new(folder):
         raise AlreadyThere
@@ -145,15 +124,12 @@ def make(
 
 def find_keys(folder: Path, account_id: int, passphrase: str) -> Unlocked:
     """The keys of this account, from any thread; slow on purpose. Raises `WrongPassphrase` and its kin."""
-    from desktop_app.storage.keys import vault
 
     return Unlocked(vault.account(folder, account_id), vault.unlock(folder, account_id, passphrase))
 
 
 def find_keys_by_code(folder: Path, code: str) -> Keys:
     """Every key, from the recovery code; raises `RuleBroken` for a word that is none of the list."""
-    from desktop_app.domain import recovery_code
-    from desktop_app.storage.keys import vault
 
     return vault.unlock_by_code(folder, recovery_code.read(code, recovery_words()))
 
@@ -163,7 +139,6 @@ def replace_passphrase(folder: Path, keys: Keys, account_id: int, passphrase: st
 
     The journal hears of it, and the renewal of the mandate key ends, when the file is opened with what is returned.
     """
-    from desktop_app.storage.keys import vault
 
     keys = vault.change_passphrase(folder, keys, account_id, passphrase)
     account = vault.account(folder, account_id)
@@ -173,11 +148,6 @@ def replace_passphrase(folder: Path, keys: Keys, account_id: int, passphrase: st
 @known_trouble()
 def open_desk(folder: Path, unlocked: Unlocked, *, clock: Callable[[], datetime]) -> Desk:
     """The open file, at which this account works; raises the troubles of `storage.errors`."""
-    from desktop_app.storage.connection import database
-    from desktop_app.storage.mandates import mandate_keys
-
-    from ..desk import Desk
-    from . import head_check
 
     # Both before any is opened: were one refused after that, the other would have been written.
     mandate_keys.judge(folder, unlocked.keys.data, claimed=unlocked.mandate_keys)
@@ -204,11 +174,6 @@ def open_desk(folder: Path, unlocked: Unlocked, *, clock: Callable[[], datetime]
 
 def _sweep_second_names(folder: Path) -> None:
     """Before the file is opened: Windows takes away no name of an open one, and every backup would stumble over it."""
-    from contextlib import suppress
-
-    from desktop_app.storage.errors import StorageTrouble
-    from desktop_app.storage.safekeeping import restore
-
     with suppress(OSError, StorageTrouble):
         restore.sweep_names(folder)
 
@@ -220,13 +185,6 @@ def _sweep(folder: Path, data_key: bytes) -> None:
     one day, data beside the folder of a creation would pass for unfinished. Files that an earlier version left
     readable to other sessions of the PC are closed to them.
     """
-    from contextlib import suppress
-
-    from desktop_app.storage import files
-    from desktop_app.storage.connection import judging
-    from desktop_app.storage.errors import StorageTrouble
-    from desktop_app.storage.safekeeping import restore
-
     with suppress(OSError, StorageTrouble):
         restore.forget_keys(folder, data_key)
     with suppress(OSError):
@@ -239,8 +197,6 @@ def _sweep(folder: Path, data_key: bytes) -> None:
 @everyone
 def desk_for(desk: Desk, unlocked: Unlocked) -> Desk:
     """The desk of another account at the same PC, on the same open file; the one before is locked first."""
-    from dataclasses import replace
-
     other = replace(desk, account=unlocked.account, keys=unlocked.keys, locked=False)
     _prove(desk, unlocked)
     _begin_work(other, unlocked)
@@ -253,10 +209,6 @@ def come_back(desk: Desk, unlocked: Unlocked) -> None:
 
     A full or absent disk keeps nobody from what they were typing: the journal then misses this line.
     """
-    from contextlib import suppress
-
-    from desktop_app.storage.errors import StorageTrouble
-
     if unlocked.account.id != desk.account.id:
         raise ValueError("this desk is somebody else's")
     _prove(desk, unlocked)
@@ -267,22 +219,12 @@ def come_back(desk: Desk, unlocked: Unlocked) -> None:
 
 def _prove(desk: Desk, unlocked: Unlocked) -> None:
     """Raise what is wrong with keys that the open file knows nothing of, as its opening would have."""
-    from desktop_app.storage.connection.proving import prove_journal, prove_mandates
 
     prove_journal(desk.db, unlocked.start_key)
     prove_mandates(desk.mandate_keys, unlocked.mandate_keys)
 
 
 def _begin_work(desk: Desk, unlocked: Unlocked) -> None:
-    from contextlib import suppress
-
-    from desktop_app.domain.journal import Action
-    from desktop_app.storage.connection.database import writing
-    from desktop_app.storage.errors import StorageTrouble
-    from desktop_app.storage.keys import vault
-
-    from . import account_telling, key_renewal
-
     with writing(desk.db):
         account_telling.catch_up(desk, besides=desk.account.id if unlocked.by_code else None)
         if unlocked.by_code:
@@ -309,12 +251,6 @@ def put_keys_away(desk: Desk) -> None:
 @everyone
 def record_lock(desk: Desk) -> None:
     """The half of `lock` that waits for the disk: the journal hears of it, unless the disk refuses."""
-    from contextlib import suppress
-
-    from desktop_app.domain.journal import Action
-    from desktop_app.storage.connection.database import writing
-    from desktop_app.storage.errors import StorageTrouble
-
     with suppress(StorageTrouble), writing(desk.db):
         desk.record(Action.LOCKED)
 
@@ -322,8 +258,6 @@ def record_lock(desk: Desk) -> None:
 @everyone
 def record_refusals(desk: Desk, refused: Mapping[int, int]) -> None:
     """Write in the journal how many wrong passphrases were tried for each account, by id."""
-    from desktop_app.domain.journal import Action
-    from desktop_app.storage.connection.database import writing
 
     with writing(desk.db):
         for account_id, attempts in sorted(refused.items()):
@@ -333,8 +267,6 @@ def record_refusals(desk: Desk, refused: Mapping[int, int]) -> None:
 @everyone
 def close_desk(desk: Desk) -> None:
     """Close the file so that a bare copy of it is complete."""
-    from desktop_app.storage.connection import database
-    from desktop_app.storage.mandates import mandate_keys
 
     mandate_keys.close(desk.mandate_keys)
     database.close(desk.db)

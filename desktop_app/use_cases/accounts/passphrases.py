@@ -7,6 +7,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from desktop_app.domain import passphrase as rules
+from desktop_app.storage.errors import StorageTrouble
+from desktop_app.storage.keys import vault
 
 from ..permissions import everyone
 
@@ -34,8 +36,6 @@ def names_of(place: Place | None, people: Iterable[Account | Advisor]) -> tuple[
 @everyone
 def names_at(desk: Desk) -> tuple[str, ...]:
     """The same of an open file; without its accounts when their file cannot be read, which is told elsewhere."""
-    from desktop_app.storage.errors import StorageTrouble
-    from desktop_app.storage.keys import vault
     from desktop_app.storage.planning import advisors, place
 
     people: list[Account | Advisor] = [*advisors.every(desk.db)]

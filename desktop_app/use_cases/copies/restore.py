@@ -14,7 +14,23 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.backup import Contents, Copy, read_name
 from desktop_app.domain.errors import NotAllowed
 from desktop_app.domain.french import moment
-from desktop_app.storage.errors import known_trouble
+from desktop_app.storage import files
+from desktop_app.storage.copies import backups, media
+from desktop_app.storage.errors import (
+    AlreadyThere,
+    Damaged,
+    KeysMissing,
+    MandateKeysMissing,
+    NotOurs,
+    StorageTrouble,
+    known_trouble,
+)
+from desktop_app.storage.keys import vault
+from desktop_app.storage.mandates import mandate_keys
+from desktop_app.storage.safekeeping import restore
+from desktop_app.storage.watch import Watch
+
+from . import folders_check
 
 if TYPE_CHECKING:
     from desktop_app.storage.keys.keys import Keys
@@ -39,10 +55,6 @@ def place_in(chosen: Path) -> Path | None:
 
     Raises `NameTooLong`, `NameUnreadable` or what reading it comes to.
     """
-    from desktop_app.storage import files
-    from desktop_app.storage.copies import backups, media
-
-    from . import folders_check
 
     folders_check.refuse_names(chosen)
     for place in (chosen, media.place_on(chosen), backups.local_place(chosen)):
@@ -56,15 +68,12 @@ def place_in(chosen: Path) -> Path | None:
 @known_trouble()
 def choices(folder: Path, keys: Keys, *, chosen: Path | None = None) -> tuple[Choice, ...]:
     """The copies of this computer, or of the folder that was chosen, the newest first; from any thread."""
-    from desktop_app.storage.copies import backups
 
     place = place_in(chosen) if chosen else backups.local_place(folder)
     return tuple(_choice(place / copy.name, copy, keys) for copy in backups.listing(place)) if place else ()
 
 
 def _choice(path: Path, copy: Copy, keys: Keys) -> Choice:
-    from desktop_app.storage.copies import backups
-    from desktop_app.storage.errors import StorageTrouble
 
     try:
         return Choice(copy, path, backups.contents(path, keys.data))
@@ -86,8 +95,6 @@ def put_back(
     The file is the old one or the new one, whole, whatever happens. Raises `NotAllowed`, `Stopped`, what is wrong
     with the copy (`FileMissing`, `NotOurs`, `TooNew`, `Damaged`), `MandateKeysMissing` or `DiskFull`.
     """
-    from desktop_app.storage.safekeeping import restore
-    from desktop_app.storage.watch import Watch
 
     who = _manager(unlocked)
     done = restore.put_back(folder, unlocked.keys, path, at=at, who=who, watch=Watch(progress, cancelled))
@@ -113,9 +120,6 @@ def take_over(
 
     Raises as `put_back`, and `AlreadyThere` when the folder holds data; nothing appears in it before all is sound.
     """
-    from desktop_app.storage.errors import AlreadyThere
-    from desktop_app.storage.safekeeping import restore
-    from desktop_app.storage.watch import Watch
 
     from ..accounts import opening
 
@@ -133,11 +137,6 @@ def give_back_keys(folder: Path, *, chosen: Path | None = None) -> None:
 
     Raises `AlreadyThere` when it can be read, `KeysMissing` when there is no copy, or what is wrong with the copy.
     """
-    from desktop_app.storage import files
-    from desktop_app.storage.copies import backups
-    from desktop_app.storage.errors import AlreadyThere, Damaged, KeysMissing, NotOurs
-    from desktop_app.storage.keys import vault
-    from desktop_app.storage.safekeeping import restore
 
     place = (place_in(chosen) if chosen else backups.local_place(folder)) or folder
     if place == folder or not files.keys_in(place).is_file():
@@ -157,11 +156,6 @@ def give_back_mandate_keys(folder: Path, unlocked: Unlocked, *, chosen: Path | N
 
     Contents written since that copy cannot be read any more. Raises as `give_back_keys`, with `MandateKeysMissing`.
     """
-    from desktop_app.storage import files
-    from desktop_app.storage.copies import backups
-    from desktop_app.storage.errors import AlreadyThere, Damaged, MandateKeysMissing, NotOurs
-    from desktop_app.storage.mandates import mandate_keys
-    from desktop_app.storage.safekeeping import restore
 
     _manager(unlocked)
     place = (place_in(chosen) if chosen else backups.local_place(folder)) or folder
@@ -182,7 +176,6 @@ def begin_mandate_keys_anew(folder: Path, unlocked: Unlocked) -> None:
 
     They stand on the signed paper. Raises `AlreadyThere` while there is such a file, sound or not.
     """
-    from desktop_app.storage.mandates import mandate_keys
 
     _manager(unlocked)
     mandate_keys.close(mandate_keys.create(folder, unlocked.keys.data))

@@ -22,10 +22,11 @@ from desktop_app.domain.reception.rights_request import RightsRequest
 from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.reception.transmittal import Transmittal
 from desktop_app.storage import house_rules
+from desktop_app.storage.connection import database
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.copies import backup_register
 from desktop_app.storage.errors import known_trouble
-from desktop_app.storage.mandates import destructions, elsewhere, mandates
+from desktop_app.storage.mandates import destructions, elsewhere, mandate_keys, mandates
 from desktop_app.storage.reception import (
     appointments,
     calls,
@@ -92,8 +93,6 @@ def beside(desk: Desk) -> Iterator[Desk]:
 
     A connection is its thread's.
     """
-    from desktop_app.storage.connection import database
-    from desktop_app.storage.mandates import mandate_keys
 
     db = database.open_again(desk.db, desk.keys.data)
     try:
