@@ -60,7 +60,8 @@ class Printers:
 def printer_named(name: str) -> "QPrinter":
     """The printer, ready for whole A4 pages; raises `PrinterSilent` when it is no longer there or has no A4.
 
-    Qt holds every thread of Python meanwhile: `printers.condition_of` is to be asked first.
+    Qt holds every thread of Python meanwhile: `printers.condition_of` is to be asked first
+    (tests/printing/test_troubles.py: a system that does not answer, a printer that has gone).
     """
     printers.lead_qt()
     from PySide6.QtPrintSupport import QPrinter, QPrinterInfo

@@ -1,7 +1,7 @@
 """The printed sheet of Prévu / réalisé: a month or a year of a convention, without a name."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.door_notice import ABSENCE, tells_of_health
@@ -33,6 +33,7 @@ def sheet(desk: Desk, convention_id: int, year: int, month: int = 0) -> Paper:
         rows.append(form.Row(str(found.year), cells(found.whole)))
     period = f"{month_name(months[0])} {found.year}" if month else f"année {found.year}"
     reasons = [reason for each in months for reason in each.reasons if reason.why in _EXPLAINS]
+    last = add_months(months[-1].first, 1) - timedelta(1)
     data = form.FulfilmentSheet(
         letterhead(desk),
         period,
@@ -43,15 +44,11 @@ def sheet(desk: Desk, convention_id: int, year: int, month: int = 0) -> Paper:
         tuple(_told(reason) for reason in reasons),
         tuple(_unsettled(months)),
         _by_cause(reasons),
-        lacked_told(equipment.lacked_between(desk, found.convention.id, months[0].first, _last_of(months[-1]))),
+        lacked_told(equipment.lacked_between(desk, found.convention.id, months[0].first, last)),
     )
     name = f"prevu-realise-{found.year}" + (f"-{month:02}" if month else "")
     subject = f"convention-{found.convention.id}"
     return made(form.build, data, f"Prévu / réalisé – {period}", name, subject, discloses="")
-
-
-def _last_of(month: Span) -> date:
-    return add_months(month.first, 1) - timedelta(1)
 
 
 def _by_cause(reasons: Sequence[Reason]) -> str:

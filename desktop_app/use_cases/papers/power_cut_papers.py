@@ -120,9 +120,5 @@ def _hours(column: Column) -> str:
 def _bare_days(columns: Sequence[Column], first: date) -> list[Column]:
     """A column for each day of which the agenda shows nothing: a weekend."""
     days = {first + timedelta(at) for at in range(A_WEEK)} - {column.day for column in columns}
-    return [Column(day, None, (), (_nobody_on(day),)) for day in sorted(days)]
-
-
-def _nobody_on(day: date) -> Shut:
-    midnight = datetime.combine(day, datetime.min.time())
-    return Shut(midnight, midnight, week.NO_SESSION, named=False)
+    midnights = [datetime.combine(day, datetime.min.time()) for day in sorted(days)]
+    return [Column(at.date(), None, (), (Shut(at, at, week.NO_SESSION, named=False),)) for at in midnights]

@@ -68,12 +68,8 @@ def _tally(presence: Presence, part: Segment, view: DayView, lines: int) -> "Tal
     times = tuple(row.start.time() for row in booked if part.start <= row.start.time() < part.end)
     blank = lines if part.mode is Mode.WALK_IN else max(2, lines - len(times))
     last = part == _parts(presence)[-1]
-    return Tally(advisor.name_and_title, _hours_told(part), capital(day.purpose.value), times, blank, last)
-
-
-def _hours_told(part: Segment) -> str:
-    """'9 h – 11 h (sans rendez-vous)'."""
-    return f"{hours(part.start, part.end)} ({part.mode.value})"
+    told = f"{hours(part.start, part.end)} ({part.mode.value})"
+    return Tally(advisor.name_and_title, told, capital(day.purpose.value), times, blank, last)
 
 
 @everyone

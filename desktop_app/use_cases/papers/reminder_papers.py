@@ -1,6 +1,5 @@
 """What is made ready for people the day before: the list to remind them by telephone, and the cards they lack."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
@@ -96,11 +95,8 @@ def _expected(view: DayView) -> list[Booked]:
 
 def _advisors_told(view: DayView) -> dict[int, str]:
     """How to name each advisor to whoever is called: where they receive elsewhere too, '' for the only one here."""
-    return dict(_told(view))
-
-
-def _told(view: DayView) -> Iterator[tuple[int, str]]:
     several = len({presence.advisor.id for presence in view.here}) > 1
-    for presence in view.here:
-        named = several or bool(presence.place)
-        yield presence.advisor.id, ", ".join(filter(None, (presence.advisor.name, presence.place))) if named else ""
+    return {
+        each.advisor.id: ", ".join(filter(None, (each.advisor.name, each.place))) if several or each.place else ""
+        for each in view.here
+    }
