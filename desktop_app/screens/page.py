@@ -12,7 +12,7 @@ from desktop_app.use_cases.changes import Changes, Touched
 from .ask import help_button
 from .context import Context
 from .reading_order import first_stop
-from .theme.tokens import Space, px
+from .theme.tokens import Space, bare, px
 from .widgets import labels
 from .widgets.aloud import announce
 from .widgets.layout import is_narrow, stack_when_narrow
@@ -125,9 +125,7 @@ class Page(QWidget):
         The panel is `panel_width` wide at scale 1, less where that would leave the body too little room.
         A « ? » stands beside the title, unless `ask` is False: the page then has one elsewhere.
         """
-        self._columns = across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        self._columns = across = bare(QHBoxLayout(self))
         self._content = column = QVBoxLayout()
         column.setSpacing(px(self, Space.L))
         self._head = self._make_head(actions, ask=ask)

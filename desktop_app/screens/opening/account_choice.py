@@ -9,7 +9,7 @@ from PySide6.QtCore import QSettings, Signal
 from PySide6.QtWidgets import QFrame, QRadioButton, QVBoxLayout, QWidget
 
 from ..remembering import remember
-from ..theme.tokens import Space, Target, px, window_room
+from ..theme.tokens import Space, Target, bare, px, window_room
 from ..widgets import labels
 from ..widgets.aloud import set_plain_tooltip
 from ..widgets.banner import Banner
@@ -50,9 +50,7 @@ class AccountChoice(QWidget):
         self._label.setWordWrap(True)
         self._fault = Banner("danger", parent=self)
         self._list: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.S))
+        self._column = bare(QVBoxLayout(self), Space.S)
         self._column.addWidget(self._label)
         self._column.addWidget(self._fault)
 

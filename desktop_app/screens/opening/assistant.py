@@ -15,7 +15,7 @@ from ..chapters import anchor
 from ..context import BareMeans
 from ..dialogs import Dialogs, Trouble
 from ..program import may_close
-from ..theme.tokens import Space, open_at, px
+from ..theme.tokens import Space, bare, open_at, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, rename, secondary
 from ..widgets.flow import Flow
@@ -205,9 +205,7 @@ class Assistant(QWidget):
         column.setSpacing(0)
         column.addWidget(self.stack, 1)
         column.addLayout(foot)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.setSpacing(0)
+        across = bare(QHBoxLayout(self))
         across.addWidget(self.steps)
         across.addLayout(column, 1)
         self.steps.come_after(self.next_button)

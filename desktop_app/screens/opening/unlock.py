@@ -15,7 +15,7 @@ from desktop_app.storage.errors import Damaged, HeldElsewhere, KeysMissing, NotO
 from desktop_app.use_cases.accounts import doorway
 
 from ..program import Program, may_close
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from ..widgets.frame import Frame
 from .attempts import BY_CODE, Attempts
 from .unlock_head import UnlockHead
@@ -339,9 +339,7 @@ class UnlockWindow(QWidget):
     def _lay_out(self) -> None:
         self.setWindowTitle("Écran verrouillé" if self._locked else f"Ouvrir {NAME}")
         body, foot = QWidget(self), QWidget(self)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.M))
+        column = bare(QVBoxLayout(body), Space.M)
         column.addWidget(self.head)
         column.addLayout(self.stack, 1)
         foot.setLayout(self.stack.feet)

@@ -7,7 +7,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets.aloud import announce
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet
@@ -42,9 +42,7 @@ class UnlockPage(QWidget):
         self.go_button: QPushButton = primary(verb, self)
         self.leave_button: QPushButton = quiet(elsewhere, self)
         self.buttons = [self.go_button, self.leave_button]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.L))
+        column = bare(QVBoxLayout(self), Space.L)
         if above is not None:
             column.addWidget(above)
         column.addWidget(form)

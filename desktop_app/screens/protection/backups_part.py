@@ -12,7 +12,7 @@ from desktop_app.use_cases.copies.backups import Kept, State
 
 from ..context import Context
 from ..progress_dialog import ProgressDialog
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet
@@ -145,9 +145,7 @@ class BackupsPart(Part):
 
     def _lay_out(self) -> None:
         places = QWidget(self)
-        column = QVBoxLayout(places)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.L))
+        column = bare(QVBoxLayout(places), Space.L)
         for place in (self.here, self.there, self.file):
             column.addWidget(place)
         column.addStretch(1)
