@@ -130,7 +130,7 @@ class FinderDialog(QDialog):
         if near:
             names = listed([each.person.name for each in near])
             said = f"Rien pour « {typed} ». Proche : {names}."
-            self._show(near_results(near, self._context.desk.now().date()), said)
+            self._show(near_results(near, self._context.today()), said)
         announce(self.line, self.said.text())
 
     def _show(self, results: Sequence[Result], said: str) -> None:

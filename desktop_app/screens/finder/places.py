@@ -30,13 +30,13 @@ def _book(context: Context, window: QWidget) -> None:
 
 def _print_day(context: Context, window: QWidget) -> None:
 
-    if pack := context.runner.read(packs.day, context.desk.now().date()):
+    if pack := context.runner.read(packs.day, context.today()):
         show_paper(context, pack, window)
 
 
 def _print_week(context: Context, window: QWidget) -> None:
 
-    if paper := context.runner.read(agenda_papers.week_sheet, context.desk.now().date()):
+    if paper := context.runner.read(agenda_papers.week_sheet, context.today()):
         show_paper(context, paper, window)
 
 

@@ -49,7 +49,7 @@ class JournalPage(Page):
         self._last_check = ""
         self.check_button = secondary("Tout vérifier", self, icon="check", keys="Ctrl+E")
         self.verdict = VerdictView(self)
-        self.filters = Filters(lambda: context.desk.now().date(), self)
+        self.filters = Filters(context.today, self)
         self.rows = RowModel(COLUMNS, attrgetter("number"), self)
         self.table = TableView(self.rows, "Lignes du journal", self)
         self.more_button = secondary("Afficher la suite", self, icon="down")
@@ -110,7 +110,7 @@ class JournalPage(Page):
             return
         self._lines += found.lines
         self._mandates |= found.mandates
-        today = self.context.desk.now().date()
+        today = self.context.today()
         self.rows.set_rows([shown(line, self._names, self._mandates, today) for line in self._lines])
         self.more_button.setVisible(found.more)
         self._show_list_or_why()

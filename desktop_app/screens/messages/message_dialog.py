@@ -37,7 +37,7 @@ class MessageDialog(FormDialog):
         known = context.runner.read(schedule.advisors_by_id) or {}
         here = [each for each in known.values() if each.active or each.id == advisor_id]
         self.advisor = ChoiceField([(each.id, each.name) for each in here], self.form)
-        self.day, self.text = DateField(self._today, self.form), TextField(self.form)
+        self.day, self.text = DateField(self.context.today, self.form), TextField(self.form)
         if person:
             self.form.section(f"Au sujet de {person.name}")
         self.form.row("advisor", "Pour qui ?", self.advisor)
@@ -45,7 +45,7 @@ class MessageDialog(FormDialog):
         help = "Ni motif, ni numéro, ni mot de passe : ce qui se dit se dit de vive voix."
         self.form.row("text", "Message", self.text, help)
         self.advisor.set_value(advisor_id or next((each.id for each in here), None))
-        self.day.set_value(day or self._today())
+        self.day.set_value(day or self.context.today())
         self.form.show_row("advisor", len(here) > 1)
         self.say_above(_TERM)
         self.say_verb("Laisser le message")
@@ -62,6 +62,3 @@ class MessageDialog(FormDialog):
             person_id=self._person.id if self._person else 0,
         )
         return done is not None
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()

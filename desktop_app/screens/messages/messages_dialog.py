@@ -44,7 +44,7 @@ class MessagesDialog(QDialog):
         (self.rows if self.rows.rows.rowCount() else self.close_button).setFocus()
 
     def _show(self) -> None:
-        today, chosen = self.context.desk.now().date(), self.rows.chosen
+        today, chosen = self.context.today(), self.rows.chosen
         found = self.context.runner.read(messages.waiting) or ()
         lines = [_line(row, today) for row in found]
         self.rows.show_lines(lines, chosen.key if chosen else None)

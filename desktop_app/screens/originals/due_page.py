@@ -64,7 +64,7 @@ class DuePage(Page):
     def refresh(self) -> None:
         """Read everything again, keeping the row in focus."""
         self._due = self.context.runner.read(due.read)
-        rows = rows_of(self._due, self.context.desk.now().date()) if self._due else []
+        rows = rows_of(self._due, self.context.today()) if self._due else []
         self.rows.set_rows(rows)
         asked = self._due.asks_for if self._due else 0
         alone = sum(row.kind in BY_ITSELF for row in rows)

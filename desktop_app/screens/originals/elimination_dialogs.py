@@ -1,7 +1,5 @@
 """What a référent notes of an elimination: what the Archives answered once, their visa, and the destruction."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import NBSP, capital, plain_date
@@ -41,9 +39,6 @@ class _Elimination(FormDialog):
         self.say_above("")
         self.say_verb(verb)
 
-    def _today(self) -> date:
-        return self.context.desk.now().date()
-
     def give(self) -> bool:
         """Note it, or say what is missing beside its field."""
         self.form.clear_faults()
@@ -68,7 +63,7 @@ class AnswerDialog(_Elimination):
         super().__init__(context, "Réponse des Archives départementales", "Noter leur réponse", parent)
         known = context.runner.read(paper_originals.answer)
         self.visa = RadioField(_VISA, self.form)
-        self.on, self.reference = DateField(self._today, self.form), TextField(self.form)
+        self.on, self.reference = DateField(self.context.today, self.form), TextField(self.form)
         if known:
             self.visa.set_value(known.visa)
             self.on.set_value(known.answered_on)
@@ -99,7 +94,7 @@ class AllowDialog(_Elimination):
         list_ = found.elimination
         super().__init__(context, f"Accord sur le bordereau {list_.number}", "Noter l’accord", parent)
         self._id = list_.id
-        self.on, self.reference = DateField(self._today, self.form), TextField(self.form)
+        self.on, self.reference = DateField(self.context.today, self.form), TextField(self.form)
         answer = context.runner.read(paper_originals.answer)
         needed = answer is None or answer.visa
         if answer and not needed:
@@ -128,8 +123,8 @@ class DestroyedDialog(_Elimination):
         list_ = found.elimination
         super().__init__(context, f"Destruction{NBSP}: bordereau {list_.number}", "Noter la destruction", parent)
         self._id = list_.id
-        self.on = DateField(self._today, self.form)
-        self.on.set_value(self._today())
+        self.on = DateField(self.context.today, self.form)
+        self.on.set_value(self.context.today())
         self.way = RadioField([(each, capital(each.value)) for each in Disposal], self.form)
         self.form.row("destroyed_on", "Détruits le", self.on)
         self.form.row("way", "Comment", self.way)

@@ -1,7 +1,5 @@
 """A mandate held in Aidants Connect: its reference and its two days, noted, put right or taken off the file."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop_app.domain.mandate.elsewhere import MandateElsewhere
@@ -34,7 +32,7 @@ class ElsewhereDialog(FormDialog):
         super().__init__(context, "Mandat Aidants Connect", parent)
         self._person_id, self._id = person.id, held.id if held else 0
         self.reference = TextField(self.form)
-        self.first_on, self.last_on = DateField(self._today, self.form), DateField(self._today, self.form)
+        self.first_on, self.last_on = DateField(self.context.today, self.form), DateField(self.context.today, self.form)
         self.form.add(labels.body(breakable(f"{person.name} a un mandat dans Aidants Connect. {_ONLY}"), self.form))
         self.form.row("reference", "Sa référence", self.reference, "Celle d’Aidants Connect, écrite sur le mandat.")
         self.form.row("first_on", "Premier jour", self.first_on)
@@ -69,6 +67,3 @@ class ElsewhereDialog(FormDialog):
     def _take_off(self) -> None:
         if self.context.runner.beside(self.form).do(elsewhere.remove, self._id) is not None:
             self.accept()
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()

@@ -1,7 +1,6 @@
 """Usagers: find someone, see what was done with them, add somebody."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -54,7 +53,7 @@ class PeoplePage(Page):
         self.search.setAccessibleName("Chercher un usager")
         self._facts: Mapping[int, str] = {}
         shows_mandates = may(context.desk.account, mandates.listing)
-        self.rows = RowModel(columns(self._fact, self._today, mandates=shows_mandates), key_of, self)
+        self.rows = RowModel(columns(self._fact, self.context.today, mandates=shows_mandates), key_of, self)
         self.table = TableView(self.rows, "Usagers", self)
         # The end of a row tells two people of one long name apart.
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -129,9 +128,6 @@ class PeoplePage(Page):
 
     def _fact(self, person: Person) -> str:
         return self._facts.get(person.id, "")
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()
 
     def _show_line(self, line: Line | None) -> None:
         if not self._filling:

@@ -80,7 +80,7 @@ class BackupsPart(Part):
         if state is None:
             return _standing(self.context, state)
         self._show_places(state)
-        today = self.context.desk.now().date()
+        today = self.context.today()
         found = self.context.runner.read(backups.every) or ()
         kept = [(each, capital(when(each.copy.at, today))) for each in found]
         self.rows.set_rows(kept)

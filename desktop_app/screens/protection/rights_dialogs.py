@@ -55,7 +55,7 @@ class _AboutRequest(FormDialog):
 
     def today(self) -> date:
         """The day on which it is asked."""
-        return self.context.desk.now().date()
+        return self.context.today()
 
     def note(self, verb: Callable[..., Changes], *typed: Any, **dates: DateField) -> bool:
         """Whether it was done; said beside each when one of these fields holds something that is no date."""

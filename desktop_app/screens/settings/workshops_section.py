@@ -109,7 +109,7 @@ def _entries(context: Context) -> Iterator[Sentence]:
 
 
 def _loans(context: Context) -> Iterator[Sentence]:
-    today = context.desk.now().date()
+    today = context.today()
     for loan in context.runner.read(loans.every) or ():
         back = f" le {plain_date(loan.returned_on)}" if loan.returned_on else ""
         span = f"du {plain_date(loan.first)} au {plain_date(loan.last)}"
