@@ -40,8 +40,8 @@ class Hand:
     @property
     def window(self) -> MainWindow:
         """The window that is there once the file is made."""
-        assert self.program.window
-        return self.program.window
+        assert self.program.door.window
+        return self.program.door.window
 
     @property
     def desk(self) -> Desk:

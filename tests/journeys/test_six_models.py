@@ -41,8 +41,8 @@ def hand(qtbot: QtBot, tmp_path: Path, clock: StillClock) -> Iterator[Hand]:
     """A PC on which the program was never opened."""
     program = Program(paths.folders(tmp_path / "données"), clock=clock, dialogs=FakeDialogs())
     yield Hand(program)
-    if program.window:
-        program.window.close()
+    if program.door.window:
+        program.door.window.close()
     program.end()
 
 
@@ -70,7 +70,7 @@ def set_up(qtbot: QtBot, hand: Hand, clock: StillClock, model: Model) -> None:
         assert assistant.stack.currentIndex() == at, seeing.words(assistant)
         _fill_page(hand, assistant, model, at)
         hand.press(assistant, "Créer" if at == 6 else "Continuer")
-    qtbot.waitUntil(lambda: hand.program.window is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: hand.program.door.window is not None, timeout=20_000)
 
 
 def _fill_page(hand: Hand, assistant: Assistant, model: Model, at: int) -> None:
