@@ -12,7 +12,7 @@ from desktop_app.use_cases.copies.backups import Kept, State
 
 from ..context import Context
 from ..progress_dialog import ProgressDialog
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet
@@ -80,7 +80,7 @@ class BackupsPart(Part):
         if state is None:
             return _standing(self.context, state)
         self._show_places(state)
-        today = self.context.desk.now().date()
+        today = self.context.today()
         found = self.context.runner.read(backups.every) or ()
         kept = [(each, capital(when(each.copy.at, today))) for each in found]
         self.rows.set_rows(kept)
@@ -145,9 +145,7 @@ class BackupsPart(Part):
 
     def _lay_out(self) -> None:
         places = QWidget(self)
-        column = QVBoxLayout(places)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.L))
+        column = bare(QVBoxLayout(places), Space.L)
         for place in (self.here, self.there, self.file):
             column.addWidget(place)
         column.addStretch(1)

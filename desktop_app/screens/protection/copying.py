@@ -11,7 +11,7 @@ from desktop_app.use_cases.copies.backups import Pending
 
 from ..context import Context
 from ..progress_dialog import ProgressDialog
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
 from ..widgets.labels import breakable
@@ -51,9 +51,7 @@ class MediaLines(QWidget):
         self._context = context
         self._shown: tuple[Pending, ...] = ()
         self._lines: list[Banner] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(px(self, Space.S))
+        self._column = bare(QVBoxLayout(self), Space.S)
         self.hide()
 
     def show_pending(self, pending: Sequence[Pending]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..context import Context
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets.buttons import secondary
 from ..widgets.layout import Stack, stack_when_narrow
 from .kept_form import KeptForm
@@ -43,9 +43,7 @@ class Part(QWidget):
         self.setProperty("role", "scrolled")
         self._rows: list[QHBoxLayout] = []
         self._across: QHBoxLayout | None = None
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(px(self, Space.M))
+        self.column = bare(QVBoxLayout(self), Space.M)
 
     @classmethod
     def standing(cls, context: Context) -> Standing:

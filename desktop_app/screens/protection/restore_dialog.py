@@ -66,7 +66,7 @@ class RestoreDialog(QDialog):
     def _add(self, found: Found) -> None:
         self._reading -= 1
         place, choices = found
-        today, had = self._context.desk.now().date(), self.rows.rows()
+        today, had = self._context.today(), self.rows.rows()
         known = {key_of(row) for row in had}
         added = [ChoiceRow(choice, place, today) for choice in choices if str(choice.path) not in known]
         self.rows.set_rows(sorted([*had, *added], key=lambda row: row.choice.copy.at, reverse=True))

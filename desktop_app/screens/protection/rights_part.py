@@ -60,7 +60,7 @@ class RightsPart(Part):
     @classmethod
     def standing(cls, context: Context) -> Standing:
         """Which answer is due first."""
-        return _standing(context.runner.read(rights_requests.listing) or (), context.desk.now().date())
+        return _standing(context.runner.read(rights_requests.listing) or (), context.today())
 
     def read(self) -> Standing:
         """Show the register again, and say which answer is due first."""
@@ -71,7 +71,7 @@ class RightsPart(Part):
         self.register.setVisible(bool(found))
         self.table.focus_first()
         self._offer(self.table.current_row())
-        return _standing(found, self._today())
+        return _standing(found, self.context.today())
 
     def _columns(self) -> tuple[Column[RightsRow], ...]:
         return (
@@ -82,7 +82,7 @@ class RightsPart(Part):
             ),
             Column("Qui demande", lambda row: row.who),
             Column("Droit", lambda row: capital(row.request.right.value)),
-            Column("Réponse", lambda row: capital(row.request.told(self._today())), stretch=True),
+            Column("Réponse", lambda row: capital(row.request.told(self.context.today())), stretch=True),
         )
 
     def _offer(self, row: RightsRow | None) -> None:
@@ -90,7 +90,7 @@ class RightsPart(Part):
             widget.setVisible(row is not None)
         if row is None:
             return
-        self.told.setText(breakable(_whole(row, self._today())))
+        self.told.setText(breakable(_whole(row, self.context.today())))
         allow(self.correct, "" if row.request.open else _ANSWERED)
         allow(self.extend, "" if row.request.open else _ANSWERED)
 
@@ -126,9 +126,6 @@ class RightsPart(Part):
     def _show(self, paper: Paper | None) -> None:
         if paper:
             show_paper(self.context, paper, self.window())
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()
 
 
 def _standing(rows: Sequence[RightsRow], today: date) -> Standing:

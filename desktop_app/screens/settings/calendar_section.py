@@ -1,7 +1,5 @@
 """Fermetures et vacances: the dates that close the place, the holidays that it keeps, and which of them close it."""
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -97,7 +95,7 @@ class CalendarSection(FieldsSection):
     """The dates that close, from today on, on cards; under them the holidays. Days that are over stay as they were."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.periods, self.holidays = PeriodsEditor(self._today), HolidaysForm()
+        self.periods, self.holidays = PeriodsEditor(context.today), HolidaysForm()
         super().__init__(context, "Fermetures et vacances", _SENTENCE, self.periods, parent, below=[self.holidays])
         self.holidays.edited.connect(self.note_edit)
         self.holidays.territory_chosen.connect(self._exchange_days)
@@ -118,8 +116,5 @@ class CalendarSection(FieldsSection):
         return self.store(calendar.change, read)
 
     def _exchange_days(self, before: Territory, chosen: Territory) -> None:
-        year = self._today().year
+        year = self.context.today().year
         self.periods.exchange(proposed(before, year), proposed(chosen, year))
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()

@@ -44,7 +44,7 @@ class ConventionDialog(QDialog):
         super().__init__(parent)
         self.context, self.convention = context, convention
         self._effect: Effect | None = None
-        self.what = ConventionWhat(convention, lambda: context.desk.now().date(), self._endings(), self)
+        self.what = ConventionWhat(convention, context.today, self._endings(), self)
         self.effect_words = QWidget(self)
         self._effect_column = QVBoxLayout(self.effect_words)
         self.compared = TermsCompared(self)

@@ -22,7 +22,7 @@ from desktop_app.use_cases.settings.convention_gestures import (
 )
 
 from ..setup.convention_form import ConventionForm
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from ..widgets.boxes import RadioField
 from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
@@ -187,9 +187,7 @@ class ConventionWhat(QWidget):
         self.form.row("changed", "Ce qui change, en quelques mots", self.changed, "Par exemple « durée prolongée ».")
         first_help = "Les jours de permanence continuent sous la nouvelle ; l’ancienne reste lisible."
         self.form.row("first", "Premier jour de la nouvelle convention", self.first, first_help)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.L))
+        column = bare(QVBoxLayout(self), Space.L)
         column.addWidget(self.form)
         column.addWidget(self.terms)
 

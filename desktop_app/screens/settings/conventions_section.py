@@ -1,7 +1,5 @@
 """Convention: those of the place, what is done to them, and the terms of one, where a typing mistake is put right."""
 
-from datetime import date
-
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.convention import Convention, Standing, Terms, nearest, standing
@@ -40,7 +38,7 @@ class ConventionsSection(FieldsSection):
     """Every convention as a card, those in force first; then the terms of the one looked at, at first one in force."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.cards, self.form = ShownCards("Ajouter un autre partenaire…"), ConventionForm(self._today)
+        self.cards, self.form = ShownCards("Ajouter un autre partenaire…"), ConventionForm(context.today)
         self.heading, self.version = labels.heading(""), ChoiceField([])
         self.version.setAccessibleName("Termes à montrer")
         self._shown_id = self._shown_at = 0
@@ -54,7 +52,7 @@ class ConventionsSection(FieldsSection):
         """Show the conventions in the file, and the last terms of the one looked at before."""
         found = {each.id: each for each in settings.conventions}
         if self._shown_id not in found:
-            self._look_at(nearest(settings.conventions, self._today())[0])
+            self._look_at(nearest(settings.conventions, self.context.today())[0])
         shown = found[self._shown_id]
         self._shown_at = min(self._shown_at, len(shown.versions) - 1)
         self._show_cards(settings.conventions)
@@ -68,7 +66,7 @@ class ConventionsSection(FieldsSection):
 
     def _show_cards(self, found: tuple[Convention, ...]) -> None:
         """Name each; where one stands, what is to come of it, its avenants, and what may be done to it."""
-        today, names = self._today(), dict(told_apart(found))
+        today, names = self.context.today(), dict(told_apart(found))
         self.cards.begin(plural(len(found), "convention"))
         for each in sorted(found, key=lambda one: (_ORDER.index(standing(one, today)), one.first_day)):
             name = capital(names[each.id])
@@ -130,6 +128,3 @@ class ConventionsSection(FieldsSection):
     def _deadlines(self, convention: Convention) -> str:
         found = self.context.runner.read(conventions.deadlines_of, convention)
         return deadlines_in_words(found) if found else ""
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()

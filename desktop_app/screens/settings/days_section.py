@@ -53,9 +53,9 @@ class DaysSection(Section):
     rooms: Sequence[Room] = ()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.list = PatternList(self._today)
+        self.list = PatternList(context.today)
         super().__init__(context, "Jours de permanence", _DAYS, [self.list], parent)
-        self.first = self._today()
+        self.first = self.context.today()
         self._rules: Sequence[Pattern] = ()
         self.list.asked.connect(self._open)
         self.list.unwanted.connect(self._take_away)
@@ -87,12 +87,12 @@ class DaysSection(Section):
         held = {rule.advisor_id for rule in settings.rules}
         offered = [(each.id, each.name) for each in settings.advisors if each.active or each.id in held]
         self._rules = settings.rules
-        self.first = self.context.runner.read(patterns.first_open_day) or self._today()
-        self.conventions = _going_on(settings, self._today())
+        self.first = self.context.runner.read(patterns.first_open_day) or self.context.today()
+        self.conventions = _going_on(settings, self.context.today())
         self.rooms = self.context.runner.read(rooms.every) or ()
         self.places = [(MAIN, settings.place.name), *((each.id, each.place.name) for each in settings.places)]
         self.context.dialogs.show(
-            PatternDialog(self, rows or (), offered, self._today, self.context.dialogs, self.window())
+            PatternDialog(self, rows or (), offered, self.context.today, self.context.dialogs, self.window())
         )
 
     def _take_away(self, rows: Shared) -> None:
@@ -101,9 +101,6 @@ class DaysSection(Section):
         sentence = f"{rhythm_told(rows[0])} : plus de permanence. Les jours passés restent. {told}".strip()
         if self.context.dialogs.ask("Retirer cette permanence ?", sentence, "Retirer", "Garder"):
             self.keep((), rows, self.list)
-
-    def _today(self) -> date:
-        return self.context.desk.now().date()
 
 
 def _going_on(settings: Settings, today: date) -> list[tuple[int, str]]:

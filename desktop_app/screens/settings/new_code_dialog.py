@@ -1,7 +1,6 @@
 """A new recovery code: the present passphrase, then the words shown once, then the earlier sheet opens nothing."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -86,7 +85,7 @@ class NewCodeDialog(QDialog):
         if known is None:
             return
         if self.code is None:
-            self.code = CodePage(self._context, self._today, self, desk=self._context.desk)
+            self.code = CodePage(self._context, self._context.today, self, desk=self._context.desk)
             self.stack.addWidget(self.code)
         self.stack.setCurrentWidget(self.code)
         self.code.print_button.setFocus()
@@ -101,9 +100,6 @@ class NewCodeDialog(QDialog):
         self._busy = busy
         self.agree.setEnabled(not busy)
         self.give_up.setEnabled(not busy)
-
-    def _today(self) -> date:
-        return self._context.desk.now().date()
 
     def _lay_out(self) -> None:
         head, parts = labels.title(self.windowTitle(), self), (labels.muted(_WHY, self), self.stack)

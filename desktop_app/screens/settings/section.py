@@ -12,7 +12,7 @@ from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
-from ..theme.tokens import Space, Target, px
+from ..theme.tokens import Space, Target, bare, px
 from ..widgets import labels
 from ..widgets.aloud import announce
 from ..widgets.buttons import allow, primary, secondary
@@ -41,9 +41,7 @@ class Section(QWidget):
         for part in parts:
             column.addLayout(across(part))
         gap = px(self, Space.S)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(px(self, Space.M))
+        whole = bare(QVBoxLayout(self), Space.M)
         whole.addWidget(area, 1)
         whole.addWidget(Flow(self._make_foot(), gap, gap, self))
 

@@ -13,7 +13,7 @@ from desktop_app.use_cases.settings.settings import Settings
 from desktop_app.use_cases.workshops import catalogue, loans, submissions
 
 from ..context import Context
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from ..widgets.fields import ChoiceField, NumberField
 from ..widgets.sentence_list import Sentence
 from ..widgets.values_form import ValuesForm
@@ -67,9 +67,7 @@ class SubmissionsPart(QWidget):
         self.stage = ChoiceField([(None, "Tous"), *((each, capital(each.value)) for each in Stage)], self)
         self.stage.setAccessibleName("Propositions à montrer")
         self.list = KeptList(context, _NOTHING, "Proposer un atelier…", self._told, _about, submissions.remove, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.M))
+        column = bare(QVBoxLayout(self), Space.M)
         column.addWidget(self.stage)
         column.addWidget(self.list)
         self.stage.edited.connect(self.refresh)
@@ -111,7 +109,7 @@ def _entries(context: Context) -> Iterator[Sentence]:
 
 
 def _loans(context: Context) -> Iterator[Sentence]:
-    today = context.desk.now().date()
+    today = context.today()
     for loan in context.runner.read(loans.every) or ():
         back = f" le {plain_date(loan.returned_on)}" if loan.returned_on else ""
         span = f"du {plain_date(loan.first)} au {plain_date(loan.last)}"

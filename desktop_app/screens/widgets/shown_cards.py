@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from . import labels
 from .banner import Banner
 from .buttons import quiet
@@ -31,9 +31,7 @@ class ShownCards(QWidget):
         self._held: tuple[int, tuple[str, Any]] | None = None
         self._cards = QVBoxLayout()
         self._cards.setSpacing(px(self, Space.M))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(self, Space.M))
+        column = bare(QVBoxLayout(self), Space.M)
         column.addWidget(self.banner)
         column.addWidget(self._above)
         column.addLayout(self._cards)
