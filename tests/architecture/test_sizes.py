@@ -32,16 +32,12 @@ NOUNS_OF_A_FEW_LINES = {
     "forms/mandate/data",
     "forms/wording",
     "options",
-    "screens/appointments/papers",
-    "screens/journal/comparison_dialog",
-    "screens/originals/paper_check_dialog",
     "screens/training/preparation",
     "storage/clock",
     "storage/house_rules",
     "storage/mandates/paper_marks",
     "storage/numbers",
     "system/clock",
-    "use_cases/accounts/setup",
     "use_cases/overview/line",
 }
 """Things of the counter, of the file or of the machine that take less than that, and that several others use."""

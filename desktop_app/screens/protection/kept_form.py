@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop_app.use_cases.settings import house_rules
 
 from ..context import Context
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from ..widgets.buttons import secondary
 from ..widgets.fields import NumberField
 from ..widgets.values_form import ValuesForm
@@ -32,9 +32,7 @@ class KeptForm(ValuesForm):
             ("draft_days", "Proposer d’abandonner un mandat jamais signé après", "jours", _OF_DRAFTS),
         ):
             self.row(name, label, NumberField(0, _ANYTHING, self, suffix=unit), help, chars=12)
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(self, Space.S))
+        row = bare(QHBoxLayout(self._buttons), Space.S)
         for words, gesture in (("Enregistrer", self.save), ("Annuler", self.cancel)):
             button = secondary(words, self)
             button.clicked.connect(gesture)

@@ -1,7 +1,6 @@
 """What is asked of a rights request: who asks for what and when; its prolongation; its answer."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -53,10 +52,6 @@ _ANSWERS = [
 class _AboutRequest(FormDialog):
     chapter = "erasure#le-registre-des-demandes"
 
-    def today(self) -> date:
-        """The day on which it is asked."""
-        return self.context.today()
-
     def note(self, verb: Callable[..., Changes], *typed: Any, **dates: DateField) -> bool:
         """Whether it was done; said beside each when one of these fields holds something that is no date."""
         self.form.clear_faults()
@@ -84,13 +79,13 @@ class RightsRequestDialog(_AboutRequest):
         self._row = row
         self.who = PersonPicker(self._find, self.form, told_apart=self._told_apart, adds=False)
         self.right, self.by = ChoiceField(_RIGHTS, self.form), ChoiceField(_MEANS, self.form)
-        self.identity, self.received_on = RadioField(_SURE, self.form), DateField(self.today, self.form)
+        self.identity, self.received_on = RadioField(_SURE, self.form), DateField(self.context.today, self.form)
         self.form.row("who", "Qui demande ?", self.who, _WHO)
         self.form.row("right", "Quel droit ?", self.right)
         self.form.row("received_on", "Reçue le", self.received_on, _MONTH)
         self.form.row("by", "Comment ?", self.by)
         self.form.row("identity", "Son identité", self.identity, _IDENTITY)
-        asked = row.request if row else RightsRequest(0, Right.ACCESS, self.today())
+        asked = row.request if row else RightsRequest(0, Right.ACCESS, self.context.today())
         self._show(asked, row.person if row else person)
         self.say_verb("Enregistrer" if row else "Noter la demande")
         self.agree.setDefault(True)
@@ -141,14 +136,14 @@ class ExtensionDialog(_AboutRequest):
         super().__init__(context, f"Prolonger : {row.who}", parent)
         self._request = row.request
         months = [(each, plural(each, "mois")) for each in range(1, MOST_EXTRA + 1)]
-        self.months, self.told_on = ChoiceField(months, self.form), DateField(self.today, self.form)
+        self.months, self.told_on = ChoiceField(months, self.form), DateField(self.context.today, self.form)
         self.reason = TextField(self.form)
         self.form.row("months", "Combien de plus ?", self.months)
         self.form.row("reason", "Pourquoi ?", self.reason, _REASON)
         self.form.row("told_on", "La personne le sait depuis le", self.told_on)
         self.months.set_value(row.request.extra_months or 1)
         self.reason.set_value(row.request.extension_reason)
-        self.told_on.set_value(row.request.extended_on or self.today())
+        self.told_on.set_value(row.request.extended_on or self.context.today())
         last = plain_date(row.request.first_due)
         self.say_above(
             f"Une demande complexe peut prendre plus d’un mois. La personne l’apprend avant le {last} au soir."
@@ -172,7 +167,7 @@ class AnswerDialog(_AboutRequest):
     def __init__(self, context: Context, row: RightsRow, parent: QWidget | None = None) -> None:
         super().__init__(context, f"Répondre : {row.who}", parent)
         self._request = request = row.request
-        self.answer, self.on = RadioField(_ANSWERS, self.form), DateField(self.today, self.form)
+        self.answer, self.on = RadioField(_ANSWERS, self.form), DateField(self.context.today, self.form)
         self.how, self.reason = ChoiceField(_MEANS, self.form), TextField(self.form)
         self.recourse = TickField(_RECOURSE, self.form)
         self.form.row("answer", "Qu’a-t-on répondu ?", self.answer)
@@ -183,10 +178,12 @@ class AnswerDialog(_AboutRequest):
         self.answer.set_value(request.answer or Answer.DONE)
         self.reason.set_value(request.reason)
         self.recourse.set_value(request.answer in EXPLAINED)
-        self.on.set_value(request.answered_on or self.today())
+        self.on.set_value(request.answered_on or self.context.today())
         self.how.set_value(request.answered_how or request.by)
         self.answer.edited.connect(self._follow)
-        self.say_above(f"{capital(request.right.value)}, demande {request.reference} : {request.told(self.today())}.")
+        self.say_above(
+            f"{capital(request.right.value)}, demande {request.reference} : {request.told(context.today())}."
+        )
         self.say_verb("Noter la réponse")
         self.agree.setDefault(True)
         self._follow()
