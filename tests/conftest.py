@@ -57,6 +57,8 @@ _LONGEST = (
     "tests/faults/test_kills.py",
     "tests/journeys/test_no_network.py",
     "tests/printing/test_every_form.py",
+    "tests/faults/test_hindered_day.py",
+    "tests/storage/test_control.py",
     "tests/use_cases/test_nobody_out_of_sight.py",
 )
 

