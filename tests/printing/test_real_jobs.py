@@ -110,11 +110,11 @@ def test_the_papers_of_the_day_by_keyboard_alone(
         assert isinstance(focused(), DayList)
         (came,) = queue.papers()
         window.context.runner.worker.wait()
-    sheet, programme = packs.day(desk, THURSDAY).papers
+    morning, afternoon, programme = packs.day(desk, THURSDAY).papers
     with opened_pdf(came) as pages:
-        assert len(pages) == 3
+        assert len(pages) == 4
     recorded = [entry.subject for entry in journal.latest(desk.db, 20) if entry.action is Action.PRINTED]
-    assert sorted(recorded) == sorted([sheet.subject, programme.subject])
+    assert sorted(recorded) == sorted([morning.subject, afternoon.subject, programme.subject])
     assert not dialogs.said
 
 

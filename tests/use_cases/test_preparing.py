@@ -79,8 +79,8 @@ def test_nobody_within_a_year_is_said(desk: Desk, clock: StillClock) -> None:
         packs.tomorrow(desk)
 
 
-def test_an_empty_day_has_its_sheet_and_its_programme_alone(desk: Desk) -> None:
-    assert kinds(packs.tomorrow(desk)) == ["day_sheet", "day_programme"]
+def test_an_empty_day_has_its_sheets_and_its_programme_alone(desk: Desk) -> None:
+    assert kinds(packs.tomorrow(desk)) == ["day_sheet", "day_sheet", "day_programme"]
 
 
 def test_the_list_has_hour_name_and_number_and_nothing_of_why(desk: Desk) -> None:
@@ -158,5 +158,5 @@ def test_the_cards_of_each_advisor_are_a_paper(desk: Desk) -> None:
 def test_the_front_desk_makes_ready_too(reception_desk: Desk) -> None:
     booked(reception_desk, "Aubert")
     assert kinds(packs.tomorrow(reception_desk)) == [
-        "day_sheet", "day_programme", "reminder_list", "appointment_cards"
+        "day_sheet", "day_sheet", "day_programme", "reminder_list", "appointment_cards"
     ]  # fmt: skip
