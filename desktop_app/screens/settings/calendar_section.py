@@ -95,7 +95,7 @@ class CalendarSection(FieldsSection):
     """The dates that close, from today on, on cards; under them the holidays. Days that are over stay as they were."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.periods, self.holidays = PeriodsEditor(self.context.today), HolidaysForm()
+        self.periods, self.holidays = PeriodsEditor(context.today), HolidaysForm()
         super().__init__(context, "Fermetures et vacances", _SENTENCE, self.periods, parent, below=[self.holidays])
         self.holidays.edited.connect(self.note_edit)
         self.holidays.territory_chosen.connect(self._exchange_days)

@@ -53,7 +53,7 @@ class DaysSection(Section):
     rooms: Sequence[Room] = ()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.list = PatternList(self.context.today)
+        self.list = PatternList(context.today)
         super().__init__(context, "Jours de permanence", _DAYS, [self.list], parent)
         self.first = self.context.today()
         self._rules: Sequence[Pattern] = ()
