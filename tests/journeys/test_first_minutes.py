@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -152,6 +153,9 @@ def set_up(newcomer: Newcomer) -> None:
 
 def print_the_day(qtbot: QtBot, newcomer: Newcomer, window: MainWindow, folder: Path) -> str:
     """One button of the page that is there, one of the preview; what came out."""
+    # The figures are those of a window as narrow as this: a wider one shows twenty words more.
+    window.resize(800, 768)
+    QTest.qWait(50)
     newcomer.meet(window, "Aujourd’hui")
     newcomer.press(window, "Imprimer la journée")
     preview = opened(window, PreviewDialog)
