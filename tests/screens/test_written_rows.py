@@ -32,7 +32,9 @@ ENTER, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Space
 
 @pytest.fixture
 def one(desk: Desk, clock: StillClock) -> int:
-    """The only appointment of the Thursday, the morning after; two other people are known."""
+    """The only appointment of the Thursday, which has one sheet, the morning after; two other people are known."""
+    with writing(desk.db):
+        stored_rules.save(desk.db, replace(stored_rules.load(desk.db), sheets_by_hours=False))
     made = stored_appointment(desk.db, stored_person(desk.db, "Aubert", "Éloïse"), start=NINE).id
     stored_person(desk.db, "Roca", "Joan")
     stored_person(desk.db, "Serra", "Núria")
