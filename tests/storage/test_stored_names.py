@@ -116,7 +116,7 @@ BY_NAME = {
     "mandate.record.Reach": "HERE PHONE LETTER MAIL",
     "mandate.counted.Axis": "CATEGORY FAMILY MODALITY",
     "mandate.counted.Modality": "TOGETHER REMOTE",
-    "organism.family.Family": "SOCIAL_SECURITY WORK STATE LOCAL EDUCATION SERVICES OTHER",
+    "organism.category.Family": "SOCIAL_SECURITY WORK STATE LOCAL EDUCATION SERVICES OTHER",
     "organism.category.Category": (
         "PAPERS FAMILY SOCIAL WORK HOUSING TRANSPORT MONEY JUSTICE FOREIGN LEISURE ASSOCIATIONS"
     ),
