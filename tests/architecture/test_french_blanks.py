@@ -45,7 +45,7 @@ def test_no_sign_of_a_sentence_of_the_program_can_begin_a_line() -> None:
         for text in shown(path)
         if not STATEMENT.search(text.value)
         for words in breaking(text.value)
-    ] == []
+    ] == [], "write {NBSP}, of domain/french.py, for each of these blanks"
 
 
 @pytest.mark.parametrize("path", WORDS, ids=lambda path: path.name)

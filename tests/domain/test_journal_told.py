@@ -12,6 +12,7 @@ from desktop_app.domain.journal.told import details, in_words, summary
 
 def test_every_action_is_in_one_topic() -> None:
     sorted_out = [action for topic in TOPICS for action in topic.actions]
+    assert not set(Action) - set(sorted_out), "put it in one of TOPICS, in domain/journal/entry.py"
     assert sorted(sorted_out, key=lambda action: action.name) == sorted(Action, key=lambda action: action.name)
 
 

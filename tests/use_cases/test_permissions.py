@@ -92,7 +92,7 @@ def test_every_verb_says_who_it_is_for(name: str) -> None:
 @pytest.mark.parametrize(("role", "expected"), [(Role.ADVISOR, ADVISORS_ONLY), (Role.MANAGER, MANAGERS_ONLY)])
 def test_what_is_kept_for_one_role_is_written_here_as_well(role: Role, expected: list[str]) -> None:
     kept = {name for name, verb in VERBS.items() if verb.asks_for is role}  # type: ignore[attr-defined]
-    assert kept == set(expected)
+    assert kept == set(expected), "whoever asks for one role is in the list of that role, above"
 
 
 @pytest.mark.parametrize("name", VERBS)
