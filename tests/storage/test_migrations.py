@@ -88,8 +88,10 @@ def key(folder):
 
 def test_no_step_that_was_released_is_ever_edited():
     steps = {path.stem: path.read_text("utf-8") for path in sorted(FOLDER.glob("m[0-9]*.py"))}
-    assert list(steps) == list(TODAY), "each step is a file, and its name its rank"
-    assert {name: hashlib.sha256(text.encode()).hexdigest() for name, text in steps.items()} == RELEASED
+    assert list(steps) == list(TODAY), "each step is a file, its name its rank, and a line of STEPS"
+    assert {name: hashlib.sha256(text.encode()).hexdigest() for name, text in steps.items()} == RELEASED, (
+        "a new step has its digest in RELEASED; one that was handed out is put back as it was"
+    )
 
 
 def shape_of(db):
