@@ -78,7 +78,7 @@ def test_f1_opens_the_chapter_of_the_page_in_view(window: MainWindow, dialogs: F
 def test_the_question_mark_is_the_last_stop_of_tab(window: MainWindow) -> None:
     for entry in PAGES:
         window.go(entry.key)
-        assert window.focusWidget().objectName() != "help_button"
+        assert window.focusWidget().objectName() != "help_button", f"{entry.key} has nothing else to stand on"
 
 
 def test_settings_open_at_the_section_in_view(window: MainWindow, dialogs: FakeDialogs) -> None:

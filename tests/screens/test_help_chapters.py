@@ -60,7 +60,7 @@ def test_every_page_of_the_first_opening_is_told() -> None:
 
 
 def test_every_file_of_the_help_is_listed() -> None:
-    assert sorted(ORDER) == sorted(path.stem for path in HELP.glob("*.md"))
+    assert sorted(ORDER) == sorted(path.stem for path in HELP.glob("*.md")), "ORDER is in screens/chapters.py"
 
 
 @pytest.mark.parametrize("one", chapters(), ids=lambda one: one.key)

@@ -31,6 +31,7 @@ def test_the_keys_of_a_page_are_those_that_work_there(window: MainWindow) -> Non
     assert today["Ctrl+R"] == "Réserver" and today["F5"] == "Relire le fichier"
     assert today["A"] == "Noter l’arrivée de la personne"
     assert today["Ctrl+L"] == "Verrouiller" and today["?"] == "Voir les raccourcis clavier"
+    assert len(PAGES) <= 9, "Ctrl+1 to Ctrl+9 are all the keys there are: a tenth page has none"
     assert {f"Ctrl+{at}": entry.title for at, entry in enumerate(PAGES, 1)}.items() <= today.items()
     window.go("people")
     people = told(window)
