@@ -1,4 +1,7 @@
-"""Take the pictures: `python -m tests.looks FOLDER [words]` makes those of every scene whose name holds the words."""
+"""Take the pictures: `python -m tests.looks FOLDER [words]` makes those of every scene whose name holds the words.
+
+`papers` for the words makes the printed sheets as well, which stand in `papers`.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +33,7 @@ def main(folder: Path, words: str) -> None:
                 stage.clear()
         sys.stdout.write(f"{kept}\n")
     stage.leave()
-    if not words:
+    if words in ("", "papers"):
         (folder / "papers").mkdir(exist_ok=True)
         sys.stdout.write(f"{take_papers(folder / 'papers')} printed pages\n")
 
