@@ -180,8 +180,15 @@ class Keyboard:
         self._come_back()
 
     def _wait_for_letters(self) -> None:
-        """A button pressed by its letter is clicked a tenth of a second later: one at a time, as by hand."""
-        while alive(self._window) and any(each.isDown() for each in self._window.findChildren(QAbstractButton)):
+        """A button pressed by its letter is clicked a tenth of a second later: one at a time, as by hand.
+
+        One that opens a menu stays down for as long as the menu is there.
+        """
+        while (
+            alive(self._window)
+            and QApplication.activePopupWidget() is None
+            and any(each.isDown() for each in self._window.findChildren(QAbstractButton))
+        ):
             QTest.qWait(10)
 
     def _let_go(self, held: Qt.KeyboardModifier) -> None:

@@ -72,7 +72,7 @@ _WITHIN_ANOTHER = """
     ledger.give_places_within written_rows.note_within written_rows.noted_on
     printing.marked mandate_papers.blank_pad_of joining_papers.proof_of
     rights_papers.letter_of rights_papers.register_of
-    eligibility.see_within eligibility.unseen gauges.open_to_whom
+    eligibility.see_within eligibility.unseen gauges.open_to_whom schedule.head_of_place
     printing.account_in_words elimination_papers.elimination_list_of elimination_papers.elimination_record_of
 """
 """What only other verbs call, inside their own transaction and with what they have made themselves."""

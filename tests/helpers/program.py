@@ -93,8 +93,12 @@ class Program:
 
     def in_front(self) -> None:
         """Give the main window the keyboard again."""
+        from PySide6.QtTest import QTest
+
         self.window.activateWindow()
         wait_until(self.window.isActiveWindow)
+        # What is laid out anew at its size, on a small screen, is seen once the loop has turned: its keys work then.
+        QTest.qWait(0)
 
     def booking(self, name: str = "roca joan", at: str = "10 h 30") -> BookingDialog:
         """The booking dialog, filled up to its button."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from desktop_app.storage import files
 from desktop_app.storage.connection import database
 from desktop_app.storage.keys import key_file, vault
+from desktop_app.storage.mandates import mandate_keys
 from desktop_app.use_cases.accounts import opening
 from tests.helpers import builders
 from tests.helpers.clock import StillClock
@@ -21,7 +22,7 @@ def main(folder: Path) -> None:
         quick(draft, path)
         pause()
 
-    files.put_in_place = database.put_in_place = stepped
+    files.put_in_place = database.put_in_place = mandate_keys.put_in_place = stepped
     rules = (builders.thursdays(0), builders.fridays(1))
     setup = opening.Setup(builders.le_boulou(), builders.its_terms(), builders.its_advisors(), rules)
     words = {"account": builders.ITS_ACCOUNTS[0], "passphrase": builders.PASSPHRASE, "code": builders.RECOVERY_CODE}

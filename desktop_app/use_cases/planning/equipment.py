@@ -115,8 +115,13 @@ def lacked_between(desk: Desk, convention_id: int, first: date, last: date) -> L
 
 @everyone
 def note(desk: Desk, check: EquipmentCheck) -> Changes:
-    """Say what was found at a session, today or later on; raises `Refused` for what was not to be looked for."""
+    """Say what was found at a session, today or later on; raises `Refused` for what was not to be looked for.
+
+    Raises `OutOfDate` when the convention that asks for it is no longer there.
+    """
     with writing(desk.db):
+        if check.convention_id not in schedule.planning_of(desk).convention_by_id:
+            raise OutOfDate(f"La liste du matériel a changé{NBSP}: rouvrez-la.")
         equipped = next((each for each in of_day(desk, check.day) if each.advisor.id == check.advisor_id), None)
         before = equipped.check if equipped else None
         items = (*equipped.items, *(before.lacking if before else ())) if equipped else ()
