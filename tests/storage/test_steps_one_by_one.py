@@ -6,9 +6,10 @@ from datetime import date, time
 
 import pytest
 
+from desktop_app.domain.house_rules import HouseRules
 from desktop_app.domain.planning import Decider
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
-from desktop_app.storage import migrations
+from desktop_app.storage import house_rules, migrations
 from desktop_app.storage.connection import database
 from desktop_app.storage.planning import attendances
 from tests.helpers import field_file as field
@@ -69,4 +70,15 @@ def test_days_that_are_kept_keep_the_sheets_they_would_have_printed(folder, key)
     assert db.execute("SELECT * FROM letterhead").fetchall() == [
         (7, "", "LIBRARY", "Le Boulou", "rue", "66160", "", "État", "CD", "", 1, 0)
     ]
+    database.close(db)
+
+
+def test_a_file_in_use_where_nobody_decided_keeps_one_sheet_a_day(folder, key):
+    with tomorrow.program(tomorrow.upto("m043_mandates_elsewhere", TODAY)):
+        db = database.open_file(folder, key)
+        with database.writing(db):
+            db.execute("DELETE FROM house_rules")
+        database.close(db)
+    db = database.open_file(folder, key)
+    assert house_rules.load(db) == HouseRules(sheets_by_hours=False)
     database.close(db)

@@ -9,14 +9,17 @@ import pytest
 
 from desktop_app.domain.convention.terms import Half
 from desktop_app.domain.errors import OutOfDate, RuleBroken, SlotTaken
-from desktop_app.domain.planning import Absence, AbsenceKind
+from desktop_app.domain.planning import Absence, AbsenceKind, Loss, Lost, Segment, Session
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.ticket import TicketState
+from desktop_app.domain.theme import Purpose
+from desktop_app.storage.connection.database import writing
+from desktop_app.storage.planning import sessions
 from desktop_app.storage.reception import tickets
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.papers import day_sheets
-from desktop_app.use_cases.planning import absences, attendance
+from desktop_app.use_cases.planning import absences, attendance, ledger
 from desktop_app.use_cases.reception import appointments, signed_sheet
 from desktop_app.use_cases.settings import house_rules
 from tests.helpers.builders import NINE, THURSDAY, stored_appointment
@@ -183,3 +186,18 @@ def test_how_sheets_are_laid_out_is_decided_for_today_and_later_never_for_a_day_
     clock.set(datetime.combine(a_week_later + timedelta(7), time(8)))
     house_rules.change(desk, replace(house_rules.load(desk), sheets_by_hours=True, asks_leaving=False))
     assert said(THURSDAY) == before and said(a_week_later) == today
+
+
+def test_other_sheets_today_leave_what_was_lost_of_today_as_it_was(desk: Desk, clock: StillClock) -> None:
+    friday = date(2025, 11, 28)
+    stored_appointment(desk.db, start=datetime.combine(friday, time(9)), advisor_id=2)
+    clock.set(datetime.combine(friday, time(8)))
+    lost = Session(friday, 1, Purpose.ANY_HELP, (Segment(time(9), time(12)),))
+    with writing(desk.db):
+        ledger.settle_within(desk)
+        sessions.keep_again(desk.db, friday, (), (), [Lost(lost, Loss.CANCELLED, "grève")])
+    before = sessions.lost_between(desk.db, friday, friday)
+    assert len(before) == 1 and sessions.between(desk.db, friday, friday)
+    house_rules.change(desk, replace(house_rules.load(desk), asks_leaving=True))
+    assert sessions.lost_between(desk.db, friday, friday) == before
+    assert all(each.head.asks_leaving for each in sessions.between(desk.db, friday, friday))

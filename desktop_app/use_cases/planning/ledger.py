@@ -146,7 +146,11 @@ def lay_sheets_out_within(desk: Desk, day: date, rules: HouseRules) -> None:
     kept = sessions.between(desk.db, day, day)
     so = partial(replace, asks_leaving=rules.asks_leaving, sheets_by_hours=rules.sheets_by_hours)
     again = [replace(each, head=so(each.head)) for each in kept]
-    sessions.keep_again(desk.db, day, [each.session for each in kept], again, sessions.lost_between(desk.db, day, day))
+    gone = [each.session for each in kept]
+    # What is lost of them is taken out with them; what else was lost that day stays where it is.
+    keys = {session.key for session in gone}
+    lost = [each for each in sessions.lost_between(desk.db, day, day) if each.session.key in keys]
+    sessions.keep_again(desk.db, day, gone, again, lost)
 
 
 @everyone
