@@ -85,7 +85,7 @@ def test_each_body_has_a_key_of_its_own_and_another_when_it_is_written_again(db,
         assert mandate_body.write(db, mandate_keys_db, keys, again) == first[0]
     assert row(db, again)[0] not in (first[0], second[0]) and row(db, again)[1] != first[1]
     assert {first[0], row(db, again)[0]} <= set(mandate_keys.unplaced(mandate_keys_db))
-    assert mandate_keys.drop(mandate_keys_db, first[0]) and len(mandate_keys.ids(mandate_keys_db)) == 2
+    assert mandate_keys.drop(mandate_keys_db, first[0], for_good=True) and len(mandate_keys.ids(mandate_keys_db)) == 2
     assert read(db, mandate_keys_db, keys, *made) == {again.id: again.body, made[1].id: made[1].body}
 
 

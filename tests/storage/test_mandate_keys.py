@@ -106,6 +106,22 @@ def test_a_destroyed_key_leaves_no_trace_in_the_file(mandate_keys_db, folder, ke
     assert mandate_keys.keys_of(mandate_keys_db, keys, drawn) == {OTHER_ID: drawn[OTHER_ID]}
 
 
+@pytest.mark.parametrize("then", ["taken out for good", "another destroyed", "closed"])
+def test_a_key_whose_body_was_sealed_anew_leaves_no_trace_in_the_end(mandate_keys_db, folder, keys, then):
+    for key_id in (KEY_ID, OTHER_ID):
+        mandate_keys.draw(mandate_keys_db, keys, key_id)
+    kept, gone = wrapped(mandate_keys_db, OTHER_ID), wrapped(mandate_keys_db)
+    for_good = then == "taken out for good"
+    assert mandate_keys.drop(mandate_keys_db, KEY_ID, for_good=for_good) is for_good
+    assert mandate_keys.ids(mandate_keys_db) == {OTHER_ID}
+    assert for_good or gone in everything(folder, keys), "the log keeps it for now"
+    if then == "another destroyed":
+        assert mandate_keys.destroy(mandate_keys_db, ["f" * 32], WHY)
+    elif then == "closed":
+        mandate_keys.close(mandate_keys_db)
+    assert gone not in everything(folder, keys) and kept in everything(folder, keys)
+
+
 def everything(folder, keys):
     """Every page of the file and of its log."""
     paths = sorted(folder.glob("permanence.mandates*"))
@@ -229,7 +245,7 @@ def test_a_flipped_bit_is_found(folder, keys, at):
         mandate_keys.open_file(folder, keys.data)
 
 
-def test_what_is_emptied_next_waits_for_one_flush_less_and_for_all_of_them_after_it(folder, key, monkeypatch):
+def test_what_is_taken_out_by_the_way_waits_for_no_flush_of_its_own_and_the_next_is_whole(folder, key, monkeypatch):
     db = mandate_keys.create(folder / "apart", key)
     seen = []
 
@@ -239,10 +255,10 @@ def test_what_is_emptied_next_waits_for_one_flush_less_and_for_all_of_them_after
 
     monkeypatch.setattr(mandate_keys, "empty_log", emptied)
     db.conn.set_trace_callback(lambda sql: seen.append(sql) if "synchronous=" in sql or sql == "COMMIT" else None)
-    assert not mandate_keys.drop(db, "0" * 32), "a reader in the way: nothing is promised"
+    assert not mandate_keys.drop(db, "0" * 32, for_good=True), "a reader in the way: nothing is promised"
     db.conn.set_trace_callback(None)
     assert seen == ["PRAGMA synchronous=NORMAL", "COMMIT", "PRAGMA synchronous=FULL", 2]
     with database.writing(db):
         # It is the outer transaction's flush, and SQLite refuses the change inside of one.
-        mandate_keys.drop(db, "0" * 32)
+        mandate_keys.drop(db, "0" * 32, for_good=False)
     mandate_keys.close(db)

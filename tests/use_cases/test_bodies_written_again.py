@@ -65,7 +65,7 @@ def test_cut_between_the_two_files_one_key_is_left_and_the_body_opens(
     assert not mandate_keys.unplaced(desk.mandate_keys)
     real = mandate_body.write
 
-    def stop(*_: object) -> None:
+    def stop(*_: object, **__: object) -> None:
         raise Stopped
 
     def write_then_stop(*arguments: object) -> None:
@@ -92,7 +92,7 @@ def test_the_key_of_an_earlier_body_goes_with_the_mandate_at_the_latest(
 ) -> None:
     made = stored_mandate(desk.db, State.DRAFT)
 
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise DiskFull
 
     with monkeypatch.context() as patch:

@@ -31,11 +31,11 @@ def empty_log(db: Database) -> bool:
 
 
 @contextmanager
-def emptied_next(db: Database) -> Iterator[None]:
-    """Around a transaction whose log is emptied right after it: the flush of that is the one waited for.
+def unwaited(db: Database) -> Iterator[None]:
+    """Around a transaction that waits for no flush of its own: the next one of this file brings it to the disk.
 
-    Nothing is promised in between: until the log is empty the change passes for not made, and is made again. Inside
-    another transaction it is that one's to say.
+    Nothing is promised until then: a power cut leaves it not made, and it is made again. Inside another transaction it
+    is that one's to say.
     """
     with undisturbed(db):
         whole = not db.conn.in_transaction

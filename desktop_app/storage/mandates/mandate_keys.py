@@ -19,7 +19,7 @@ from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
 
 from .. import rows
 from ..checks.control import WHOLE, require_plain
-from ..connection.checkpoint import emptied_next, empty_log
+from ..connection.checkpoint import empty_log, unwaited
 from ..connection.database import NEEDED_TO_OPEN, close, writing
 from ..connection.judging import as_it_lies
 from ..connection.proving import prove_mandates
@@ -185,11 +185,15 @@ def draw(db: Database, keys: Keys, key_id: str, *, instead_of: str | None = None
     return key
 
 
-def drop(db: Database, key_id: str | None) -> bool:
-    """Destroy a key whose body was sealed anew under another; True once no trace of it is left, as `destroy` says."""
-    with emptied_next(db), _changing(db):
+def drop(db: Database, key_id: str | None, *, for_good: bool) -> bool:
+    """Take out a key whose body was sealed anew under another; True once no trace of it is left, as `destroy` says.
+
+    Where nothing was taken away from that body, the trace may wait: it goes `for_good` with the first destruction of
+    this file, or when it is closed. Five flushes less, half a second on an old disk, at each step of a mandate.
+    """
+    with unwaited(db), _changing(db):
         db.execute("DELETE FROM mandate_key WHERE id = ?", (key_id,))
-    return empty_log(db)
+    return for_good and empty_log(db)
 
 
 def key_of(db: Database, keys: Keys, key_id: str) -> bytes | None:
@@ -243,7 +247,7 @@ def destroy_all(
     db: Database, asked: Iterable[tuple[Destruction, Sequence[str]]], *, orphans: Iterable[str] = ()
 ) -> bool:
     """Do as `destroy` for several destructions, and drop these `orphans`: all of them or none."""
-    with emptied_next(db), _changing(db):
+    with unwaited(db), _changing(db):
         db.conn.executemany("DELETE FROM mandate_key WHERE id = ?", [(id,) for id in orphans])
         for why, key_ids in asked:
             db.conn.executemany("DELETE FROM mandate_key WHERE id = ?", [(id,) for id in key_ids])

@@ -81,7 +81,8 @@ def count_without_term(db: Database) -> int:
 
 def missing(db: Database) -> list[PaperOriginal]:
     """Those that are not at their place and are looked for, the oldest mandate first."""
-    return _found(db, "missing_on IS NOT NULL AND lost_on IS NULL", order="mandate.id")
+    # In the order of the index that has them alone: in that of `mandate`, every original would be looked at.
+    return _found(db, "missing_on IS NOT NULL AND lost_on IS NULL", order="mandate_paper.id")
 
 
 def _count(db: Database, where: str, values: Sequence[rows.Value] = ()) -> int:

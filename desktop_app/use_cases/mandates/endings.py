@@ -237,7 +237,7 @@ def _drop_withdrawn(desk: Desk, found: Sequence[Mandate]) -> None:
     """Write again, without the lines that were taken back, the bodies that the account at work opens."""
     for mandate in with_bodies(desk, found) if Role.ADVISOR in desk.account.roles else ():
         if mandate.body is not None and (less := rules.without_withdrawn(mandate)) != mandate:
-            with sealed_anew(desk, less):
+            with sealed_anew(desk, less, less=True):
                 deadlines.keep(desk.db, less)
 
 

@@ -17,13 +17,16 @@ from . import organisms
 
 @everyone
 @contextmanager
-def sealed_anew(desk: Desk, mandate: Mandate) -> Iterator[None]:
-    """A transaction with the body under a new key and what the block writes; the earlier key then goes."""
+def sealed_anew(desk: Desk, mandate: Mandate, *, less: bool = False) -> Iterator[None]:
+    """A transaction with the body under a new key and what the block writes; the earlier key then goes.
+
+    `less` says that something the person took back is no longer in it: no trace of the earlier key is left then.
+    """
     with writing(desk.db):
         old_key = mandate_body.write(desk.db, desk.mandate_keys, desk.keys, mandate)
         yield
     with suppress(StorageTrouble):  # left behind, it is swept at the next start
-        mandate_keys.drop(desk.mandate_keys, old_key)
+        mandate_keys.drop(desk.mandate_keys, old_key, for_good=less)
 
 
 @everyone
