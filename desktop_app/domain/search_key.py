@@ -31,6 +31,14 @@ def holds_words(key: str, words: Sequence[str]) -> bool:
     return all(word in key or any(each.startswith(word) for each in run_on) for word in words)
 
 
+def narrows(before: str, typed: str) -> bool:
+    """Whether nobody is found by what is `typed` who was not by what was typed `before`: letters came behind it.
+
+    Said of letters alone: one digit more may make a number of what was none.
+    """
+    return bool(fold(before)) and typed.startswith(before) and not any(char.isnumeric() for char in typed)
+
+
 _LENGTHS_OF_A_SLIP = range(4, 31)
 """Letters of a word that may be a slip: a shorter one that is a letter off is another word, a longer one is no name."""
 

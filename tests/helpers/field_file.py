@@ -180,17 +180,17 @@ def _printed(wanted: dict[str, Any]) -> dict[str, list[str]]:
 
 def _lived(desk: Desk) -> dict[str, Any]:
     from desktop_app.storage.mandates import destructions, mandate_body, mandates
-    from desktop_app.storage.reception import appointments, people
+    from desktop_app.storage.reception import appointments, people, visits
 
     known = sorted(people.listing(desk.db, limit=10_000), key=lambda person: person.id)
-    visits = [visit for person in known for visit in appointments.of_person(desk.db, person.id)]
+    booked = [visit for person in known for visit in appointments.of_person(desk.db, person.id)]
     every = [mandate for mandate, _ in mandates.every(desk.db, limit=10_000)]
     bodies = mandate_body.read(desk.db, desk.mandate_keys, desk.keys, every)
     every = [replace(mandate, body=bodies.get(mandate.id)) for mandate in every]
     return {
         "added on": {str(person.id): people.added_on(desk.db, person.id) for person in known},
-        "last visits": people.last_visits(desk.db, [person.id for person in known]),
-        "appointments": sorted(visits, key=lambda visit: visit.id),
+        "last visits": visits.last(desk.db, [person.id for person in known]),
+        "appointments": sorted(booked, key=lambda visit: visit.id),
         "mandates": sorted(every, key=lambda mandate: mandate.id),
         "destructions": sorted(destructions.every(desk.db, 10_000), key=lambda each: each.id),
     }

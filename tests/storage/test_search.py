@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.person import Person, alike
-from desktop_app.domain.search_key import fold
+from desktop_app.domain.search_key import fold, narrows
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import people
 from tests.helpers import builders
@@ -121,6 +121,44 @@ def test_the_file_finds_what_a_plain_reading_of_the_rule_finds(db, drawn, typed)
         known = [people.add(db, person, on=builders.THURSDAY) for person in drawn]
         assert people.search(db, typed) == _naively(known, typed)
         raise Enough
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@given(drawn=_PEOPLE, typed=_TYPED)
+def test_letter_after_letter_finds_who_is_found_at_once(db, drawn, typed):
+    with pytest.raises(Enough), writing(db):
+        for person in drawn:
+            people.add(db, person, on=builders.THURSDAY)
+        before, found = "", []
+        for end in range(1, len(typed) + 1):
+            at_once = people.search(db, typed[:end])
+            among = found if narrows(before, typed[:end]) else None
+            assert people.search(db, typed[:end], among=among) == at_once
+            before, found = typed[:end], at_once
+        raise Enough
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "does"),
+    [
+        ("mar", "mart", True),
+        ("mar", "mar d", True),
+        ("", "m", False),
+        ("’", "’a", False),
+        ("mar", "maz", False),
+        ("0", "06", False),
+        ("mar", "mar 0", False),
+    ],
+)
+def test_only_letters_typed_behind_letters_narrow(before, typed, does):
+    assert narrows(before, typed) is does
+
+
+def test_the_first_of_a_surname_are_those_of_everybody(db):
+    for at in range(5):
+        builders.stored_person(db, f"Martin{'abcde'[at]}", "Zoé")
+        builders.stored_person(db, "Zara", f"Martin Zoé{'abcde'[at]}")
+    assert people.search(db, "martin zo", limit=4) == people.search(db, "martin zo")[:4]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)

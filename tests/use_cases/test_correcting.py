@@ -10,7 +10,7 @@ from desktop_app.domain.errors import LikelyDuplicate, OutOfDate, PersonBusy, Ru
 from desktop_app.domain.person import read_person
 from desktop_app.domain.reception.appointment import State
 from desktop_app.storage.reception import appointments as stored
-from desktop_app.storage.reception import people as stored_people
+from desktop_app.storage.reception import visits
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import ledger
 from desktop_app.use_cases.reception import agenda, appointments
@@ -42,7 +42,7 @@ def test_the_person_and_the_theme_of_a_day_that_is_over_are_put_right(desk: Desk
 def test_who_is_corrected_in_was_last_seen_then(desk: Desk, past: int) -> None:
     gone = stored_person(desk.db, "Parti", "Paul", "", on=datetime(2020, 1, 2).date())
     appointments.correct(desk, past, person=gone, theme="Logement")
-    assert stored_people.last_visits(desk.db, [gone.id])[gone.id] == THURSDAY
+    assert visits.last(desk.db, [gone.id])[gone.id] == THURSDAY
 
 
 def test_what_is_as_it_was_changes_nothing(desk: Desk, past: int) -> None:

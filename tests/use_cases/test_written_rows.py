@@ -14,7 +14,7 @@ from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import workshops as stored_workshops
 from desktop_app.storage.reception import appointments as stored_appointments
-from desktop_app.storage.reception import people, tickets
+from desktop_app.storage.reception import people, tickets, visits
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.reception import appointments, enrolment, signed_sheet, written_rows
@@ -67,7 +67,7 @@ def test_it_is_their_last_visit_and_goes_with_their_file(desk: Desk, clock: Stil
     clock.set(datetime(2025, 11, 28, 8, 30))
     signed_sheet.type_back(desk, THURSDAY, signed={}, written=(Written("", NEW),))
     (person,) = people_verbs.find(desk, "Serra")
-    assert people.last_visits(desk.db, [person.id]) == {person.id: THURSDAY}
+    assert visits.last(desk.db, [person.id]) == {person.id: THURSDAY}
     assert people_verbs.lines(desk, [person])[0].last_visit == THURSDAY
     assert [each.day for each in people_verbs.view(desk, person.id).walk_ins] == [THURSDAY]
     assert [each.day for each in erasure.everything_on(desk, person.id).walk_ins] == [THURSDAY]

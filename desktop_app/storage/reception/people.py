@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import OutOfDate
@@ -18,7 +18,6 @@ from .. import rows
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Standing = tuple[date | None, datetime | None, bool | None]
 HELD_BY = (
     *("appointment", "mandate", "request", "message", "transmitted", "ticket", "rights_request", "joining"),
     "mandate_elsewhere",
@@ -41,8 +40,7 @@ def get(db: Database, id: int) -> Person:
 def by_id(db: Database, ids: Iterable[int]) -> dict[int, Person]:
     """These people by id, without those who are gone."""
     wanted = tuple(dict.fromkeys(ids))
-    marks = ", ".join("?" * len(wanted))
-    found = rows.select(db, f"SELECT * FROM person WHERE id IN ({marks})", wanted) if wanted else []
+    found = rows.select(db, f"SELECT * FROM person WHERE id IN ({_marks(wanted)})", wanted) if wanted else []
     return {row["id"]: person_in(row) for row in found}
 
 
@@ -75,7 +73,7 @@ def uids(db: Database, ids: Sequence[int]) -> list[str]:
 
     Of who had two files that were joined, both: an older copy still holds the other.
     """
-    marks = ", ".join("?" * len(ids))
+    marks = _marks(ids)
     sql = f"""SELECT uid FROM person WHERE id IN ({marks})
         UNION SELECT uid FROM joined_person WHERE person_id IN ({marks})"""
     return [row["uid"] for row in rows.select(db, sql, [*ids, *ids])]
@@ -83,8 +81,7 @@ def uids(db: Database, ids: Sequence[int]) -> list[str]:
 
 def of_uids(db: Database, uids: Sequence[str]) -> list[int]:
     """The ids of those of these people who are still in the file."""
-    marks = ", ".join("?" * len(uids))
-    return [row["id"] for row in rows.select(db, f"SELECT id FROM person WHERE uid IN ({marks})", uids)]
+    return [row["id"] for row in rows.select(db, f"SELECT id FROM person WHERE uid IN ({_marks(uids)})", uids)]
 
 
 def dormant(db: Database, since: date, *, limit: int) -> list[Person]:
@@ -109,55 +106,10 @@ def count_dormant_visits(db: Database, since: date) -> int:
     return rows.number(db, sql, (since.isoformat(),))
 
 
-_LAST_VISIT = """(SELECT max(day) FROM (
-    SELECT substr(max(start), 1, 10) AS day FROM appointment WHERE person_id = person.id AND state = 'SEEN'
-    UNION ALL SELECT max(day) FROM ticket WHERE person_id = person.id AND state = 'SEEN'))"""
-
-
-def last_visits(db: Database, ids: Sequence[int]) -> dict[int, date]:
-    """The last day each of these people was received, by id, without those who never were."""
-    marks = ", ".join("?" * len(ids))
-    found = rows.select(db, f"SELECT id, {_LAST_VISIT} AS last FROM person WHERE id IN ({marks})", ids)
-    return {row["id"]: date.fromisoformat(row["last"]) for row in found if row["last"]}
-
-
-def next_visits(db: Database, ids: Sequence[int], since: datetime) -> dict[int, datetime]:
-    """When each of these people is next awaited from that moment on, by id, without those who are not."""
-    marks = ", ".join("?" * len(ids))
-    sql = f"""SELECT person_id, min(start) AS start FROM appointment
-        WHERE person_id IN ({marks}) AND start >= ? AND state IN ('EXPECTED', 'ARRIVED') GROUP BY person_id"""
-    found = rows.select(db, sql, [*ids, rows.minute(since)])
-    return {row["person_id"]: datetime.fromisoformat(row["start"]) for row in found}
-
-
-def standings(db: Database, ids: Sequence[int], now: datetime) -> dict[int, Standing]:
-    """Of each of these people, by id: the last day they were received, when they are next expected, their mandate.
-
-    The mandate is True when one that goes on is signed, False when none of them is yet, None when none goes on.
-    """
-    marks = ", ".join("?" * len(ids))
-    sql = f"""SELECT id,
-        {_LAST_VISIT} AS last,
-        (SELECT min(start) FROM appointment WHERE person_id = person.id AND start >= ? AND end > ?
-            AND state IN ('EXPECTED', 'ARRIVED')) AS next,
-        (SELECT max(state = 'ACTIVE') FROM mandate WHERE person_id = person.id AND state <> 'ENDED') AS active
-        FROM person WHERE id IN ({marks})"""
-    # The start narrows the index to this day and those to come.
-    found = rows.select(db, sql, [now.date().isoformat(), rows.minute(now), *ids])
-    return {
-        row["id"]: (
-            date.fromisoformat(row["last"]) if row["last"] else None,
-            datetime.fromisoformat(row["next"]) if row["next"] else None,
-            None if row["active"] is None else bool(row["active"]),
-        )
-        for row in found
-    }
-
-
 def namesakes(db: Database, found: Sequence[Person]) -> list[Person]:
     """Everybody who bears a name that two people have, among the names of those found."""
     names = sorted({person.names_key for person in found if person.id})
-    marks = ", ".join("?" * len(names))
+    marks = _marks(names)
     # Those who gave the name they were born under have it behind the others in their key.
     plain = f"SELECT * FROM person WHERE key IN ({marks})"
     born = f"""SELECT * FROM person INDEXED BY person_born WHERE birth_name <> ''
@@ -191,48 +143,71 @@ def is_free(db: Database, id: int) -> bool:
     return not rows.number(db, f"SELECT {held}", (id,))
 
 
-def search(db: Database, typed: str, *, limit: int = 20) -> list[Person]:
+def search(db: Database, typed: str, *, limit: int = 20, among: Sequence[Person] | None = None) -> list[Person]:
     """The people whose names hold every word typed and whose phone holds every number typed.
 
     Accents, case, hyphens and apostrophes do not count; 'oe' finds 'œ', and 'legoff' finds 'Le Goff'. Numbers that
     follow one another are one, as in '04 68'. Those whose surname starts with the first word come first, then those
     with a name that starts with each word, then by name.
-    Nothing typed finds everybody; signs without a letter or a digit, or a whole page of words, find nobody.
+    Nothing typed finds everybody; signs without a letter or a digit, or a whole page of words, find nobody. Where only
+    some may be meant, as `narrows` tells, `among` has them: the others are not looked at.
     """
     words, numbers = _asked(typed)
     if typed.strip() and not 0 < len(words) + len(numbers) <= _MOST_ASKED:
         return []
-    if len(words) == 1 and not numbers and len(first := _of_surname(db, words[0], limit)) == limit:
+    if among is not None:
+        within: _Within = f"person WHERE id IN ({_marks(among)})", [person.id for person in among]
+    elif words and len(first := _of_surname(db, words, numbers, limit)) == limit:
         return first
-    # The ids come from the index alone, which holds names and phones: ten times fewer pages than the table.
+    else:
+        within = f"{_INDEX_ALONE} WHERE 1", ()
+    found = _holding(db, within, words, numbers, limit)
+    return [*found, *_in_one_word(db, within, words, numbers, found, limit)] if words and len(found) < limit else found
+
+
+_Within = tuple[str, Sequence[rows.Value]]
+"""Those who may be meant: where they are read, and the values of it."""
+_INDEX_ALONE = "person INDEXED BY person_key"
+"""It holds names and phones: ten times fewer pages than the table."""
+
+
+def _of_surname(db: Database, words: list[str], numbers: list[str], limit: int) -> list[Person]:
+    """The first of those whose surname starts with the first word: a range of the index, and few of it to sort."""
+    start, end = words[0], words[0] + _AFTER_ANY
+    if len(words) == 1 and not numbers:
+        # In the order of the index: a short start would find too many to sort.
+        sql = "SELECT * FROM person WHERE key >= ? AND key < ? ORDER BY key, id LIMIT ?"
+        return _found(db, sql, (start, end, limit))
+    return _holding(db, (f"{_INDEX_ALONE} WHERE key >= ? AND key < ?", (start, end)), words, numbers, limit)
+
+
+def _holding(db: Database, within: _Within, words: list[str], numbers: list[str], limit: int) -> list[Person]:
+    source, values = within
     starts = " AND ".join(["instr(' ' || key, ' ' || ?) > 0"] * len(words))
     order = ["instr(key, ?) = 1 DESC", f"({starts}) DESC"] if words else []
     wanted = [*(["instr(key, ?) > 0"] * len(words)), *(["instr(phone, ?) > 0"] * len(numbers))]
-    sql = f"""SELECT person.* FROM (SELECT id, row_number() OVER () AS rank FROM (SELECT id FROM person INDEXED BY
-        person_key WHERE {" AND ".join(wanted) or "1"} ORDER BY {", ".join([*order, "key", "id"])} LIMIT ?))
+    sql = f"""SELECT person.* FROM (SELECT id, row_number() OVER () AS rank FROM (SELECT id FROM
+        {" AND ".join([source, *wanted])} ORDER BY {", ".join([*order, "key", "id"])} LIMIT ?))
         JOIN person USING (id) ORDER BY rank"""
-    found = _found(db, sql, [*words, *numbers, *words[:1], *words, limit])
-    return [*found, *_in_one_word(db, words, numbers, found, limit)] if words and len(found) < limit else found
+    return _found(db, sql, [*values, *words, *numbers, *words[:1], *words, limit])
 
 
 def _in_one_word(
-    db: Database, words: list[str], numbers: list[str], found: list[Person], limit: int
+    db: Database, within: _Within, words: list[str], numbers: list[str], found: list[Person], limit: int
 ) -> Sequence[Person]:
     """Those found once the blanks inside a name do not count: « ndiaye » for N'Diaye, « benali » for Ben Ali."""
     wanted = [*(["instr(replace(key, ' ', ''), ?) > 0"] * len(words)), *(["instr(phone, ?) > 0"] * len(numbers))]
     known = {person.id for person in found}
-    # The index alone says who may be meant: which blanks do not count is a matter of where a word begins.
-    sql = f"SELECT id, key FROM person INDEXED BY person_key WHERE {' AND '.join(wanted)} ORDER BY key, id"
-    near = rows.select(db, sql, [*words, *numbers])
+    source, values = within
+    # Who may be meant: which blanks do not count is a matter of where a word begins.
+    sql = f"SELECT id, key FROM {' AND '.join([source, *wanted])} ORDER BY key, id"
+    near = rows.select(db, sql, [*values, *words, *numbers])
     ids = [row["id"] for row in near if row["id"] not in known and holds_words(row["key"], words)][: limit - len(found)]
-    marks = ", ".join("?" * len(ids))
-    return _found(db, f"SELECT * FROM person WHERE id IN ({marks}) ORDER BY key, id", ids) if ids else ()
+    return _found(db, f"SELECT * FROM person WHERE id IN ({_marks(ids)}) ORDER BY key, id", ids) if ids else ()
 
 
-def _of_surname(db: Database, start: str, limit: int) -> list[Person]:
-    """The first in order of name among those whose surname starts so: a short start would find too many to sort."""
-    sql = "SELECT * FROM person WHERE key >= ? AND key < ? ORDER BY key, id LIMIT ?"
-    return _found(db, sql, (start, start + _AFTER_ANY, limit))
+def _marks(values: Collection[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def near(db: Database, typed: str, *, limit: int) -> list[Person]:
@@ -245,7 +220,7 @@ def near(db: Database, typed: str, *, limit: int) -> list[Person]:
     for meant_in in (_surname_meant, _second_word_meant):
         found = [id for at, word in enumerate(words) for id in meant_in(db, word, words[:at] + words[at + 1 :])]
         if found:
-            marks = ", ".join("?" * len(found))
+            marks = _marks(found)
             return _found(db, f"SELECT * FROM person WHERE id IN ({marks}) ORDER BY key, id LIMIT ?", [*found, limit])
     return []
 
@@ -260,7 +235,7 @@ def _surname_meant(db: Database, word: str, others: list[str]) -> list[int]:
     """The ids of those whose surname begins with a word that this one may stand for, and who hold the others."""
     # « ! » comes after the blank: the word alone, or with another name behind it.
     sql = f"""WITH meant (word) AS ({_values(meant := slips(word))}) SELECT id FROM meant JOIN person
-        INDEXED BY person_key ON key >= word AND key < word || '!' {_holding(others)} LIMIT {_NEAR_ENOUGH}"""
+        INDEXED BY person_key ON key >= word AND key < word || '!' {_and_holding(others)} LIMIT {_NEAR_ENOUGH}"""
     return [row["id"] for row in rows.select(db, sql, [*meant, *others])] if meant else []
 
 
@@ -270,7 +245,7 @@ def _second_word_meant(db: Database, word: str, others: list[str]) -> list[int]:
     begun = {each[: len(word) - 1] for each in meant}
     # How it begins is enough for the index to name few: where it ends is seen here, in half the time.
     sql = f"""WITH begun (word) AS ({_values(begun)}) SELECT id, key FROM person INDEXED BY person_key
-        WHERE substr(key, instr(key, ' ') + 1, {len(word) - 1}) IN begun {_holding(others)}"""
+        WHERE substr(key, instr(key, ' ') + 1, {len(word) - 1}) IN begun {_and_holding(others)}"""
     found = rows.select(db, sql, [*begun, *others]) if meant else ()
     return [row["id"] for row in found if meant.intersection(row["key"].split()[1:2])][:_NEAR_ENOUGH]
 
@@ -279,7 +254,7 @@ def _values(words: Collection[str]) -> str:
     return f"VALUES {', '.join(['(?)'] * len(words))}"
 
 
-def _holding(words: Collection[str]) -> str:
+def _and_holding(words: Collection[str]) -> str:
     return "".join(" AND instr(key, ?) > 0" for _ in words)
 
 
@@ -316,8 +291,7 @@ def alike_candidates(db: Database, person: Person) -> list[Person]:
     found += [born] * len(surnames)
     values += [f"{BORN}{last[:3]}" for last in surnames]
     near = [row["id"] for row in rows.select(db, " UNION ".join(found), values) if shares_letters(person, row["key"])]
-    marks = ", ".join("?" * len(near))
-    sql = f"SELECT * FROM person WHERE id IN ({marks}) OR (phone = ? AND phone <> '') ORDER BY key, id"
+    sql = f"SELECT * FROM person WHERE id IN ({_marks(near)}) OR (phone = ? AND phone <> '') ORDER BY key, id"
     return _found(db, sql, [*near, person.phone])
 
 

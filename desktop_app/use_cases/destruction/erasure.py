@@ -37,6 +37,7 @@ from desktop_app.storage.reception import (
     rights_requests,
     tickets,
     transmittals,
+    visits,
 )
 
 from .. import clock_check
@@ -111,8 +112,7 @@ def dormant(desk: Desk) -> Preview:
     before = _limit(desk)
     count = people.count_dormant(desk.db, before)
     first = people.dormant(desk.db, before, limit=_NAMED)
-    last_visits = people.last_visits(desk.db, [person.id for person in first])
-    return Preview(before, count, tuple(first), last_visits)
+    return Preview(before, count, tuple(first), visits.last(desk.db, [person.id for person in first]))
 
 
 @only(Role.MANAGER)

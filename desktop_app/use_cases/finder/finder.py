@@ -8,6 +8,7 @@ from desktop_app.domain.mandate import numbers_meant
 from desktop_app.domain.moment_reading import Moment, read_moment
 from desktop_app.domain.person import Person
 from desktop_app.storage.reception import people as stored
+from desktop_app.storage.reception import visits
 
 from ..desk import Desk
 from ..mandates import mandates
@@ -87,8 +88,8 @@ def _told(desk: Desk, found: Sequence[Person]) -> tuple[Someone, ...]:
         return ()
     facts = people.told_apart(desk, found)
     midnight = datetime.combine(desk.now().date(), time())
-    visits = stored.next_visits(desk.db, [person.id for person in found], midnight)
-    return tuple(Someone(person, facts.get(person.id, ""), visits.get(person.id)) for person in found)
+    awaited = visits.coming(desk.db, [person.id for person in found], midnight)
+    return tuple(Someone(person, facts.get(person.id, ""), awaited.get(person.id)) for person in found)
 
 
 def _days(desk: Desk, moment: Moment | None, today: date) -> tuple[OnDay, ...]:

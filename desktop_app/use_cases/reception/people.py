@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from desktop_app.domain import french
@@ -16,9 +16,10 @@ from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.joined import Joined
 from desktop_app.domain.reception.rights_request import RightsRequest
 from desktop_app.domain.reception.ticket import Ticket
+from desktop_app.domain.search_key import narrows
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import elsewhere, mandates
-from desktop_app.storage.reception import appointments, joined, people, rights_requests, tickets
+from desktop_app.storage.reception import appointments, joined, people, rights_requests, tickets, visits
 
 from ..changes import Changes, Touched
 from ..desk import Desk
@@ -59,7 +60,21 @@ class Line:
 @everyone
 def find(desk: Desk, typed: str, limit: int = 12) -> list[Person]:
     """The people whose names or phone hold what was typed, the likeliest first; [] for nothing typed."""
-    return people.search(desk.db, typed, limit=limit) if typed.strip() else []
+    if not typed.strip():
+        return []
+    last = desk.while_unchanged("people found", _Found)
+    found = people.search(desk.db, typed, limit=limit, among=last.people if narrows(last.typed, typed) else None)
+    # Letter after letter: those of the next are among them, once they are all there.
+    last.typed, last.people = (typed, found) if len(found) < limit else ("", [])
+    return found
+
+
+@dataclass
+class _Found:
+    """Everybody whom something typed has found; nothing typed where they were too many."""
+
+    typed: str = ""
+    people: list[Person] = field(default_factory=list)
 
 
 @everyone
@@ -71,7 +86,7 @@ def listing(desk: Desk, typed: str = "", limit: int = 500) -> tuple[list[Person]
 @everyone
 def lines(desk: Desk, found: Sequence[Person]) -> list[Line]:
     """What a list says beside each of these people, in their order."""
-    known = people.standings(desk.db, [person.id for person in found], desk.now()) if found else {}
+    known = visits.standings(desk.db, [person.id for person in found], desk.now()) if found else {}
     return [Line(person, *known[person.id]) for person in found if person.id in known]
 
 
@@ -96,7 +111,7 @@ def told_apart(desk: Desk, found: Sequence[Person]) -> dict[int, str]:
     Their year of birth where it was asked, else their phone, else their last visit.
     """
     others = people.namesakes(desk.db, found)
-    visits = people.last_visits(desk.db, [person.id for person in others]) if others else {}
+    visited = visits.last(desk.db, [person.id for person in others]) if others else {}
     kinds = (_birth_year, _phone)
     said = [Counter((person.names_key, kind(person)) for person in others) for kind in kinds]
     facts = {
@@ -106,7 +121,7 @@ def told_apart(desk: Desk, found: Sequence[Person]) -> dict[int, str]:
                 for kind, count in zip(kinds, said, strict=True)
                 if (fact := kind(person)) and count[person.names_key, fact] == 1
             ),
-            _last_visit(visits.get(person.id)),
+            _last_visit(visited.get(person.id)),
         )
         for person in others
     }
