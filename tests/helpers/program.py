@@ -76,6 +76,11 @@ class Program:
         assert self.file.upkeep
         return self.file.upkeep
 
+    def go_round(self) -> None:
+        """Have what is done by itself done now, to its last step."""
+        self.upkeep._go_round()
+        wait_until(lambda: not (self.upkeep._steps or self.upkeep._between.isActive()))
+
     def open(self, passphrase: str = PASSPHRASE, account: int = 1) -> None:
         """Start, type the passphrase of an account, and wait for the day."""
         assert self.start()

@@ -96,7 +96,7 @@ def pass_an_hour(program: Program) -> None:
     window.refresh()
     program.clock.forward(minutes=61)
     window._refresh_top()
-    program.upkeep._go_round()
+    program.go_round()
     program.upkeep._worker.wait()
     window.findChild(Reach).look()  # type: ignore[union-attr]
 

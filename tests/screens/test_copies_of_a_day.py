@@ -99,7 +99,7 @@ def test_what_is_done_while_the_copy_of_the_day_is_made_asks_for_no_other(progra
     change_ten_times(program)
     program.session.door.lock()
     come_in(program)
-    program.upkeep._go_round()
+    program.go_round()
     held.go.set()
     wait_until(lambda: done(program, Action.BACKED_UP) and all_is_quiet(program))
     change_ten_times(program)
@@ -137,7 +137,7 @@ def test_a_copy_of_which_the_register_hears_nothing_is_made_again_an_hour_later_
         wait_until(lambda: all_is_quiet(program))
     assert 0 < held.written <= most_for(program) and not done(program, Action.BACKED_UP)
     program.clock.forward(minutes=60)
-    program.upkeep._go_round()
+    program.go_round()
     wait_until(lambda: done(program, Action.BACKED_UP))
 
 
@@ -159,7 +159,7 @@ def test_a_round_that_breaks_is_tried_again_an_hour_later_and_not_at_every_chang
         wait_until(lambda: all_is_quiet(program))
     assert len(tried) == 1
     program.clock.forward(minutes=60)
-    program.upkeep._go_round()
+    program.go_round()
     wait_until(lambda: done(program, Action.BACKED_UP))
 
 
@@ -196,7 +196,7 @@ def test_the_file_is_read_through_once_however_often_the_program_goes_round_mean
     program.open()
     wait_until(held.begun.is_set)
     for _ in range(3):
-        program.upkeep._go_round()
+        program.go_round()
     held.go.set()
     wait_until(lambda: done(program, Action.CONTROLLED) and all_is_quiet(program))
     assert len(read) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.journal import Action
 from desktop_app.screens.opening import upkeep
+from desktop_app.use_cases.changes import Changes
 from tests.helpers.program import Program, running, wait_until
 from tests.screens.test_upkeep import done
 
@@ -48,3 +49,25 @@ def test_nothing_is_written_in_passing_while_somebody_types(program: Program, mo
     at_work._go_round()
     assert at_work._rounds.interval() > upkeep.MOMENT_MS
     wait_until(lambda: done(program, Action.BACKED_UP))
+
+
+def test_whoever_begins_to_work_amid_a_round_waits_for_one_step_of_it_at_most(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program.open()
+    wait_until(lambda: done(program, Action.BACKED_UP))
+    monkeypatch.setattr(upkeep, "MOMENT_MS", 0)
+    at_work, taken = program.upkeep, []
+    real = at_work._quietly
+
+    def note(verb: Callable[..., Changes]) -> bool:
+        taken.append(verb.__name__)
+        # Somebody types by then, and goes on.
+        monkeypatch.setattr(upkeep, "MOMENT_MS", 3_600_000)
+        return real(verb)
+
+    monkeypatch.setattr(at_work, "_quietly", note)
+    at_work._go_round()
+    left = len(at_work._steps)
+    wait_until(lambda: at_work._between.interval() == upkeep.MOMENT_MS)
+    assert taken == ["close_expired"] and len(at_work._steps) == left > 5

@@ -62,7 +62,7 @@ def test_who_has_read_it_reads_it_no_more(program: Program) -> None:
     assert "unknown" not in program.window.notices.sentences()
     program.session.door.lock()
     come_in(program)
-    program.upkeep._go_round()
+    program.go_round()
     assert "unknown" not in program.window.notices.sentences()
 
 

@@ -107,7 +107,7 @@ def test_the_second_opening_has_nothing_to_do(program: Program) -> None:
     before = len(journaled(program, 50))
     program.session.door.lock()
     come_in(program)
-    program.upkeep._go_round()
+    program.go_round()
     assert len(journaled(program, 50)) == before + 2
 
 
@@ -173,7 +173,7 @@ def test_a_date_a_year_ahead_ends_no_mandate_until_somebody_confirms_it(program:
     program.session.door.lock()
     program.clock.forward(days=400)
     come_in(program, FRONT_DESK)
-    program.upkeep._go_round()
+    program.go_round()
     assert "la date est-elle juste" in said(program)["clock"]
     assert running_mandates(program) == 1
     click(program.window.notices, "Oui, elle est juste")
@@ -211,7 +211,7 @@ def test_coming_back_after_days_is_asked_at_once_with_both_dates(doubtful: Progr
 def test_no_is_an_answer_that_destroys_nothing_and_says_what_to_do(doubtful: Program) -> None:
     click(doubtful.window.notices, "Non")
     assert "faites régler l’horloge" in said(doubtful)["clock"] and nothing_was_destroyed(doubtful)
-    doubtful.upkeep._go_round()
+    doubtful.go_round()
     assert "faites régler l’horloge" in said(doubtful)["clock"] and nothing_was_destroyed(doubtful)
     click(doubtful.window.notices, "Elle est juste")
     assert "clock" not in said(doubtful) and running_mandates(doubtful) == 0
@@ -219,7 +219,7 @@ def test_no_is_an_answer_that_destroys_nothing_and_says_what_to_do(doubtful: Pro
 
 def test_a_question_put_away_destroys_nothing_and_comes_back_from_what_is_to_do(doubtful: Program) -> None:
     click(doubtful.window.notices, "Masquer")
-    doubtful.upkeep._go_round()
+    doubtful.go_round()
     assert "clock" not in said(doubtful) and nothing_was_destroyed(doubtful)
     page = doubtful.window.page()
     assert isinstance(page, TodayPage)
@@ -244,7 +244,7 @@ def test_what_is_confirmed_is_the_day_that_was_shown(doubtful: Program) -> None:
 
 def test_a_clock_put_right_takes_the_question_away(doubtful: Program) -> None:
     doubtful.clock.forward(days=-20)
-    doubtful.upkeep._go_round()
+    doubtful.go_round()
     assert "clock" not in said(doubtful) and nothing_was_destroyed(doubtful)
 
 

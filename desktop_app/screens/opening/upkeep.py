@@ -47,6 +47,14 @@ HELD_MS = 60_000
 _COPY, _CONTROL, _JOURNAL = "copy", "control", "journal"
 """What has the thread: a second copy or control at a time would write or read the whole file again for nothing."""
 
+_FORGOTTEN = (
+    tickets.forget_labels,
+    appointments.forget_said,
+    messages.forget_old,
+    rights_requests.forget_old,
+    elsewhere.forget_over,
+)
+"""What each round takes out once its day is over."""
 _TAMPERED = "Le journal ne se relit pas comme Permanence l’a écrit : des lignes ont été changées ou retirées."
 _WRONG_DATE = (
     "La date de l’ordinateur est fausse : fermez Permanence et faites régler l’horloge. Rien n’est effacé d’ici là."
@@ -71,6 +79,9 @@ class Upkeep(QObject):
         self._under_way: set[str] = set()
         self._copy_begun = datetime.min
         self._copied_in_vain: datetime | None = None
+        self._steps: list[Callable[[], object]] = []
+        self._between = QTimer(self, singleShot=True)
+        self._between.timeout.connect(self._take_step)
         self._rounds = QTimer(self)
         self._rounds.timeout.connect(self._go_round)
         self._soon = QTimer(self, interval=SOON_MS, singleShot=True)
@@ -93,7 +104,7 @@ class Upkeep(QObject):
     def give_up(self) -> None:
         """Begin nothing more, and have what is under way end early."""
         self._stop.set()
-        for timer in (self._rounds, self._soon, self._behind, self._heavy):
+        for timer in (self._rounds, self._between, self._soon, self._behind, self._heavy):
             timer.stop()
 
     def wait(self) -> None:
@@ -138,17 +149,26 @@ class Upkeep(QObject):
             return
         self._seats.tell(Notice("upkeep"))
         self._ask_date(runner)
-        self._quietly(endings.close_expired)
-        self._keep_days()
-        self._quietly(tickets.forget_labels)
-        self._quietly(appointments.forget_said)
-        self._quietly(messages.forget_old)
-        self._quietly(rights_requests.forget_old)
-        self._quietly(elsewhere.forget_over)
-        self._quietly(destructions.resume)
-        self.look_at_accounts()
-        self._tell_backups()
-        self._read_and_copy()
+        self._steps = [
+            partial(self._quietly, endings.close_expired),
+            self._keep_days,
+            *(partial(self._quietly, forget) for forget in _FORGOTTEN),
+            partial(self._quietly, destructions.resume),
+            self.look_at_accounts,
+            self._tell_backups,
+            self._read_and_copy,
+        ]
+        self._take_step()
+
+    def _take_step(self) -> None:
+        """One at a time, while nobody touches anything: a key waits for as long as the disk takes over one of them."""
+        if self._anybody() is None:
+            self._steps.clear()
+        elif not self._still_for(MOMENT_MS):
+            self._between.start(MOMENT_MS)
+        elif self._steps:
+            self._steps.pop(0)()
+            self._between.start(0)
 
     def _read_and_copy(self) -> None:
         """What reads or writes the whole file, once nobody is kept waiting by it."""

@@ -114,7 +114,8 @@ class Day:
         self.session.door.file.upkeep._go_round()
 
     def _is_copied(self) -> bool:
-        return not {"copy", "control"} & self.session.door.file.upkeep._under_way
+        of_ours = self.session.door.file.upkeep
+        return not (of_ours._steps or of_ours._between.isActive() or {"copy", "control"} & of_ours._under_way)
 
     def _work(self) -> None:
         self._book()
