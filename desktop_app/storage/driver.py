@@ -71,7 +71,8 @@ class File(Database):
     standing: object = None
 
     def __init__(self, connection: "dbapi2.Connection") -> None:
-        super().__init__(connection, strict=True)
+        # Nobody's plugin opens these files, and none is looked for: 15 ms of the first opening.
+        super().__init__(connection, execute_plugins=False, strict=True)
         self.lock = RLock()
 
 

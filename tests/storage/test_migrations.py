@@ -11,10 +11,11 @@ import pytest
 from desktop_app.domain.backup import Reason
 from desktop_app.domain.mandate.destruction import Kind, Trigger
 from desktop_app.storage import driver, files, migrations
+from desktop_app.storage.checks import shape
 from desktop_app.storage.checks.shape import check_shape
 from desktop_app.storage.connection import database
 from desktop_app.storage.copies import backups
-from desktop_app.storage.errors import Damaged, DiskFull, TooNew
+from desktop_app.storage.errors import Damaged, DiskFull, NotOurs, TooNew
 from desktop_app.storage.journal import journal_check
 from desktop_app.storage.keys import vault
 from desktop_app.storage.mandates import destructions, mandate_body, mandate_keys
@@ -92,6 +93,23 @@ def test_no_step_that_was_released_is_ever_edited():
     assert {name: hashlib.sha256(text.encode()).hexdigest() for name, text in steps.items()} == RELEASED, (
         "a new step has its digest in RELEASED; one that was handed out is put back as it was"
     )
+
+
+def test_the_shape_of_today_is_known_without_the_history():
+    made = shape._digest(shape._shape_after(tuple(TODAY.items())))
+    assert made == migrations.SHAPE, f'a step changes the shape: SHAPE = "{made}"'
+
+
+def test_a_file_of_today_is_looked_at_without_the_history_and_one_with_more_in_it_is_refused(db, monkeypatch):
+    def run(*_):
+        raise AssertionError("the whole history again")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shape, "_shape_after", run)
+        check_shape(db)
+    db.execute("CREATE TRIGGER slipped AFTER INSERT ON person BEGIN DELETE FROM journal; END")
+    with pytest.raises(NotOurs):
+        check_shape(db)
 
 
 def shape_of(db):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Callable
 from functools import lru_cache
@@ -38,15 +39,17 @@ def check_shape(db: Database) -> None:
     applied = {row["name"] for row in rows.select(db, _APPLIED)}
     if applied - migrations.STEPS.keys():
         raise TooNew
-    history = tuple((name, run) for name, run in migrations.STEPS.items() if name in applied)
-    found, ours = _shape_of(db), _shape_after(history)
+    found = _shape_of(db)
+    if len(applied) == len(migrations.STEPS) and _digest(found) == migrations.SHAPE:
+        return
+    ours = _shape_after(tuple((name, run) for name, run in migrations.STEPS.items() if name in applied))
     if found - ours or any(kind == "table" for kind, _ in ours - found):
         raise NotOurs
 
 
 @lru_cache(maxsize=4)
 def _shape_after(history: tuple[tuple[str, Callable[[Database], None]], ...]) -> frozenset[tuple[str, str]]:
-    """What these steps make of nothing: worked out once, since every file that is opened or proved asks for it."""
+    """What these steps make of nothing: worked out once, several copies of an older program may ask for it."""
     from .. import driver, migrations
 
     fresh = driver.connect(Path(":memory:"), bytes(driver.KEY_LENGTH))
@@ -56,6 +59,11 @@ def _shape_after(history: tuple[tuple[str, Callable[[Database], None]], ...]) ->
         return _shape_of(fresh)
     finally:
         fresh.close()
+
+
+def _digest(shape: frozenset[tuple[str, str]]) -> str:
+    """Sixty-four digits that stand for a shape."""
+    return hashlib.sha256(repr(sorted(shape)).encode()).hexdigest()
 
 
 def _shape_of(db: Database) -> frozenset[tuple[str, str]]:

@@ -10,101 +10,74 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ..driver import Migrations
 from ..errors import Damaged
-from . import (
-    m001_first,
-    m002_substitutes,
-    m003_sessions,
-    m004_left,
-    m005_closures,
-    m006_segments,
-    m007_conventions,
-    m008_places,
-    m009_presence,
-    m010_unknown,
-    m011_day_names,
-    m012_skipped,
-    m013_ending,
-    m014_own_time,
-    m015_volume,
-    m016_queue,
-    m017_requests,
-    m018_joined,
-    m019_circumstances,
-    m020_workshops,
-    m022_profiles,
-    m022_transmittals,
-    m024_messages,
-    m025_birth_names,
-    m026_came_back,
-    m027_rooms,
-    m028_paper_originals,
-    m029_organisms,
-    m030_ways,
-    m031_deadlines,
-    m032_endings,
-    m035_blank_mandates,
-    m036_rights_requests,
-    m037_partner_models,
-    m038_queues,
-    m039_workshop_asks,
-    m040_events,
-    m041_counts,
-    m042_originals_ended,
-    m043_mandates_elsewhere,
-    m044_sheets_kept,
-)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+
+def _step(name: str) -> Callable[[Database], None]:
+    def run(db: Database) -> None:
+        import_module(f".{name}", __name__).run(db)
+
+    return run
+
+
 STEPS: dict[str, Callable[[Database], None]] = {
-    "m001_first": m001_first.run,
-    "m002_substitutes": m002_substitutes.run,
-    "m003_sessions": m003_sessions.run,
-    "m004_left": m004_left.run,
-    "m005_closures": m005_closures.run,
-    "m006_segments": m006_segments.run,
-    "m007_conventions": m007_conventions.run,
-    "m008_places": m008_places.run,
-    "m009_presence": m009_presence.run,
-    "m010_unknown": m010_unknown.run,
-    "m011_day_names": m011_day_names.run,
-    "m012_skipped": m012_skipped.run,
-    "m013_ending": m013_ending.run,
-    "m014_own_time": m014_own_time.run,
-    "m015_volume": m015_volume.run,
-    "m016_queue": m016_queue.run,
-    "m017_requests": m017_requests.run,
-    "m018_joined": m018_joined.run,
-    "m019_circumstances": m019_circumstances.run,
-    "m020_workshops": m020_workshops.run,
-    "m022_profiles": m022_profiles.run,
-    "m022_transmittals": m022_transmittals.run,
-    "m024_messages": m024_messages.run,
-    "m025_birth_names": m025_birth_names.run,
-    "m026_came_back": m026_came_back.run,
-    "m027_rooms": m027_rooms.run,
-    "m028_paper_originals": m028_paper_originals.run,
-    "m029_organisms": m029_organisms.run,
-    "m030_ways": m030_ways.run,
-    "m031_deadlines": m031_deadlines.run,
-    "m032_endings": m032_endings.run,
-    "m035_blank_mandates": m035_blank_mandates.run,
-    "m036_rights_requests": m036_rights_requests.run,
-    "m037_partner_models": m037_partner_models.run,
-    "m038_queues": m038_queues.run,
-    "m039_workshop_asks": m039_workshop_asks.run,
-    "m040_events": m040_events.run,
-    "m041_counts": m041_counts.run,
-    "m042_originals_ended": m042_originals_ended.run,
-    "m043_mandates_elsewhere": m043_mandates_elsewhere.run,
-    "m044_sheets_kept": m044_sheets_kept.run,
+    name: _step(name)
+    for name in (
+        "m001_first",
+        "m002_substitutes",
+        "m003_sessions",
+        "m004_left",
+        "m005_closures",
+        "m006_segments",
+        "m007_conventions",
+        "m008_places",
+        "m009_presence",
+        "m010_unknown",
+        "m011_day_names",
+        "m012_skipped",
+        "m013_ending",
+        "m014_own_time",
+        "m015_volume",
+        "m016_queue",
+        "m017_requests",
+        "m018_joined",
+        "m019_circumstances",
+        "m020_workshops",
+        "m022_profiles",
+        "m022_transmittals",
+        "m024_messages",
+        "m025_birth_names",
+        "m026_came_back",
+        "m027_rooms",
+        "m028_paper_originals",
+        "m029_organisms",
+        "m030_ways",
+        "m031_deadlines",
+        "m032_endings",
+        "m035_blank_mandates",
+        "m036_rights_requests",
+        "m037_partner_models",
+        "m038_queues",
+        "m039_workshop_asks",
+        "m040_events",
+        "m041_counts",
+        "m042_originals_ended",
+        "m043_mandates_elsewhere",
+        "m044_sheets_kept",
+    )
 }
-"""Every step, by the name of its module, in order."""
+"""Every step, by the name of its module, in order; loaded when it is to be run, which is once in the life of a file."""
+SHAPE = "d00496ef55f0ab36120e067f1ac1e94b2a20ef27ddcb765534d332d68417ce05"
+"""The digest of what all of them make of nothing, as `checks.shape` takes it: no file that has it is compared further.
+
+To run the whole history in memory took 60 ms of each opening."""
 
 
 @contextmanager
