@@ -20,7 +20,7 @@ from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 120.0
 """Seconds for something to come; a busy machine starts the program slowly."""
-TAB, ENTER, ESCAPE, DOWN, UP, KEY_A, KEY_I, KEY_R, KEY_V = 23, 36, 9, 116, 111, 38, 31, 27, 55
+TAB, ENTER, ESCAPE, DOWN, UP, LEFT, RIGHT, KEY_A, KEY_I, KEY_R, KEY_V = 23, 36, 9, 116, 111, 113, 114, 38, 31, 27, 55
 """Where these keys lie on the keyboard of a bare X screen."""
 _BETWEEN_KEYS = 0.1
 _READER_LOG = os.environ.get("READER_LOG", "")

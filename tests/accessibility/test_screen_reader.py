@@ -79,6 +79,11 @@ def test_somebody_is_added_to_the_queue_called_and_received_by_ear(tmp_path: Pat
         lived(values, tmp_path, "queue_journey.py", "queue")
 
 
+def test_a_week_is_read_along_its_hours_over_its_end_and_an_hour_taken_by_ear(tmp_path: Path) -> None:
+    with spoken_screen(tmp_path) as values:
+        lived(values, tmp_path, "week_journey.py")
+
+
 @pytest.mark.skipif(bool(orca.missing()), reason=f"Orca does not speak here: {orca.missing()}")
 def test_orca_says_what_was_written_by_hand(tmp_path: Path) -> None:
     with spoken_screen(tmp_path) as values, orca.speaking(values, tmp_path) as log:

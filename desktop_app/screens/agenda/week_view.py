@@ -90,19 +90,17 @@ class WeekView(View):
 
     def show_day(self, day: date) -> None:
         """Show the week of this date, and choose its first cell unless the one chosen is of that date already."""
-        self._show(day)
-        if (column := self.table.column()) is not None and column.day != day:
-            self.choose(cursor.of_day(self.table.rows.columns, day))
+        self._show(day, lambda columns, place: cursor.on_day(columns, place, day))
 
     def turn(self, step: int) -> None:
         """Show what is beside, and stand on its first cell to come."""
         self._show(self.beside(step))
 
-    def _show(self, day: date) -> None:
+    def _show(self, day: date, stand: cursor.Stand | None = None) -> None:
         found = self.context.runner.read(week.week, monday_of(day))
         if found is None:
             return
-        self.table.show_week(found, day)
+        self.table.show_week(found, day, stand)
         column = self.table.column()
         self._day = column.day if column else day
         self.go_on.setVisible(found.next_day is not None)
@@ -176,12 +174,10 @@ class WeekView(View):
 
     def _pass(self, step: int) -> None:
         """The arrows go on into the days beside, at the same hour."""
-        columns, (at, row) = self.table.rows.columns, self.table.chosen
-        start = columns[at].cells[row].start
-        self.turn(step)
-        columns = self.table.rows.columns
-        at = 0 if step > 0 else len(columns) - 1
-        self.choose((at, cursor.nearest(columns[at], start - start.replace(hour=0, minute=0))))
+        at, row = self.table.chosen
+        start = self.table.rows.columns[at].cells[row].start
+        hour, end = start - start.replace(hour=0, minute=0), 0 if step > 0 else -1
+        self._show(self.beside(step), lambda columns, _: (end % len(columns), cursor.nearest(columns[end], hour)))
 
     def _go_on(self) -> None:
         if day := self.table.week.next_day:

@@ -1,6 +1,6 @@
 """Where the keyboard goes next in a week, in pairs of a column and a row, without Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.french import hour
@@ -12,6 +12,8 @@ from .words import is_over
 
 Columns = Sequence[Column]
 Place = tuple[int, int]
+Stand = Callable[[Columns, Place], Place | None]
+"""Where to stand among new columns, from where one would stand otherwise; None for there."""
 
 
 def places(columns: Columns) -> list[Place]:
@@ -86,9 +88,9 @@ def of_appointment(columns: Columns, appointment_id: int) -> Place | None:
     return None
 
 
-def of_day(columns: Columns, day: date) -> Place | None:
-    """The first cell of a date."""
-    return next((place for place in places(columns) if columns[place[0]].day == day), None)
+def on_day(columns: Columns, here: Place, day: date) -> Place | None:
+    """This place when it is of that date, else the date's first cell; None when it has none."""
+    return next((place for place in (here, *places(columns)) if columns and columns[place[0]].day == day), None)
 
 
 def key_of(cell: Cell) -> tuple[object, ...]:

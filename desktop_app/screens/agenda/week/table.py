@@ -63,10 +63,11 @@ class TimeTable(CellTable):
         """The place the keys act upon."""
         return self.currentIndex().column(), self.currentIndex().row()
 
-    def show_week(self, week: Week, day: date) -> None:
+    def show_week(self, week: Week, day: date, stand: cursor.Stand | None = None) -> None:
         """Show this week, or as many of its whole days as there is room for, `day` among them.
 
-        In the same week the chosen cell stays chosen; in another one it is the first that is not over.
+        In the same week the chosen cell stays chosen; in another one it is the first that is not over, unless `stand`
+        says another: chosen afterwards, both would be heard.
         """
         self.renew_letters()
         cell, column = self.rows.cell(self.currentIndex()), self.column()
@@ -74,7 +75,8 @@ class TimeTable(CellTable):
         self.week, self._from = week, day
         self._lay_out()
         kept = cursor.again(self.rows.columns, column, cell) if same and cell and column else None
-        self.setCurrentIndex(self.rows.at(kept or cursor.first_to_come(self.rows.columns, week.now)))
+        place = kept or cursor.first_to_come(self.rows.columns, week.now)
+        self.setCurrentIndex(self.rows.at((stand(self.rows.columns, place) if stand else None) or place))
 
     def group(self, grouping: Grouping) -> None:
         """Have the columns stand so beside one another; the chosen cell stays chosen."""

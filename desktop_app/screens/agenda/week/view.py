@@ -65,10 +65,10 @@ class WeekTable(TimeTable):
             ("0 à 9", "Aller à cette heure"),
         ]
 
-    def show_week(self, week: Week, day: date) -> None:
+    def show_week(self, week: Week, day: date, stand: cursor.Stand | None = None) -> None:
         """Show this week; what is carried comes along, unless it is no longer there to be carried."""
         carried, self._carried = self._carried, None
-        super().show_week(week, day)
+        super().show_week(week, day, stand)
         if carried is None:
             return
         place = cursor.of_appointment(self.week.columns, carried.row.appointment.id)
