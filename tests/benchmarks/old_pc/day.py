@@ -1,8 +1,9 @@
 """One day of the program, from the passphrase to its closing, as the window's thread and the disk feel it.
 
 A child of this benchmark: the folder, the passphrase and the word `quiet`, perhaps, are its arguments; its answer is
-`time:`, `freeze:`, `window:` and `other:` of each gesture, milliseconds and flushes. With `quiet` nothing is done by
-the program itself but when it is asked to, so that the flushes of a gesture are those of nobody else.
+`time:`, `freeze:`, `window:`, `other:` and `bytes:` of each gesture: milliseconds, flushes of each kind of thread, and
+all that is written. With `quiet` nothing is done by the program itself but when it is asked to, so that the flushes of
+a gesture are those of nobody else.
 """
 
 # ruff: noqa: E402 - desktop_app.__main__ stops the collector before anything else is imported, and a test sets the hour
@@ -42,7 +43,7 @@ from desktop_app.use_cases.settings import settings
 from tests.benchmarks.first_paint import FirstPaint, report, resident_mib
 from tests.benchmarks.old_pc.keys import Hand
 from tests.benchmarks.old_pc.pulse import Pulse, turn_for, turn_until
-from tests.benchmarks.old_pc.slow_disk import Counts
+from tests.benchmarks.old_pc.slow_disk import Counted, Counts
 from tests.benchmarks.twenty_years import BODY
 from tests.helpers.builders import a_printing
 from tests.helpers.fake_dialogs import FakeDialogs
@@ -189,10 +190,9 @@ class Day:
         self._gesture("unlock", come_back, lambda: door.window is not None)
         self.figures["memory"] = resident_mib()
 
-    def _begin(self) -> tuple[int, int]:
+    def _begin(self) -> Counted:
         self._pulse.begin()
-        counted = self._counts.now()
-        return counted.window_flushes, counted.other_flushes
+        return self._counts.now()
 
     def _gesture(
         self,
@@ -211,15 +211,17 @@ class Day:
             turn_for(between)
             self._count(name, counted)
 
-    def _note(self, name: str, counted: tuple[int, int], began: float) -> None:
+    def _note(self, name: str, counted: Counted, began: float) -> None:
         self.figures[f"time:{name}"] = (time.perf_counter() - began) * 1e3
         self.figures[f"freeze:{name}"] = self._pulse.longest()
         self._count(name, counted)
 
-    def _count(self, name: str, before: tuple[int, int]) -> None:
+    def _count(self, name: str, before: Counted) -> None:
         now = self._counts.now()
-        self.figures[f"window:{name}"] = now.window_flushes - before[0]
-        self.figures[f"other:{name}"] = now.other_flushes - before[1]
+        self.figures[f"window:{name}"] = now.window_flushes - before.window_flushes
+        self.figures[f"other:{name}"] = now.other_flushes - before.other_flushes
+        written = now.window_bytes + now.other_bytes - before.window_bytes - before.other_bytes
+        self.figures[f"bytes:{name}"] = written
 
 
 def main() -> None:
