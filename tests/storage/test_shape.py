@@ -16,7 +16,7 @@ from desktop_app.domain.reception.appointment import HOLDING, State
 from desktop_app.storage import migrations
 from desktop_app.storage.connection import database
 from desktop_app.storage.journal import journal
-from desktop_app.storage.mandates import mandates
+from desktop_app.storage.mandates import mandates, paper_originals
 from desktop_app.storage.reception import appointments, people
 from tests.helpers import builders
 from tests.helpers.builders import NINE
@@ -214,6 +214,7 @@ def _plan(db, sql, values=()):
         lambda db: mandates.ending_between(db, NINE.date(), NINE.date()),
         lambda db: mandates.next_rank(db, 2025),
         lambda db: people.dormant(db, NINE.date(), limit=40),
+        lambda db: paper_originals.missing(db),
     ],
 )
 def test_what_is_looked_at_every_day_goes_through_an_index(db, look):
