@@ -10,6 +10,8 @@ from .aloud import announce, set_plain_tooltip
 from .buttons import quiet
 from .painting import ElidedLabel
 
+_BEING_WRITTEN = "Enregistrement en cours…"
+
 
 class DoneLine(QWidget):
     """Stays until the next thing done or another page; at the foot it keeps its place when empty: nothing moves.
@@ -61,6 +63,13 @@ class DoneLine(QWidget):
         self.line.show()
         self.changed.emit()
         announce(self, told)
+
+    def say_slow(self, slow: bool) -> None:
+        """Say that something is being written, as long as a disk takes to."""
+        if slow:
+            self.say(_BEING_WRITTEN)
+        elif self.told() == _BEING_WRITTEN:
+            self.clear()
 
     def clear(self) -> None:
         """Say nothing any more: what it told may name somebody whom the next person should not read."""

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk
 
 _AZERTY_DIGITS = "&É\"'(-È_ÇÀ"
-_BEING_WRITTEN = "Enregistrement en cours…"
 _READY = "Tout est prêt. L’essentiel tient en deux pages, à garder près de l’écran."
 _A_MINUTE = 60_000
 _ROOM_FOR_ICONS, _ROOM_FOR_NAME = 640, 350
@@ -283,13 +282,11 @@ class MainWindow(QMainWindow):
 
     def _show_slow(self, slow: bool) -> None:
         """A disk that takes long to write has its word and its cursor, as long as it takes."""
+        self.done_line.say_slow(slow)
         if slow:
-            self.done_line.say(_BEING_WRITTEN)
             QGuiApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         else:
             QGuiApplication.restoreOverrideCursor()
-            if self.done_line.told() == _BEING_WRITTEN:
-                self.done_line.clear()
 
     def _go_by_key(self) -> None:
         self.go(self.sender().objectName())

@@ -19,6 +19,7 @@ from desktop_app.use_cases.workshops.gauges import Gauge
 from ..appointments import gauge_words
 from ..appointments.steps import Step
 from ..context import Context
+from ..page import Page, lay_under
 from ..widgets.buttons import allow, danger, primary, quiet, secondary
 from ..widgets.done_line import DoneLine
 from ..widgets.empty_state import EmptyState
@@ -104,6 +105,7 @@ class RollDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
         self.done_line.undo_wanted.connect(self._context.runner.undo)
         self._context.runner.changed.connect(self._hear)
+        self._context.runner.writer.slow.connect(self.done_line.say_slow)
         shortcut("Ctrl+Z", "Annuler la dernière action", self._context.runner.undo, self)
 
     def _hear(self, changes: Changes) -> None:
@@ -218,10 +220,11 @@ class RollDialog(QDialog):
 
 
 def open_workshop(
-    context: Context, page: QWidget, advisor_id: int, start: datetime, *, enrols: bool = False
+    context: Context, page: Page, advisor_id: int, start: datetime, *, enrols: bool = False
 ) -> RollDialog:
     """Show its people; with `enrols` who is to be enrolled is asked at once. Once cancelled, they are to be called."""
     dialog = RollDialog(context, advisor_id, start, page)
+    lay_under(dialog, page)
     context.dialogs.show(dialog)
     if enrols:
         dialog.enrol()
