@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -116,6 +116,28 @@ def test_the_pages_not_yet_visited_are_made_and_filled_out_of_sight(window: Main
     runner_of(window).do(people.register, a_person())
     window.go("people")
     assert made.refreshed == 2
+
+
+class Drawn(QObject):
+    """Counts how often a widget is drawn."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.Paint
+        return False
+
+
+def test_a_page_that_comes_into_view_is_drawn_once(window: MainWindow, qtbot: QtBot) -> None:
+    window.go("people")
+    page, drawn = window.page(), Drawn()
+    qtbot.wait(50)
+    window.go("today")
+    qtbot.wait(50)
+    page.installEventFilter(drawn)
+    window.go("people")
+    qtbot.waitUntil(lambda: drawn.times > 0)
+    assert drawn.times == 1
 
 
 def test_the_rail_names_its_pages_in_words(window: MainWindow) -> None:

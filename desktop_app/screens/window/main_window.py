@@ -241,6 +241,10 @@ class MainWindow(QMainWindow):
         scrolled.setWidgetResizable(True)
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scrolled.setWidget(page)
+        # Without a ground of its own: as it comes into view Qt asks for each widget of it by itself, and would draw it
+        # once for its ground and once for them (`setUpdatesEnabled_helper` in qwidget.cpp).
+        for clear in (scrolled.viewport(), page):
+            clear.setAutoFillBackground(False)
         self.stack.addWidget(scrolled)
         page.grown.connect(self._remember_tables)
         page.begun.connect(self.done_line.clear)
