@@ -14,7 +14,9 @@ from pytestqt.qtbot import QtBot
 from desktop_app.screens import warm_up
 from desktop_app.screens.lock.watch import Watch
 from desktop_app.screens.navigation import PAGES
+from desktop_app.screens.page import Page
 from desktop_app.screens.warm_up import WarmUp, while_looking
+from desktop_app.screens.window.main_window import MainWindow
 
 
 def test_modules_that_touch_no_qt_are_loaded_beside_the_window(
@@ -65,6 +67,18 @@ def test_nothing_is_loaded_while_somebody_types(qtbot: QtBot) -> None:
     hour[0] += 1
     loading._take_one()
     assert taken == ["page"]
+
+
+def test_what_was_made_and_read_ahead_is_not_read_again_at_its_first_sight(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for step in window.still_to_make([]):
+        step()
+    read, refresh = list[str](), Page.refresh_in_sight
+    monkeypatch.setattr(Page, "refresh_in_sight", lambda page: (read.append(type(page).__name__), refresh(page)))
+    for entry in PAGES:
+        window.go(entry.key)
+    assert not read
 
 
 def test_every_page_of_the_rail_is_loaded_while_the_day_is_looked_at() -> None:

@@ -67,6 +67,12 @@ class MandatesPage(Page):
         elif target.get("part") == "blanks":
             self.list.show_blanks()
 
+    def catch_up(self) -> None:
+        """Have the list read ahead of its first sight, as other pages are: at twenty years of data it takes 30 ms."""
+        super().catch_up()
+        if self._views.currentWidget() is self.list:
+            self.list.catch_up()
+
     def has_unsaved(self) -> bool:
         return self.taking is not None and self.taking.has_unsaved()
 
