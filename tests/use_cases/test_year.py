@@ -54,6 +54,13 @@ def test_every_session_of_a_year_and_what_closes_it(desk: Desk) -> None:
     assert [found.of_month(number) for number in (1, 5, 6, 7)] == [(9, 1), (6, 3), (6, 0), (0, 0)]
 
 
+def test_a_year_is_remembered_until_something_is_written(desk: Desk) -> None:
+    found = year.year(desk, date(2026, 5, 4))
+    assert year.year(desk, date(2026, 12, 31)) is found and year.year(desk, THURSDAY) is not found
+    stored_person(desk.db)
+    assert year.year(desk, date(2026, 5, 4)) is not found
+
+
 def test_holidays_without_session_are_named_and_closed(desk: Desk) -> None:
     found = year.year(desk, date(2026, 5, 4)).days
     assert (found[date(2026, 4, 6)].closed, found[date(2026, 4, 6)].loss) == ("lundi de Pâques", None)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from desktop_app.domain.calendar import closed_between, is_school_holiday
 from desktop_app.domain.planning import Loss, Lost, Session
@@ -12,6 +13,7 @@ from desktop_app.storage.reception import appointments
 from ..desk import Desk
 from ..permissions import everyone
 from ..planning import schedule, unknown
+from .kept_in_mind import kept_in_mind
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,14 @@ class Year:
 
 @everyone
 def year(desk: Desk, day: date) -> Year:
-    """The year of this date, read in a few queries."""
-    first, last, now = day.replace(month=1, day=1), day.replace(month=12, day=31), desk.now()
+    """The year of this date, or what is remembered of it while the file and the minute stay the same."""
+    first, last = day.replace(month=1, day=1), day.replace(month=12, day=31)
+    return kept_in_mind(desk, "years", first, last, partial(_read, desk, first, last))
+
+
+def _read(desk: Desk, first: date, last: date, now: datetime) -> Year:
     planned, held = schedule.between(desk, first, last), dict[date, int]()
-    marks, closed = schedule.marks_between(desk, first, last), dict(bank_holidays(day.year))
+    marks, closed = schedule.marks_between(desk, first, last), dict(bank_holidays(first.year))
     coming, calendar = max(first, now.date()), schedule.planning_of(desk).calendar
     if coming <= last:
         # Of a year that is over ten thousand rows would be deciphered for it: a fifth of a second.
