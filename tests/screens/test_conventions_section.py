@@ -17,6 +17,7 @@ from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.settings.convention_dialog import ConventionDialog
 from desktop_app.screens.settings.convention_what import What
 from desktop_app.screens.settings.page import SettingsPage
+from desktop_app.screens.setup import convention_form
 from desktop_app.screens.setup.convention_form import ConventionForm
 from desktop_app.storage.planning import patterns
 from desktop_app.use_cases.desk import Desk
@@ -39,6 +40,15 @@ from tests.helpers.seeing import button, click, field, fill, words
 from tests.helpers.typing import press
 
 LAST = date(2025, 12, 11)
+
+
+def test_terms_that_the_file_holds_are_not_judged_again_to_be_shown(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, judged = ConventionForm(lambda: THURSDAY), list[object]()
+    monkeypatch.setattr(convention_form, "read_terms", lambda **typed: judged.append(typed))
+    form.show_terms(replace(its_terms(), hard_end=date(2024, 6, 22)))
+    assert not judged and "a pris fin le 22 juin 2024" in plain(form._ended.sentence())
 
 
 def test_what_the_officer_decided_is_asked_apart_and_kept_with_the_convention(page: SettingsPage, desk: Desk) -> None:

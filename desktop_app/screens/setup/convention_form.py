@@ -94,7 +94,8 @@ class ConventionForm(ValuesForm):
         self._officer.set_value(terms.data != NOTHING_SAID)
         self.clear_faults()
         self._show_what_applies()
-        self._warn()
+        # What a file holds was judged before it was stored: to read the fields again took 10 ms of the first sight.
+        self._tell_end(natural_end(terms) if signed else self._last_day())
 
     def read(self) -> Terms:
         """The terms typed; raises `Refused`."""
@@ -207,7 +208,9 @@ class ConventionForm(ValuesForm):
         self.show_row("booking_contact", self._booked_by.value() is not Booker.PLACE)
 
     def _warn(self) -> None:
-        last = self._last_day()
+        self._tell_end(self._last_day())
+
+    def _tell_end(self, last: date | None) -> None:
         ended = last is not None and last < self._today()
         self._ended.say(
             f"Cette convention a pris fin le {plain_date(last)} : aucun jour ne s’ouvre après cette date. "
