@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.convention import Booker
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES
-from desktop_app.screens.appointments.booking_dialog import BookingDialog
+from desktop_app.screens.appointments.booking_dialog import BookingDialog, DonePart
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.appointments.place import Aim
 from desktop_app.screens.printing.preview import PreviewDialog
@@ -105,6 +105,7 @@ def test_after_booking_the_card_is_one_key_away(desk: Desk, window: MainWindow, 
     type_text(focused(), "lef")
     press(focused(), ENTER)
     type_text(focused(), "Log")
+    assert not dialog.findChildren(DonePart), "made for nobody who gives up"
     press(focused(), ENTER)
     assert isinstance(focused(), QPushButton) and focused() is dialog.done_part.print_button
     press(focused(), ENTER)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -69,17 +70,22 @@ class BookingDialog(PlacingDialog):
         self.form.begin_column()
         self.when = WhenPart(context, self.form, aim)
         self.details = DetailsPart(context, self.form, self.what)
-        self.done_part = DonePart(self)
-        self.stack.addWidget(self.done_part)
         self.who.chosen.connect(self._follow_person)
         self.who.settled.connect(self._go_on)
         self.who.confirmed.connect(self.place)
         self.when.changed.connect(self._follow_place)
-        self.done_part.card_wanted.connect(self._print_card)
-        self.done_part.close_wanted.connect(self.accept)
         self._follow_place()
         self.agree.setDefault(True)
         self.who.focus()
+
+    @cached_property
+    def done_part(self) -> "DonePart":
+        """What is said once it is booked; made then: whoever is on the telephone waits for the form alone."""
+        made = DonePart(self)
+        self.stack.addWidget(made)
+        made.card_wanted.connect(self._print_card)
+        made.close_wanted.connect(self.accept)
+        return made
 
     def give(self) -> bool:
         """Book, or say what is missing beside its field."""
