@@ -102,6 +102,19 @@ def test_two_faults_of_one_field_are_both_told(form: PersonForm) -> None:
     assert form.faults()["phone"] == "Trop court. Une lettre s’y trouve."
 
 
+def test_a_row_that_is_to_be_seen_already_is_dressed_with_the_form_not_by_itself(qtbot: QtBot) -> None:
+    form = PersonForm()
+    qtbot.addWidget(form)
+    row = form.phone.parentWidget()
+    form.show_row("phone", True)
+    assert form.shows("phone") and not row.testAttribute(Qt.WidgetAttribute.WA_WState_Polished)
+    form.show_row("phone", False)
+    form.show()
+    assert not row.isVisible()
+    form.show_row("phone", True)
+    assert row.isVisible()
+
+
 def test_markup_is_shown_as_it_is_written(form: PersonForm) -> None:
     form.show_faults([Fault("phone", "<b>non</b>")])
     label = next(label for label in form.findChildren(QLabel) if "<b>" in label.text())
