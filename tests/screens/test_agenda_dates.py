@@ -106,6 +106,14 @@ def test_pages_turn_months_and_keep_the_day(page: AgendaPage, month: DateTable) 
     assert page.heading.text() == "Octobre 2025"
 
 
+def test_what_qt_asks_three_times_of_each_date_is_not_put_together_anew(
+    month: DateTable, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joined: list[object] = []
+    monkeypatch.setattr(Qt.ItemFlag, "__or__", lambda one, other: joined.append((one, other)))
+    assert month.rows.flags(month.rows.index(1, 3)) and not joined
+
+
 def test_digits_go_to_a_day_of_the_month(month: DateTable) -> None:
     look_for(month, "4")
     assert month.day() == date(2025, 11, 4)

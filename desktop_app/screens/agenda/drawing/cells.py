@@ -20,6 +20,8 @@ WITH_ANOTHER_KEY = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
 _NOWHERE = QModelIndex()
+_THERE, _NOT_THERE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable, Qt.ItemFlag.NoItemFlags
+"""Put together once: Qt asks three times of each cell that it draws, and a year has 365."""
 
 
 class CellModel(QAbstractTableModel):
@@ -56,9 +58,7 @@ class CellModel(QAbstractTableModel):
         return 0 if parent.isValid() else self._across
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if self.cell(index) is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _NOT_THERE if self.cell(index) is None else _THERE
 
 
 class CellTable(QTableView):
