@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop_app.domain.account import Account, Role
+from desktop_app.screens.context import Context
 from desktop_app.screens.progress_dialog import ProgressDialog
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.theme.style import apply_theme
@@ -36,7 +37,6 @@ from tests.helpers.folders import make_folder
 
 if TYPE_CHECKING:
     from desktop_app.domain.planning import Pattern
-    from desktop_app.screens.context import Context
     from desktop_app.storage.keys.keys import Keys
 
 Window = TypeVar("Window", bound=QDialog)
@@ -71,6 +71,7 @@ class Stage:
         self._made: list[QWidget] = []
         self._asked: dict[QWidget, QSize] = {}
         self._runners: list[Runner] = []
+        self._worn: tuple[Colours, float, str] | None = None
 
     def dress(
         self, colours: Colours = LIGHT, scale: float = 1.0, *, painted: bool = True, bounded: bool = False
@@ -80,7 +81,10 @@ class Stage:
         They are painted or only laid out, which takes two fifths less; `bounded` has them no larger than the screen.
         """
         self.scale, self.painted, self.bounded = scale, painted, bounded
-        apply_theme(self.app, colours, scale)
+        # What is worn already is not put on again, unless a scene has chosen something else meanwhile.
+        if self._worn != (colours, scale, self.app.styleSheet()):
+            apply_theme(self.app, colours, scale)
+            self._worn = colours, scale, self.app.styleSheet()
 
     def desk(
         self,
@@ -153,9 +157,7 @@ class Stage:
         """
         remembered = f"[account-{desk.account.id}]\npage={page} {desk.now().date().toordinal()}\n"
         (desk.folder / "window.ini").write_text(remembered, "utf-8")
-        runner = Runner(desk, self.dialogs)
-        self._runners.append(runner)
-        window = MainWindow(desk, runner, self.dialogs, config=desk.folder)
+        window = self._window(desk, self._runner(desk))
         self.resize(window, *WINDOW_SIZES[self.scale])
         self.show(window)
         window.go(page, **target)
@@ -183,10 +185,21 @@ class Stage:
             self.settle()
 
     def context(self, desk: Desk) -> Context:
-        """What a dialog needs, with a window behind it that stays out of sight."""
-        runner = Runner(desk, self.dialogs)
-        self._runners.append(runner)
-        return MainWindow(desk, runner, self.dialogs, config=desk.folder).context
+        """What a dialog needs; the window in which it leads to a page is made when it does, and stays out of sight."""
+        runner = self._runner(desk)
+
+        def go(page_key: str, /, **target: object) -> None:
+            self._window(desk, runner).go(page_key, **target)
+
+        return Context(desk, runner, self.dialogs, go, desk.folder)
+
+    def _runner(self, desk: Desk) -> Runner:
+        self._runners.append(made := Runner(desk, self.dialogs))
+        return made
+
+    def _window(self, desk: Desk, runner: Runner) -> MainWindow:
+        self._made.append(made := MainWindow(desk, runner, self.dialogs, config=desk.folder))
+        return made
 
     def show(self, widget: QWidget) -> QWidget:
         """Show a window or dialog, give it the keyboard, and let it settle."""
@@ -239,15 +252,17 @@ class Stage:
 
     def _under_way(self) -> bool:
         """Whether a thread works or a timer is about to ring; what a progress dialog shows goes on by itself."""
-        above: list[QObject] = [*self._runners, *self.app.topLevelWidgets()]
-        workers = {each for one in above for each in one.findChildren(Worker)}
+        workers = (each for one in self._above() for each in one.findChildren(Worker))
         return any(each.busy for each in workers if not isinstance(each.parent(), ProgressDialog)) or any(
             timer.isActive() and timer.interval() <= _AT_ONCE_MS for timer in self._timers()
         )
 
     def _timers(self) -> Iterator[QTimer]:
-        above: list[QObject] = [*self._runners, *self.app.topLevelWidgets()]
-        return (each for one in above for each in one.findChildren(QTimer))
+        return (each for one in self._above() for each in one.findChildren(QTimer))
+
+    def _above(self) -> list[QObject]:
+        """The runners and the windows; the dialog of a window is among what that has."""
+        return [*self._runners, *(one for one in self.app.topLevelWidgets() if one.parent() is None)]
 
     def until(self, true: Callable[[], bool]) -> None:
         """Let time pass until this is true; AssertionError after five seconds."""
