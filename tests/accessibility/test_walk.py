@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.screens.theme.tokens import CONTRAST
 from tests.accessibility import walk
-from tests.looks import guards
+from tests.looks import fit, guards
 from tests.looks.everything import SCENES
 from tests.looks.stage import Stage
 
@@ -21,21 +22,43 @@ def kinds() -> set[str]:
 
 @pytest.mark.parametrize("name", SCENES)
 def test_a_scene_can_be_worked_by_keyboard_and_by_ear(stage: Stage, kinds: set[str], name: str) -> None:
-    # In high contrast, which the looks do not dress.
-    stage.dress(CONTRAST)
+    """And by eye: in type of size 1, of which `tests/looks` has the larger ones, it is seen in high contrast."""
+    stage.dress(CONTRAST, bounded=True)
     try:
         window = stage.play(SCENES[name])
         found = {
-            "mute": list(walk.mute(window)),
-            "heard ill": list(walk.heard_ill(window)),
-            "silent rows": list(walk.silent_rows(window)),
-            "too small": [*guards.small_targets(window, 1), *walk.low_rows(window)],
-            "keys in two minds": list(walk.quarrels(window)),
-            "no letter": list(walk.without_a_letter(window)),
-            "off the round of Tab": list(walk.off_the_round(window)),
-            "read out of order": list(walk.read_out_of_order(window)),
+            **fit.on_both_screens(stage, window),
+            **fit.in_its_size(stage, window),
+            **read(window),
+            **walked_through(window),
             "focus not seen": list(guards.unseen_focus(window, kinds)),
+            **fit.as_small_as_it_may_be(stage, window, name),
         }
     finally:
         stage.clear()
     assert not {fault: where for fault, where in found.items() if where}
+
+
+def read(window: QWidget) -> fit.Found:
+    """What is wrong with the words of a window, whatever size they have."""
+    return {
+        "not French": list(guards.foreign_words(window)),
+        "two colons": list(guards.two_colons(window)),
+        "deaf to Enter": list(guards.deaf_to_enter(window)),
+        "grey without a word": list(guards.silent_grey(window)),
+        "nameless": list(guards.nameless(window)),
+    }
+
+
+def walked_through(window: QWidget) -> fit.Found:
+    """What stands in the way of keys and ears."""
+    return {
+        "mute": list(walk.mute(window)),
+        "heard ill": list(walk.heard_ill(window)),
+        "silent rows": list(walk.silent_rows(window)),
+        "rows too low": list(walk.low_rows(window)),
+        "keys in two minds": list(walk.quarrels(window)),
+        "no letter": list(walk.without_a_letter(window)),
+        "off the round of Tab": list(walk.off_the_round(window)),
+        "read out of order": list(walk.read_out_of_order(window)),
+    }

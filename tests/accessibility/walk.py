@@ -44,15 +44,16 @@ def stops(window: QWidget) -> list[QWidget]:
 
 def mute(window: QWidget) -> Iterator[str]:
     """Stops without a name or a role that says what they are, and fields whose help or fault is not read out."""
+    labels = _labels(window)
     for widget in stops(window):
         face = QAccessible.queryAccessibleInterface(widget)
         name, role = face.text(QAccessible.Text.Name).strip(), face.role()
-        if not name and not _labels_of(widget, window):
+        if not name and widget not in labels:
             yield f"{_told(widget)} has no name"
         if role in ROLES_WITHOUT_A_MEANING and not isinstance(widget, QAbstractScrollArea):
             yield f"{_told(widget)} is {role.name}"
         read = face.text(QAccessible.Text.Description)
-        for words in _written_beside(widget, window):
+        for words in _written_beside(labels.get(widget, [])):
             if words not in read:
                 yield f"{_told(widget)} does not read « {words} », but « {read} »"
 
@@ -216,9 +217,9 @@ def _wants_a_letter(widget: QWidget) -> bool:
 def read_out_of_order(window: QWidget) -> Iterator[str]:
     """Neighbours that a screen reader goes through in another order than one reads."""
     read_in_order(window)
+    read = _read(window)
     for above in guards.seen(window):
-        children = [one for one in above.children() if isinstance(one, QWidget) and _read(one, window)]
-        children = [one for one in children if not _in_corner(one)]
+        children = [one for one in above.children() if isinstance(one, QWidget) and one in read and not _in_corner(one)]
         for one, other in pairwise(children):
             if _goes_back(one, other):
                 yield f"{_told(one)} is read before {_told(other)} in {_told(above)}"
@@ -229,10 +230,16 @@ def _in_corner(widget: QWidget) -> bool:
     return widget.objectName() == "help_button" and bool(widget.parentWidget().isWindow())
 
 
-def _read(widget: QWidget, window: QWidget) -> bool:
-    if not widget.isVisible() or widget.window() is not window or widget.objectName().startswith("qt_"):
-        return False
-    return any(_says_something(one) for one in guards.seen(widget))
+def _read(window: QWidget) -> set[QWidget]:
+    """What says something in a window, and whatever holds it."""
+    read: set[QWidget] = set()
+    for widget in guards.seen(window):
+        if _says_something(widget) and widget.window() is window:
+            each: QWidget | None = widget
+            while each is not None and each not in read:
+                read.add(each)
+                each = None if each.isWindow() else each.parentWidget()
+    return {widget for widget in read if not widget.objectName().startswith("qt_")}
 
 
 def _says_something(widget: QWidget) -> bool:
@@ -278,13 +285,18 @@ def _group(widget: QWidget) -> QObject | None:
     return widget.group() or (widget.parentWidget() if widget.autoExclusive() else None)
 
 
-def _labels_of(widget: QWidget, window: QWidget) -> list[QLabel]:
-    return [label for label in window.findChildren(QLabel) if label.buddy() is widget and label.isVisible()]
+def _labels(window: QWidget) -> dict[QWidget, list[QLabel]]:
+    """The labels in sight by the field that they name."""
+    found: dict[QWidget, list[QLabel]] = {}
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and label.buddy() is not None:
+            found.setdefault(label.buddy(), []).append(label)
+    return found
 
 
-def _written_beside(widget: QWidget, window: QWidget) -> list[str]:
+def _written_beside(labels: list[QLabel]) -> list[str]:
     """The help and the fault in the row of a field."""
-    rows = [label.parentWidget() for label in _labels_of(widget, window)]
+    rows = [label.parentWidget() for label in labels]
     beside = [label for row in rows for label in row.findChildren(QLabel) if label.isVisible()]
     return [label.text() for label in beside if label.property("role") in ("muted", "fault") and not label.buddy()]
 

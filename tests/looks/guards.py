@@ -186,6 +186,8 @@ def unseen_focus(window: QWidget, known: set[str]) -> Iterator[str]:
         if not widget.isEnabled() or widget.focusProxy():
             continue
         known.add(kind)
+        # A cell that is only laid out keeps the drawing it had without the keyboard.
+        window.setUpdatesEnabled(True)
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         if not widget.hasFocus():
             yield f"{_name(widget)} does not take the keyboard"

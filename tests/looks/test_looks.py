@@ -6,31 +6,19 @@ import re
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QGuiApplication, QHelpEvent
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.theme.style import sheet
-from desktop_app.screens.theme.tokens import CONTRAST, LIGHT, SETS, Colours
+from desktop_app.screens.theme.tokens import LIGHT, SETS, Colours
 from desktop_app.screens.widgets.table import TableView
-from tests.looks import guards
+from tests.looks import fit, guards
 from tests.looks.everything import MAIN, SCENES
-from tests.looks.scenes_dialogs import SECTIONS
 from tests.looks.stage import Stage
 from tests.screens.test_theme import contrast
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
-LOOKS = [(name, scale) for scale in (1.0, 1.5, 2.0) for name in SCENES]
-SMALL = [
-    *(f"page_{entry.key}_full" for entry in PAGES),
-    *(f"settings_{key}" for key in SECTIONS),
-    "settings_calendar_filled",
-    "agenda_with_people_to_call",
-    "page_calls_long_names",
-]
-"""The pages that must fit what is left of a screen under a task bar and a title bar."""
-SMALLEST = {1.0: [(1024, 640)], 1.5: [(1366, 720)], 2.0: [(1366, 720), (1024, 700)]}
-_TIMES, _BETWEEN_MS = 20, 100
 RULE = re.compile(r"([^{}]+)\{([^}]*)\}")
 INK, GROUND = re.compile(r"(?<![-\w])color: (#\w{6})"), re.compile(r"background(?:-color)?: (#\w{6})")
 
@@ -41,35 +29,21 @@ def kinds() -> set[str]:
     return set()
 
 
-@pytest.mark.parametrize(("name", "scale"), LOOKS)
+# One size of type after the other: to dress an application takes as long as some scenes.
+@pytest.mark.parametrize("scale", [1.5, 2.0], scope="module")
+@pytest.mark.parametrize("name", SCENES)
 def test_a_scene_is_fit_to_be_seen(stage: Stage, kinds: set[str], name: str, scale: float) -> None:
-    """On both screens of a counter, then in the size that the scene asks for, and as small as a page may become."""
-    # Each is painted once, the main ones in every size of type.
-    stage.dress(LIGHT, scale, painted=scale == 1 or name in MAIN, bounded=True)
+    """In larger type and light colours: `tests/accessibility/test_walk.py` looks at it in size 1, in high contrast."""
+    # The main ones are painted in every size of type, the others in one.
+    stage.dress(LIGHT, scale, painted=name in MAIN, bounded=True)
     try:
         window = stage.play(SCENES[name])
-        found: dict[str, list[str]] = {}
-        for screen in QGuiApplication.screens():
-            stage.put_on(window, screen)
-            found[f"beyond the {screen.name()} screen"] = lasting_faults(stage, window)
-        stage.unfold(window)
-        found |= {
-            "cut": list(guards.cut_words(window)),
-            "out of reach": list(guards.pushed_out(window)),
-            "pushed sideways": list(guards.pushed_sideways(window)),
-            "scrolled twice": list(guards.scrolled_twice(window)) if scale < 2 else [],
-            "not French": list(guards.foreign_words(window)),
-            "two colons": list(guards.two_colons(window)),
-            "deaf to Enter": list(guards.deaf_to_enter(window)),
-            "grey without a word": list(guards.silent_grey(window)),
-            "nameless": list(guards.nameless(window)),
-            "too small": list(guards.small_targets(window, scale)),
-            "focus not seen": list(guards.unseen_focus(window, kinds)) if scale == 1 else [],
+        found = {
+            **fit.on_both_screens(stage, window),
+            **fit.in_its_size(stage, window),
+            "focus not seen": list(guards.unseen_focus(window, kinds)),
+            **fit.as_small_as_it_may_be(stage, window, name),
         }
-        for size in SMALLEST[scale] if name in SMALL else ():
-            # One choice of this section is longer than half of the smallest screen: there it scrolls.
-            if (name, size) != ("settings_convention", (1024, 700)):
-                found[f"beyond {size}"] = beyond(stage, window, size)
     finally:
         stage.clear()
     if found["scrolled twice"]:
@@ -89,36 +63,9 @@ def scrolled_twice_at_once(stage: Stage, name: str) -> list[str]:
         stage.clear()
 
 
-def lasting_faults(stage: Stage, window: QWidget) -> list[str]:
-    """What is still beyond the screen once a busy machine has had the time to lay everything out."""
-    for _ in range(_TIMES):
-        if not (found := list(guards.beyond_the_screen(window, stage.scale))):
-            return []
-        stage.settle(_BETWEEN_MS)
-    return found
-
-
-def beyond(stage: Stage, window: QWidget, size: tuple[int, int]) -> list[str]:
-    """What leaves a window of this size."""
-    window.setMinimumSize(1, 1)
-    window.resize(*size)
-    stage.settle()
-    return [*guards.pushed_sideways(window), *guards.pushed_out(window)]
-
-
 def test_every_page_of_the_rail_has_its_scenes() -> None:
     wanted = {f"page_{entry.key}_{how}" for entry in PAGES for how in ("empty", "full", "long_names")}
     assert wanted <= set(SCENES)
-
-
-@pytest.mark.parametrize("name", SMALL)
-def test_no_word_is_cut_where_buttons_have_an_edge(stage: Stage, name: str) -> None:
-    stage.dress(CONTRAST, 1)
-    try:
-        cut = list(guards.cut_words(stage.play(SCENES[name])))
-    finally:
-        stage.clear()
-    assert cut == []
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
