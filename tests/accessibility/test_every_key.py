@@ -34,8 +34,8 @@ MODIFIERS = [
 ]
 
 
-_A_PICTURE_EVERY = 23
-"""Three for the signs of each modifier: what a key does wrong to the window is still there a few keys later."""
+_A_PICTURE_EVERY = 69
+"""One for the signs of each modifier: what a key does wrong to the window is still there some keys later."""
 
 
 @pytest.mark.parametrize("name", sorted(MAIN))
@@ -115,11 +115,11 @@ class Keyboard:
     def kind(self) -> tuple[str, ...]:
         """What tells one window from another for keys: its class, what hears them there by itself, the shortcuts."""
         seen = [self._window, *(one for one in self._window.findChildren(QWidget) if one.isVisible())]
-        hear = {type(one).__name__ for one in seen if _hears_keys(type(one))}
+        hear = {type(one).__name__ for one in seen if _hearing(type(one))}
         return (type(self._window).__name__, *sorted(hear), *self._shortcuts())
 
     def press_all(self, done: Done) -> None:
-        """Every key where the keyboard is at first, then where nothing is typed."""
+        """Every key where the keyboard is at first, then where nothing is typed; not where one like it had them all."""
         places = self._places(done)
         for where in places:
             self._stand(where)
@@ -148,12 +148,14 @@ class Keyboard:
         return looked_up
 
     def _places(self, done: Done) -> list[int]:
-        """Once for the rail of all pages: it hears the same there, and their shortcuts come from the first place."""
+        """Once for the rail of all pages: it hears the same there, and their shortcuts come from the first place.
+
+        Likewise for the list of a day in each of its states: what is new among the shortcuts is pressed by itself.
+        """
         stops = walk.stops(self._window)
         typed_in = [at for at, one in enumerate(stops) if one is QApplication.focusWidget()]
         pressed = [at for at, one in enumerate(stops) if isinstance(one, QAbstractButton | QAbstractItemView)][:1]
-        fresh = [at for at in pressed if done.is_first("part", *_part(stops[at])) or not typed_in]
-        return list(dict.fromkeys([*typed_in, *fresh]))
+        return [at for at in dict.fromkeys([*typed_in, *pressed]) if done.is_first("part", *_part(stops[at]))]
 
     def _stand(self, where: int) -> None:
         stops = walk.stops(self._window)
@@ -248,9 +250,17 @@ def alive(window: QWidget) -> bool:
 
 
 def _part(widget: QWidget) -> tuple[str, ...]:
-    """The class of a widget and of each that holds it."""
-    above = widget.parentWidget()
-    return (type(widget).__name__, *(_part(above) if above and not widget.isWindow() else ()))
+    """What a key meets there: the class of the widget, then of each that holds it, which may hear what it makes of it.
+
+    A button makes nothing of a key but a press: of what holds it, only those count that hear keys themselves.
+    """
+    holding, above = [], widget
+    while not above.isWindow():
+        above = above.parentWidget()
+        holding.append(type(above))
+    if isinstance(widget, QAbstractButton):
+        return (type(widget).__name__, *(heard.__name__ for kind in holding for heard in _hearing(kind)))
+    return (type(widget).__name__, *(kind.__name__ for kind in holding))
 
 
 def _shows_letters(held: Qt.KeyboardModifier) -> bool:
@@ -264,6 +274,7 @@ def _is_a_sign(keys: str) -> bool:
     return pressed.key() in map(ord, "".join(ASCII).upper()) and held in MODIFIERS and bool(held & ~_HELD.ShiftModifier)
 
 
-def _hears_keys(kind: type) -> bool:
+def _hearing(kind: type) -> list[type]:
+    """Of a class and those it is made from, ours that hear keys by themselves."""
     ours = [one for one in kind.__mro__ if one.__module__.startswith("desktop_app")]
-    return any({"keyPressEvent", "eventFilter", "event"} & set(vars(one)) for one in ours)
+    return [one for one in ours if {"keyPressEvent", "eventFilter", "event"} & set(vars(one))]
