@@ -2,15 +2,18 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "desktop_app"
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+Node = TypeVar("Node", bound=ast.AST)
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,38 @@ def modules() -> dict[str, Path]:
 @cache
 def tree(path: Path) -> ast.Module:
     """The syntax tree of a file."""
+    return read_once(path)
+
+
+def read_once(path: Path) -> ast.Module:
+    """The same, not kept: the trees of all the tests are twice those of the program."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+
+
+@cache
+def _by_kind(path: Path) -> dict[type[ast.AST], list[ast.AST]]:
+    found = defaultdict(list)
+    for node in ast.walk(tree(path)):
+        found[type(node)].append(node)
+    return found
+
+
+def nodes(path: Path, kind: type[Node]) -> Sequence[Node]:
+    """Every node of this kind in a file: the walk takes longer than what is asked of them, and is made once."""
+    return _by_kind(path).get(kind, ())  # type: ignore[return-value]
+
+
+def texts(path: Path) -> Iterator[ast.Constant]:
+    """The texts of a file that somebody may read on a screen or a paper: none of its docstrings."""
+    notes = {id(each.value) for each in nodes(path, ast.Expr)}
+    for each in nodes(path, ast.Constant):
+        if isinstance(each.value, str) and id(each) not in notes:
+            yield each
+
+
+def called(call: ast.Call) -> str:
+    """The last word of what is called."""
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
 def floor_of(module: str) -> str:
@@ -67,7 +101,7 @@ def imports(module: str) -> tuple[Import, ...]:
 
 def named_in_text(module: str) -> list[Import]:
     """The modules of ours that a module names in a text, to import them later."""
-    texts = (node for node in ast.walk(tree(modules()[module])) if isinstance(node, ast.Constant))
+    texts = nodes(modules()[module], ast.Constant)
     return [Import(module, node.value, node.lineno, lazy=True) for node in texts if node.value in modules()]
 
 
@@ -82,7 +116,7 @@ def _imports_below(node: ast.AST, module: str, *, lazy: bool, typing_only: bool)
                 inner = f"{base}.{name.name}"
                 is_module = inner in modules() or base.split(".")[0] == "PySide6"
                 yield Import(module, inner if is_module else base, child.lineno, lazy, typing_only)
-        else:
+        elif not isinstance(child, ast.expr):
             yield from _imports_below(
                 child,
                 module,
@@ -101,14 +135,19 @@ def absolute(node: ast.ImportFrom, module: str) -> str:
     return ".".join([*home, node.module] if node.module else home)
 
 
-def functions(path: Path) -> list[Function]:
-    """Every function and method of a file, nested ones too."""
-    return [node for node in ast.walk(tree(path)) if isinstance(node, Function)]
+def functions(below: ast.AST) -> Iterator[Function]:
+    """Every function and method below a node, nested ones too."""
+    for child in ast.iter_child_nodes(below):
+        if isinstance(child, Function):
+            yield child
+        # No function stands in an expression, and a file is mostly those.
+        if not isinstance(child, ast.expr):
+            yield from functions(child)
 
 
-def classes(path: Path) -> list[ast.ClassDef]:
+def classes(path: Path) -> Sequence[ast.ClassDef]:
     """Every class of a file."""
-    return [node for node in ast.walk(tree(path)) if isinstance(node, ast.ClassDef)]
+    return nodes(path, ast.ClassDef)
 
 
 def methods(node: ast.ClassDef) -> list[Function]:

@@ -1,13 +1,11 @@
 """French sets a blank before ; : ! ? » and after «: none of them may end a line, so each is a no-break one."""
 
-import ast
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from .source import ROOT, modules, tree
+from .source import ROOT, modules, texts
 
 NBSP = "\N{NO-BREAK SPACE}"
 BREAKS = re.compile(
@@ -30,19 +28,11 @@ def breaking(text: str) -> list[str]:
     return [text[max(0, found.start() - 20) : found.end() + 10] for found in BREAKS.finditer(text)]
 
 
-def shown(path: Path) -> Iterator[ast.Constant]:
-    """The texts of a module that somebody may read on a screen or a paper."""
-    notes = {id(each.value) for each in ast.walk(tree(path)) if isinstance(each, ast.Expr)}
-    for each in ast.walk(tree(path)):
-        if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in notes:
-            yield each
-
-
 def test_no_sign_of_a_sentence_of_the_program_can_begin_a_line() -> None:
     assert [
         f"{path.relative_to(ROOT)}:{text.lineno}: {words!r}"
         for path in modules().values()
-        for text in shown(path)
+        for text in texts(path)
         if not STATEMENT.search(text.value)
         for words in breaking(text.value)
     ] == [], "write {NBSP}, of domain/french.py, for each of these blanks"

@@ -2,9 +2,10 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
-from tests.architecture.source import PACKAGE, modules, on_floor, tree, where
+from tests.architecture.source import PACKAGE, modules, nodes, on_floor, tree, where
 
 # Modules of the domain that are no thing of the counter.
 TOOLS = {"errors", "forbidden", "french", "moment_reading", "name_reading", "search_key", "text", "working_days"}
@@ -30,9 +31,10 @@ def glossary() -> dict[str, str]:
     return {row[1]: row[2] for row in rows if row}
 
 
-def words(name: str) -> set[str]:
+@cache
+def words(name: str) -> frozenset[str]:
     """The words of an identifier, in lower case."""
-    return {word.lower() for word in re.findall(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])", name)}
+    return frozenset(word.lower() for word in re.findall(r"[A-Z]?[^\W\d_A-Z]+|[A-Z]+(?![a-z])", name))
 
 
 def test_the_glossary_is_read() -> None:
@@ -64,12 +66,6 @@ def test_the_code_speaks_english() -> None:
 
 def named_in(path: Path) -> set[str]:
     """Every name a file gives or uses: its own, its classes, functions, arguments and variables."""
-    names = {path.stem}
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.ClassDef | ast.FunctionDef):
-            names.add(node.name)
-        elif isinstance(node, ast.Name):
-            names.add(node.id)
-        elif isinstance(node, ast.arg):
-            names.add(node.arg)
-    return names
+    defined = [node.name for kind in (ast.ClassDef, ast.FunctionDef) for node in nodes(path, kind)]
+    used = [node.id for node in nodes(path, ast.Name)]
+    return {path.stem, *defined, *used, *(node.arg for node in nodes(path, ast.arg))}

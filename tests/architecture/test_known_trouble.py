@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from .source import PACKAGE, absolute, floor_of, modules, tree
+from .source import PACKAGE, absolute, floor_of, modules, nodes, tree
 
 _OF_PATHS = {
     *("exists", "glob", "is_dir", "is_file", "is_symlink", "iterdir", "link", "lstat", "mkdir", "open", "read_bytes"),
@@ -76,9 +76,9 @@ class Call(NamedTuple):
 def _names(module: str) -> dict[str, tuple[str, str]]:
     """What each name of a module stands for: a module of ours and '', or a module and a function in it."""
     found = {}
-    for node in ast.walk(tree(modules()[module])):
-        for name in node.names if isinstance(node, ast.ImportFrom) else ():
-            base = absolute(node, module)  # type: ignore[arg-type]
+    for node in nodes(modules()[module], ast.ImportFrom):
+        for name in node.names:
+            base = absolute(node, module)
             inner = f"{base}.{name.name}"
             found[name.asname or name.name] = (inner, "") if inner in modules() else (base, name.name)
     return found

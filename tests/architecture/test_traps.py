@@ -4,7 +4,7 @@ import ast
 import re
 from collections import Counter
 
-from .source import PACKAGE, ROOT, functions, modules, tree, where
+from .source import PACKAGE, ROOT, called, functions, modules, nodes, tree, where
 
 ONLY_TESTS_CALL = {
     "EVERY": "each pictogram, to be looked at",
@@ -21,9 +21,8 @@ def test_a_delayed_call_dies_with_its_object() -> None:
     loose = [
         f"{path.relative_to(ROOT)}:{call.lineno}"
         for path in modules().values()
-        for call in ast.walk(tree(path))
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute)
-        if call.func.attr == "singleShot" and len(call.args) < 3 and ast.unparse(call.args[1]).startswith("self.")
+        for call in nodes(path, ast.Call)
+        if called(call) == "singleShot" and len(call.args) < 3 and ast.unparse(call.args[1]).startswith("self.")
     ]
     assert not loose
 
@@ -33,8 +32,8 @@ def test_two_enums_are_joined_by_a_table_and_not_by_their_spelling() -> None:
     assert not [
         where(path, node)
         for path in modules().values()
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Attribute) and node.slice.attr == "name"
+        for node in nodes(path, ast.Subscript)
+        if isinstance(node.slice, ast.Attribute) and node.slice.attr == "name"
     ]
 
 
@@ -43,9 +42,8 @@ def test_the_import_of_python_is_touched_in_one_place() -> None:
     touching = {
         name.removeprefix(f"{PACKAGE}.")
         for name, path in modules().items()
-        for node in ast.walk(tree(path))
-        if (isinstance(node, ast.Attribute) and node.attr == "__import__")
-        or (isinstance(node, ast.Name) and node.id == "__import__")
+        for node in (*nodes(path, ast.Attribute), *nodes(path, ast.Name))
+        if "__import__" in (getattr(node, "attr", ""), getattr(node, "id", ""))
     }
     assert touching == {"screens"}
 
@@ -55,9 +53,9 @@ def test_a_signal_is_sent_and_heard() -> None:
     declared = {
         node.targets[0].id
         for path in modules().values()
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-        if isinstance(node.value, ast.Call) and ast.unparse(node.value.func) == "Signal"
+        for node in nodes(path, ast.Assign)
+        if isinstance(node.targets[0], ast.Name)
+        if isinstance(node.value, ast.Call) and called(node.value) == "Signal"
     }
     sent = set(re.findall(r"\.(\w+)(?:\)\.emit| else [\w.]+\)\.emit|\.emit)\b", text))
     sent |= set(re.findall(r"\.connect\([\w.]*\.(\w+)\)", text))
@@ -71,7 +69,7 @@ def test_a_function_is_called_by_more_than_tests() -> None:
     alone = {
         node.name
         for path in modules().values()
-        for node in functions(path)
+        for node in functions(tree(path))
         if spoken[node.name] == 1 and node.name.islower() and not node.name.startswith("__")
     }
     assigned = {

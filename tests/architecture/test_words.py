@@ -7,7 +7,18 @@ from pathlib import Path
 
 from PySide6 import QtCore, QtWidgets
 
-from tests.architecture.source import ROOT, Import, base_names, classes, imports, modules, on_floor, tree, where
+from tests.architecture.source import (
+    ROOT,
+    Import,
+    base_names,
+    called,
+    classes,
+    imports,
+    modules,
+    nodes,
+    on_floor,
+    where,
+)
 
 # A modal loop: in the one mouth of the program, and in the starts, which run the application itself. The one around
 # the writer hears no key and no click, so that nobody can begin a second gesture inside the first.
@@ -22,17 +33,12 @@ MACHINE = re.compile(r"(?<![\w.])(/home/\w|/root/|/Users/\w)|[A-Z]:\\\\?Users\\"
 INDEX_HOST = re.compile(r"--(extra-)?index-url|pythonhosted\.org|pypi\.org/simple")
 
 
-def calls() -> Iterator[tuple[Path, ast.Call, str]]:
-    """Every call of the program with the last word of what it calls."""
+def calls(*names: str) -> Iterator[tuple[Path, ast.Call]]:
+    """Every call of the program to something of one of these names."""
     for path in modules().values():
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Call):
-                yield path, node, ast.unparse(node.func).rpartition(".")[2]
-
-
-def called(*names: str) -> list[Path]:
-    """The files that call something of one of these names, once for each call."""
-    return [path for path, _, name in calls() if name in names]
+        for node in nodes(path, ast.Call):
+            if called(node) in names:
+                yield path, node
 
 
 def inside(path: Path) -> str:
@@ -41,23 +47,22 @@ def inside(path: Path) -> str:
 
 
 def test_a_modal_loop_runs_in_the_one_mouth_only() -> None:
-    assert {inside(path) for path in called("exec", "exec_")} <= MAY_EXEC
+    assert {inside(path) for path, _ in calls("exec", "exec_")} <= MAY_EXEC
 
 
 def test_one_line_dresses_the_program() -> None:
-    assert len(called("setStyleSheet")) == 1
+    assert len([*calls("setStyleSheet")]) == 1
 
 
 def test_no_second_action_begins_inside_the_first() -> None:
-    assert not called("processEvents")
+    assert not [*calls("processEvents")]
 
 
 def test_a_signal_holds_nobody_alive() -> None:
     # PySide6 never frees an object held by a lambda or a partial that one of its children's signals keeps.
     holding = [
         where(path, call)
-        for path, call, name in calls()
-        if name in {"connect", "singleShot"}
+        for path, call in calls("connect", "singleShot")
         for given in call.args
         if isinstance(given, ast.Lambda) or (isinstance(given, ast.Call) and "partial" in ast.unparse(given.func))
         if re.search(r"\bself\b", ast.unparse(given))
@@ -67,8 +72,8 @@ def test_a_signal_holds_nobody_alive() -> None:
 
 def test_no_shortcut_takes_the_altgr_of_a_french_keyboard() -> None:
     assert not texts(r"ctrl\s*\+\s*alt|alt\s*\+\s*ctrl")
-    keys = {"QKeyCombination", "QKeySequence", "QShortcut", "setShortcut", "setShortcuts"}
-    shortcuts = [(where(path, call), ast.unparse(call)) for path, call, name in calls() if name in keys]
+    keys = ("QKeyCombination", "QKeySequence", "QShortcut", "setShortcut", "setShortcuts")
+    shortcuts = [(where(path, call), ast.unparse(call)) for path, call in calls(*keys)]
     assert not [place for place, said in shortcuts if "ControlModifier" in said and "AltModifier" in said]
 
 
@@ -76,8 +81,7 @@ def test_a_question_is_asked_as_one() -> None:
     # « Fermer sans enregistrer » over two buttons read as an order, or as what had been done.
     asked = [
         (where(path, call), title.value)
-        for path, call, name in calls()
-        if name in {"ask", "ask_to_keep"}
+        for path, call in calls("ask", "ask_to_keep")
         for title in call.args[:1]
         if isinstance(title, ast.Constant) and isinstance(title.value, str)
     ]
@@ -96,8 +100,7 @@ def test_nothing_is_caught_unseen() -> None:
     broad = {
         inside(path)
         for path in modules().values()
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.ExceptHandler)
+        for node in nodes(path, ast.ExceptHandler)
         if node.type is None or re.search(r"\b(Base)?Exception\b", ast.unparse(node.type))
         # One that only puts things back and lets the error go on hides nothing.
         if ast.unparse(node.body[-1]) != "raise"
@@ -138,8 +141,8 @@ def texts(pattern: str) -> list[str]:
     return [
         where(path, node)
         for path in modules().values()
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        for node in nodes(path, ast.Constant)
+        if isinstance(node.value, str)
         if re.search(pattern, node.value, re.IGNORECASE)
     ]
 

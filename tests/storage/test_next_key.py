@@ -25,7 +25,7 @@ from desktop_app.use_cases import demo
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.accounts.opening import Unlocked
 from desktop_app.use_cases.desk import Desk
-from tests.architecture.source import modules, tree
+from tests.architecture.source import called, modules, nodes
 from tests.helpers.pages import anything_in
 
 from .killing import each_kill
@@ -92,12 +92,12 @@ def keys_of_lines(desk: Desk, count: int = 60) -> list[bytes]:
 
 def holding_a_key(desk: Desk, root: Path) -> set[str]:
     """The files below that hold the key of some line, wherever in them, read with every key there is."""
-    found = set()
+    found, keys = set(), keys_of_lines(desk)
     for path in root.rglob("*"):
         if path.is_file():
             raw = path.read_bytes()
             clear = b"".join(anything_in(raw, key) for key in (desk.keys.data, mandate_keys.file_key(desk.keys.data)))
-            if any(key in clear or key in raw for key in keys_of_lines(desk)):
+            if any(key in clear or key in raw for key in keys):
                 found.add(path.relative_to(root).as_posix())
     return found
 
@@ -332,9 +332,9 @@ def test_every_way_to_copy_a_file_is_known_here() -> None:
     """A new one must be tried above before it is added."""
     found = set()
     for name, path in modules().items():
-        for node in ast.walk(tree(path)):
-            said = ast.unparse(node.func) if isinstance(node, ast.Call) else ""
-            last = said.rpartition(".")[2]
+        for node in nodes(path, ast.Call):
+            last = called(node)
+            said = ast.unparse(node.func) if last in _MEANS or last.startswith(("copy", "move")) else ""
             if last in _MEANS or said == "driver.copy" or said.startswith(_SHUTIL):
                 found.add((name.removeprefix("desktop_app."), "backup" if last == "backup" else said))
     assert found == set(COPIERS)
