@@ -2,5 +2,7 @@
 
 from hypothesis import settings
 
-settings.register_profile("permanence", deadline=None, derandomize=True)
+from tests.helpers.deep import tried
+
+settings.register_profile("permanence", tried(50))
 settings.load_profile("permanence")

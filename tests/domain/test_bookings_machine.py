@@ -21,6 +21,7 @@ from desktop_app.domain.reception.appointment import (
 from desktop_app.domain.theme import Purpose, themes_for
 from tests.domain.strategies import minutes_of
 from tests.helpers.builders import FRIDAY, THURSDAY, a_planning, fridays, thursdays
+from tests.helpers.deep import tried
 
 MORNING = (Segment(time(9), time(11)),)
 RULES = [
@@ -160,4 +161,4 @@ class Bookings(RuleBasedStateMachine):
 
 
 TestBookings = Bookings.TestCase
-TestBookings.settings = settings(max_examples=60, stateful_step_count=40)
+TestBookings.settings = settings(tried(30), stateful_step_count=40)

@@ -27,6 +27,7 @@ from desktop_app.domain.mandate import (
     acts,
 )
 from tests.helpers.builders import NINE, a_body, a_printing
+from tests.helpers.deep import tried
 
 STEPS = ("informed", "identified", "printed")
 SAID = st.sets(st.sampled_from(InformationPoint))
@@ -249,6 +250,6 @@ class WorkingLife(Life):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=200, stateful_step_count=40)
+TestLife.settings = settings(tried(100), stateful_step_count=40)
 TestWorkingLife = WorkingLife.TestCase
-TestWorkingLife.settings = settings(max_examples=120, stateful_step_count=30)
+TestWorkingLife.settings = settings(tried(60), stateful_step_count=30)

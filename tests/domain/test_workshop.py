@@ -39,6 +39,7 @@ from desktop_app.domain.planning.workshop import (
     standing,
 )
 from tests.helpers.builders import FRIDAY, a_planning, fridays
+from tests.helpers.deep import tried
 
 EVE = datetime(2025, 12, 4, 12)
 FIRST = Subject("Premiers pas avec l’ordinateur", "PrendreEnMainDuMateriel", minimum=4, machine_each=True)
@@ -285,4 +286,4 @@ class Gauge(RuleBasedStateMachine):
 
 
 TestGauge = Gauge.TestCase
-TestGauge.settings = settings(max_examples=60, stateful_step_count=20, deadline=None)
+TestGauge.settings = settings(tried(30), stateful_step_count=20)

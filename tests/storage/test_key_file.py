@@ -5,13 +5,14 @@ import json
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.storage import files
 from desktop_app.storage.errors import Damaged, NotOurs, StorageTrouble, TooNew, TooOld, WrongPassphrase
 from desktop_app.storage.keys import key_file, key_list, key_slot, vault
 from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE, RECOVERY_CODE
+from tests.helpers.deep import tried
 
 REAL = {"memory_kib": 64 * 1024, "time": 3, "lanes": 4}
 
@@ -254,7 +255,7 @@ def test_another_file_of_that_name_is_refused_and_left_alone(folder, keys, conte
     assert files.keys_in(folder).read_bytes() == content
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
+@tried(100)
 @given(at=st.floats(0, 1, exclude_max=True), bit=st.integers(0, 7))
 def test_a_flipped_bit_is_never_taken_for_a_wrong_passphrase(folder, at, bit):
     path = files.keys_in(folder)
@@ -270,7 +271,7 @@ def test_a_flipped_bit_is_never_taken_for_a_wrong_passphrase(folder, at, bit):
         path.write_bytes(good)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=300)
+@tried(100)
 @given(data=st.data())
 def test_whatever_is_written_in_its_place_is_a_known_trouble_or_changes_nothing(folder, keys, data):
     path = files.keys_in(folder)

@@ -1,7 +1,7 @@
 """Finding a person as their name or number is typed."""
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.person import Person, alike
@@ -9,6 +9,7 @@ from desktop_app.domain.search_key import fold, narrows
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import people
 from tests.helpers import builders
+from tests.helpers.deep import tried
 
 
 @pytest.fixture
@@ -113,7 +114,7 @@ class Enough(Exception):
     """Takes back what one example wrote."""
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=150)
+@tried(75)
 @given(drawn=_PEOPLE, typed=_TYPED)
 @example(drawn=[Person(0, "A", "A"), Person(0, "Ba", "A"), Person(0, "Aa", "B")], typed="AA")
 def test_the_file_finds_what_a_plain_reading_of_the_rule_finds(db, drawn, typed):
@@ -123,7 +124,7 @@ def test_the_file_finds_what_a_plain_reading_of_the_rule_finds(db, drawn, typed)
         raise Enough
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=100)
+@tried(50)
 @given(drawn=_PEOPLE, typed=_TYPED)
 def test_letter_after_letter_finds_who_is_found_at_once(db, drawn, typed):
     with pytest.raises(Enough), writing(db):
@@ -161,7 +162,7 @@ def test_the_first_of_a_surname_are_those_of_everybody(db):
     assert people.search(db, "martin zo", limit=4) == people.search(db, "martin zo")[:4]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@tried(30)
 @given(drawn=_PEOPLE, data=st.data())
 def test_any_piece_of_a_name_finds_its_person(db, drawn, data):
     with pytest.raises(Enough), writing(db):
@@ -261,7 +262,7 @@ def test_a_name_with_one_slip_is_near(db, known, typed, found):
 
 
 @given(at=st.integers(0, 5), kind=st.sampled_from(("add", "drop", "change", "swap")), letter=st.sampled_from("adnz"))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(100)
 def test_wherever_the_slip_is(db, known, at, kind, letter):
     name = "lefevre"
     typed = {

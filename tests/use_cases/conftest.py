@@ -40,17 +40,7 @@ def copied_folder(filled_folder: Path, tmp_path_factory: pytest.TempPathFactory)
 @pytest.fixture
 def counter(tmp_path: Path, filled_folder: Path, clock: StillClock) -> Iterator[Desk]:
     """A counter at work (`counter.fill`): the account 1 has every role and every key."""
-    yield from _opened(filled_folder, tmp_path, clock)
-
-
-@pytest.fixture
-def copied_counter(tmp_path: Path, copied_folder: Path, clock: StillClock) -> Iterator[Desk]:
-    """The same with a copy of its file."""
-    yield from _opened(copied_folder, tmp_path, clock)
-
-
-def _opened(folder: Path, beside: Path, clock: StillClock) -> Iterator[Desk]:
-    made = desk_of(shutil.copytree(folder, beside / "counter"), clock, judged=True)
+    made = desk_of(shutil.copytree(filled_folder, tmp_path / "counter"), clock, judged=True)
     yield made
     made.mandate_keys.conn.close()
     made.db.conn.close()

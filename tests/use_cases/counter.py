@@ -99,9 +99,12 @@ def lines_since(desk: Desk, count: int) -> list[str]:
     ]
 
 
-def shown(desk: Desk) -> dict[str, list[dict[str, Any]]]:
+def shown(desk: Desk) -> dict[str, list[list[dict[str, Any]]]]:
     """What each word of `Touched` speaks of, as it stands; the day somebody was last seen is shown nowhere."""
-    return {
-        word: [{**row, "last_on": None} for table in tables for row in desk.db[table].rows]
-        for word, tables in SHOWN.items()
-    }
+    return {word: [_rows(desk, table) for table in tables] for word, tables in SHOWN.items()}
+
+
+def _rows(desk: Desk, table: str) -> list[dict[str, Any]]:
+    found = desk.db.execute(f"SELECT * FROM {table}")
+    names = [column[0] for column in found.description]
+    return [{**dict(zip(names, row, strict=True)), "last_on": None} for row in found.fetchall()]

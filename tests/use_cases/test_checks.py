@@ -15,10 +15,13 @@ from desktop_app.storage.errors import ReadOnly
 from desktop_app.system import clock, drives, paths, program
 from desktop_app.use_cases import checks
 from desktop_app.use_cases.checks import Check, CheckFailed, Outcome, bench, machine, perform, shipped
+from desktop_app.use_cases.demo.papers import makers
 from desktop_app.use_cases.mandates import endings
-from tests.helpers.awkward_dates import AWKWARD
+from tests.helpers.awkward_dates import ALWAYS_TRIED, AWKWARD
+from tests.helpers.deep import DEEP
 
 CHRISTMAS = datetime(2026, 12, 25, 0, 1)
+DRAWN = [AWKWARD[name] for name in ALWAYS_TRIED]
 
 
 def outcomes(found: Iterator[Check]) -> dict[str, Outcome]:
@@ -61,7 +64,10 @@ def test_the_whole_bench_passes_here(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("moment", [*AWKWARD.values(), CHRISTMAS], ids=[*AWKWARD, "Christmas"])
 def test_it_passes_on_awkward_days(tmp_path: Path, moment: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every paper is made on each of them; those that are always tried, and on demand all, see them drawn as well."""
     monkeypatch.setattr(clock, "now", lambda: moment)
+    if not (DEEP or moment in DRAWN):
+        monkeypatch.setattr(bench, "_fonts_of", lambda paper: {paper.title, "drawn on other days"})
     assert not failed(outcomes(checks.bench_checks(tmp_path)))
 
 
@@ -109,7 +115,10 @@ def test_words_of_the_mandate_left_in_clear_are_seen(tmp_path: Path) -> None:
         assert perform(check).passed
 
 
-def test_a_file_that_cannot_be_made_fails_what_hangs_on_it_and_not_the_papers(tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_made_fails_what_hangs_on_it_and_not_the_papers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench, "every_paper", lambda desk: [make() for make in makers(desk)[:2]])
     (tmp_path / "fichier").touch()
     found = failed(outcomes(checks.bench_checks(tmp_path)))
     assert "Papiers" not in found and "Rendez-vous" in found and "Mandat scellé" in found

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.calendar import Choices
@@ -40,6 +40,7 @@ from desktop_app.use_cases.reception import agenda, appointments, undo
 from desktop_app.use_cases.settings import calendar
 from desktop_app.use_cases.settings import settings as settings_verbs
 from tests.helpers.builders import THURSDAY, a_closure, a_person, fridays, thursdays
+from tests.helpers.deep import tried
 
 ROOMS = ("", "Salle 1", "Salle 2")
 HOURS = (
@@ -204,7 +205,7 @@ def emptied(desk: Desk) -> None:
     settings_verbs.change_days(desk, [thursdays(1), fridays(2)])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(12)
 @given(st.integers(0, 2**32), st.lists(st.sampled_from(DONE), min_size=4, max_size=16))
 def test_nobody_is_wanted_twice_and_nobody_is_out_of_sight(
     desk: Desk, seed: int, done: list[Callable[[Desk, random.Random], Any]]

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cache
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import RuleBroken, SlotTaken
@@ -40,6 +40,7 @@ from tests.helpers.builders import (
     thursdays,
 )
 from tests.helpers.clock import StillClock
+from tests.helpers.deep import tried
 from tests.use_cases.lived_days import (
     CHANGES,
     WEDNESDAY_AFTER,
@@ -58,7 +59,7 @@ from tests.use_cases.lived_days import (
 
 @pytest.fixture(scope="module", autouse=True)
 def drawn_once() -> Iterator[None]:
-    """What says the same is not drawn again: `tests/forms/test_golden.py` proves that its bytes would be the same."""
+    """What says the same is not drawn again: `tests/forms/test_every_paper.py` proves that its bytes are the same."""
     with pytest.MonkeyPatch.context() as patch:
         for form in (appointment_slip, day_programme, day_sheet):
             patch.setattr(form, "build", cache(form.build))
@@ -86,7 +87,7 @@ def test_each_change_of_the_settings_leaves_the_days_that_are_over(lived: Desk, 
     assert seen(lived, THURSDAY, FRIDAY) == before
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(6)
 @given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 9)), max_size=6))
 def test_and_so_does_any_run_of_them_over_days(
     lived: Desk, clock: StillClock, run: list[tuple[Callable[[Desk], None], int]]

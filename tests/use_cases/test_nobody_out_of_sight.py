@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import HealthCheck, event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from desktop_app.domain.calendar import Choices
@@ -24,12 +24,12 @@ from desktop_app.use_cases.reception import agenda, appointments, calls, today, 
 from desktop_app.use_cases.settings import calendar
 from desktop_app.use_cases.settings import settings as settings_verbs
 from tests.helpers.builders import FRIDAY, THURSDAY, a_closure, fridays, stored_appointment, stored_person, thursdays
+from tests.helpers.deep import tried
 
 Change = Callable[[Desk, int, int], object]
 """Takes two small numbers: which day or thing, and how."""
 _WEEKS = 4
 _STARTS = (time(9), time(9, 45), time(11, 15), time(14), time(16, 15))
-_TRIED = 60
 
 
 def _thursday(at: int) -> date:
@@ -162,7 +162,7 @@ def everybody_is_in_sight(desk: Desk) -> int:
     return len(to_call)
 
 
-@settings(max_examples=_TRIED, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(20)
 @given(RUNS)
 def test_whoever_is_awaited_is_received_or_to_be_called(filled: Desk, run: list[tuple[Change, int, int]]) -> None:
     with pytest.raises(_Undone), writing(filled.db):

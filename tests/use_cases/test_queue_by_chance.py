@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import OutOfDate, RuleBroken
@@ -26,6 +26,7 @@ from desktop_app.use_cases.reception.queue import Queue, Queued, QueueEnd
 from desktop_app.use_cases.settings import house_rules
 from tests.helpers.builders import THURSDAY, stored_appointment
 from tests.helpers.clock import StillClock
+from tests.helpers.deep import tried
 from tests.helpers.open_door import of_marie, open_door
 
 GESTURES = 40
@@ -137,7 +138,7 @@ def check_turns(queue: Queue) -> None:
         assert all(row.next_id == rows[0].ticket.id for row in ends)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tried(10)
 @given(seed=st.integers(0, 2**32), each=st.booleans())
 def test_nobody_who_came_is_lost(desk: Desk, clock: StillClock, seed: int, each: bool) -> None:
     with writing(desk.db):

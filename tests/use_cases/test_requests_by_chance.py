@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.reception.request import OPEN, Outcome, Why, next_outcomes
@@ -13,12 +13,13 @@ from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import appointments, requests, waiting_list
 from tests.helpers.builders import a_person
+from tests.helpers.deep import tried
 
 _NAMES = ("Aubert", "Bosc", "Coll", "Dalmau", "Esteve", "Farré", "Gasc", "Huguet", "Illes", "Jorda")
 _GESTURES = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 9)), max_size=14)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@tried(20)
 @given(_GESTURES)
 def test_nobody_is_lost_between_request_lists_and_slot(desk: Desk, gestures: list[tuple[int, int]]) -> None:
     """Whoever asked to be called is on one list, or has an appointment, or an answer was noted; once each."""

@@ -7,8 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from itertools import combinations
 
-from hypothesis import HealthCheck, given
-from hypothesis import settings as tried
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import RuleBroken
@@ -22,6 +21,7 @@ from desktop_app.use_cases.planning import exceptions, rooms, schedule
 from desktop_app.use_cases.settings import settings
 from desktop_app.use_cases.workshops import gauges
 from tests.helpers.builders import THURSDAY
+from tests.helpers.deep import tried
 
 _NAMES = ("Bureau", "Salle 2", "SALLE 2", "Réserve")
 _UNKNOWN = "Réserve"
@@ -31,7 +31,7 @@ _GESTURES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 7), st.integers
 _DAYS = [THURSDAY + timedelta(at) for at in range(1, 10)]
 
 
-@tried(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@tried(30)
 @given(_GESTURES)
 def test_no_two_things_are_in_one_room_and_what_limits_is_named(
     desk: Desk, gestures: list[tuple[int, int, int]]

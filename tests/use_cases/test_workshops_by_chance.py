@@ -6,7 +6,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import RuleBroken
@@ -25,6 +25,7 @@ from desktop_app.use_cases.reception import appointments, calls, enrolment, requ
 from desktop_app.use_cases.settings import house_rules
 from desktop_app.use_cases.workshops import eligibility, gauges, loans, workshops
 from tests.helpers.builders import a_person
+from tests.helpers.deep import tried
 
 AT = datetime(2025, 11, 28, 14)
 DECIDED_BY = datetime(2025, 11, 27, 12)
@@ -61,7 +62,7 @@ class Book:
         self.seats = max(min(SEATS + self.lent, ROOM), self.widened)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@tried(25)
 @given(_GESTURES)
 def test_nobody_is_lost_between_seat_waiting_list_and_call_list(desk: Desk, gestures: list[tuple[int, int]]) -> None:
     """A seat is never given beyond what is there without a reason; a decision is taken once; everybody is somewhere."""
