@@ -2,10 +2,12 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -14,6 +16,8 @@ from PIL import Image
 MM = 72 / 25.4
 _TITLES = {12: 14, 14: 16, 18: 20}
 """How large a section's title is, by the sentences of its paper."""
+_LETTERS = ctypes.create_string_buffer(1 << 14)
+_AS_UTF_16 = ctypes.cast(_LETTERS, ctypes.POINTER(ctypes.c_ushort))
 LARGEST_LETTERS = 50
 """In points: what is larger is no word of the form but the mark of a training, across the page under the words."""
 
@@ -106,34 +110,53 @@ def _every_mark(pdf: bytes, number: int) -> tuple[tuple[Mark, ...], tuple[Mark, 
     with opened(pdf) as document:
         page = document[number]
         text_page = page.get_textpage()
-        found = list(page.get_objects())
-        texts = [_text_mark(item, text_page) for item in found if item.type == raw.FPDF_PAGEOBJ_TEXT]
-        lines = tuple(Mark(*item.get_bounds()) for item in found if item.type == raw.FPDF_PAGEOBJ_PATH)
+        kinds = [(raw.FPDFPageObj_GetType(item), item) for item in objects_of(page)]
+        texts = [_text_mark(item, text_page) for kind, item in kinds if kind == raw.FPDF_PAGEOBJ_TEXT]
+        lines = tuple(Mark(*_bounds(item)) for kind, item in kinds if kind == raw.FPDF_PAGEOBJ_PATH)
     return tuple(mark for mark in texts if mark.text.strip()), lines
 
 
-def _text_mark(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> Mark:
+def objects_of(page: pdfium.PdfPage) -> list[Any]:
+    """What is drawn on a page, in order, as pdfium hands it out: its wrapper takes longer than all that is asked."""
+    return [raw.FPDFPage_GetObject(page, at) for at in range(raw.FPDFPage_CountObjects(page))]
+
+
+def _bounds(item: Any) -> list[float]:
+    sides = [ctypes.c_float() for _ in range(4)]
+    raw.FPDFPageObj_GetBounds(item, *sides)
+    return [side.value for side in sides]
+
+
+def _text_mark(item: Any, text_page: pdfium.PdfTextPage) -> Mark:
     size, name = letters_of(item)
     embedded = raw.FPDFFont_GetIsEmbedded(raw.FPDFTextObj_GetFont(item)) == 1
-    left, bottom, right, top = item.get_bounds()
+    left, bottom, right, top = _bounds(item)
     return Mark(left, bottom, right, top, text_of(item, text_page), size, name, embedded)
 
 
-def letters_of(item: pdfium.PdfObject) -> tuple[float, str]:
+def letters_of(item: Any) -> tuple[float, str]:
     """The size of the letters of a run of text, in points, and the name of their font."""
     size = ctypes.c_float()
     raw.FPDFTextObj_GetFontSize(item, size)
-    name = ctypes.create_string_buffer(200)
-    raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(item), name, 200)
-    return round(size.value, 2), name.value.decode()
+    raw.FPDFFont_GetBaseFontName(raw.FPDFTextObj_GetFont(item), _LETTERS, len(_LETTERS))
+    return round(size.value, 2), _LETTERS.value.decode()
 
 
-def text_of(item: pdfium.PdfObject, text_page: pdfium.PdfTextPage) -> str:
+def text_of(item: Any, text_page: pdfium.PdfTextPage) -> str:
     """What a run of text says, blanks made plain."""
-    length = raw.FPDFTextObj_GetText(item, text_page, None, 0)
-    letters = ctypes.create_string_buffer(length)
-    raw.FPDFTextObj_GetText(item, text_page, ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort)), length)
-    return letters.raw.decode("utf-16-le").rstrip("\0").replace("\N{NO-BREAK SPACE}", " ")
+    length = raw.FPDFTextObj_GetText(item, text_page, _AS_UTF_16, len(_LETTERS))
+    assert length <= len(_LETTERS)
+    return _LETTERS[:length].decode("utf-16-le").rstrip("\0").replace("\N{NO-BREAK SPACE}", " ")
+
+
+def level(ones: Iterable[Mark], others: Iterable[Mark]) -> Iterator[tuple[Mark, Mark]]:
+    """Each of the ones with each of the others that shares some of its height; neither is compared with all."""
+    standing = sorted(others, key=lambda mark: mark.bottom)
+    feet = [mark.bottom for mark in standing]
+    tallest = max((mark.height for mark in standing), default=0)
+    for one in ones:
+        near = standing[bisect_left(feet, one.bottom - tallest) : bisect_left(feet, one.top)]
+        yield from ((one, other) for other in near if other.top > one.bottom and other is not one)
 
 
 def lonely_headings(pdf: bytes) -> list[str]:

@@ -4,6 +4,7 @@ import ctypes
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pypdf
@@ -12,6 +13,8 @@ import pypdfium2.raw as raw
 from . import reading
 
 ARTIFACT = "Artifact"
+_LETTERS = ctypes.create_string_buffer(100)
+_AS_UTF_16 = ctypes.cast(_LETTERS, ctypes.POINTER(ctypes.c_ushort))
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class Element:
         return " ".join(filter(None, [*own, *(kid.words(drawn) for kid in self.kids)]))
 
 
+@lru_cache(maxsize=2)
 def drawn(pdf: bytes) -> list[list[Drawn]]:
     """All that is drawn on each page, in the order of its drawing."""
     with reading.opened(pdf) as document:
@@ -63,23 +67,23 @@ def drawn(pdf: bytes) -> list[list[Drawn]]:
 
 def _on(page: Any) -> Iterator[Drawn]:
     text_page = page.get_textpage()
-    for item in page.get_objects():
+    for item in reading.objects_of(page):
         yield _drawn(item, text_page)
 
 
 def _drawn(item: Any, text_page: Any) -> Drawn:
     marks = [raw.FPDFPageObj_GetMark(item, at) for at in range(raw.FPDFPageObj_CountMarks(item))]
     told = tuple((_name(mark), _number(mark)) for mark in marks)
-    if item.type != raw.FPDF_PAGEOBJ_TEXT:
+    if raw.FPDFPageObj_GetType(item) != raw.FPDF_PAGEOBJ_TEXT:
         return Drawn(None, told)
     size, font = reading.letters_of(item)
     return Drawn(reading.text_of(item, text_page).strip(), told, size, font)
 
 
 def _name(mark: Any) -> str:
-    letters, length = ctypes.create_string_buffer(100), ctypes.c_ulong()
-    raw.FPDFPageObjMark_GetName(mark, ctypes.cast(letters, ctypes.POINTER(ctypes.c_ushort)), 100, length)
-    return letters.raw[: length.value].decode("utf-16-le").rstrip("\0")
+    length = ctypes.c_ulong()
+    raw.FPDFPageObjMark_GetName(mark, _AS_UTF_16, len(_LETTERS), length)
+    return _LETTERS[: length.value].decode("utf-16-le").rstrip("\0")
 
 
 def _number(mark: Any) -> int:
@@ -88,11 +92,13 @@ def _number(mark: Any) -> int:
     return number.value
 
 
+@lru_cache(maxsize=2)
 def opened(pdf: bytes) -> pypdf.PdfReader:
     """The file, by another library than the one that shows it."""
     return pypdf.PdfReader(io.BytesIO(pdf), strict=True)
 
 
+@lru_cache(maxsize=2)
 def tree(pdf: bytes) -> Element:
     """The document's own element."""
     file = opened(pdf)

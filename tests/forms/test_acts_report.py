@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -15,6 +16,7 @@ from desktop_app.forms.acts_report import ActsReport
 from . import reading, samples, samples_acts
 
 
+@cache
 def _text(data: ActsReport | None = None) -> str:
     return reading.whole(acts_report.build(data or samples_acts.report()))
 

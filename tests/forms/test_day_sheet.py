@@ -1,6 +1,7 @@
 """The sign-in sheet: who is expected, room for others, and nothing a neighbour may not read."""
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -105,6 +106,7 @@ def test_where_the_hour_of_leaving_is_asked_there_is_room_for_it_and_to_sign(cou
     assert signature >= 44 * mm and left >= 20 * mm
 
 
+@cache
 def usual_words(count: int) -> str:
     """The sheet of a place that does not ask."""
     return reading.whole(day_sheet.build(samples.day_sheet(count, 6)))

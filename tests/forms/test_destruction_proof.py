@@ -1,5 +1,7 @@
 """The proof: what was destroyed, when, why and by whom, in words for the person who asked, and without a name."""
 
+from functools import cache
+
 import pytest
 
 from desktop_app.domain.errors import RuleBroken
@@ -9,6 +11,7 @@ from desktop_app.forms import destruction_proof
 from . import reading, samples
 
 
+@cache
 def _text(done: Destruction | None = None) -> str:
     return reading.whole(destruction_proof.build(samples.destruction_proof(done=done)))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from desktop_app.domain.mandate import EndReason
@@ -11,6 +13,7 @@ from . import reading, samples_endings
 from .reading import MM
 
 
+@cache
 def _text(because: EndReason = EndReason.RENOUNCED) -> str:
     return reading.whole(ending_notice.build(samples_endings.ending_notice(because=because)))
 

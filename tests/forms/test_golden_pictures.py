@@ -6,7 +6,6 @@ four greys, as a printer without colours would have it: enough to see a frame, a
 
 from pathlib import Path
 
-import pytest
 from PIL import Image, ImageChops
 
 from . import reading
@@ -25,9 +24,9 @@ def _path(name: str) -> Path:
     return PICTURES / f"{name.replace(' ', '_')}.png"
 
 
-def _picture(name: str) -> Image.Image:
+def _picture(pdf: bytes) -> Image.Image:
     """Its pages beside one another, without what is printed of the day."""
-    with reading.opened(drawn(name)) as document:
+    with reading.opened(pdf) as document:
         pages = [page.render(scale=_DOTS_PER_POINT, grayscale=True).to_pil() for page in document]
     sheet = Image.new("L", (sum(page.width for page in pages), max(page.height for page in pages)), 255)
     at = 0
@@ -38,11 +37,11 @@ def _picture(name: str) -> Image.Image:
     return sheet.point(lambda grey: round(grey / step) * step)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_the_pages_look_as_they_were_last_approved(name: str) -> None:
+def its_pages_look_as_they_were_last_approved(name: str, pdf: bytes) -> None:
+    """Check it, of one of `NAMES`."""
     with Image.open(_path(name)) as kept:
         approved = kept.convert("L")
-    found = _picture(name)
+    found = _picture(pdf)
     assert found.size == approved.size
     differing = ImageChops.difference(found, approved).point(lambda grey: 255 * (grey > 255 // (_GREYS - 1)))
     assert differing.histogram()[255] <= _MOVED * found.width * found.height, "look at it, then approve it"
@@ -54,4 +53,4 @@ def test_no_picture_is_left_of_a_paper_that_is_gone() -> None:
 
 if __name__ == "__main__":
     for name in NAMES:
-        _picture(name).quantize(_GREYS, dither=Image.Dither.NONE).save(_path(name), optimize=True)
+        _picture(drawn(name)).quantize(_GREYS, dither=Image.Dither.NONE).save(_path(name), optimize=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 
 import pytest
 
@@ -14,6 +15,7 @@ from desktop_app.forms.personal_record import PersonalRecord
 from . import reading, samples
 
 
+@cache
 def _text(data: PersonalRecord | None = None) -> str:
     return reading.whole(personal_record.build(data or samples.personal_record()))
 

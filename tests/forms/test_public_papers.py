@@ -3,12 +3,9 @@
 import re
 from inspect import signature
 
-import pytest
-
 from desktop_app import forms
 
 from . import papers, reading, structure
-from .once import drawn
 from .papers import LARGE, PAPERS
 from .reading import MM
 
@@ -38,10 +35,8 @@ def test_the_papers_of_the_public_are_known() -> None:
     assert set(LARGE) <= set(PUBLIC)
 
 
-@pytest.mark.parametrize("name", PUBLIC)
-def test_it_is_written_large_enough_without_an_empty_page_and_with_room_to_sign(name: str) -> None:
-    """One test a paper, which is drawn and read once."""
-    pdf = drawn(name)
+def is_written_large_enough_without_an_empty_page_and_with_room_to_sign(name: str, pdf: bytes) -> None:
+    """Check it, of one of `PUBLIC`."""
     _is_written_large_enough(name, pdf)
     if name not in (*_LONGEST, *_TWO_READERS, *_OF_THE_PARTNER):
         _no_page_is_left_empty_before_the_next(pdf)

@@ -5,15 +5,12 @@ As far as reportlab goes: no paper says that it is a PDF/UA.
 
 from collections.abc import Iterator
 
-import pytest
-
 from desktop_app.forms import getting_started, mandate
 
 from . import once, reading, samples, samples_models, structure
 from .papers import PAPERS
 from .structure import ARTIFACT, Drawn, Element
 
-_STARTED = "getting started"
 UNTITLED = ("letters", "letter", "notice of an end")
 """A letter to somebody begins with their name and « Bonjour », and has no title."""
 _ABOUT = [name for name in PAPERS if any(word in name for word in ("organism letters", "room letter", "rights letter"))]
@@ -35,10 +32,8 @@ def _parts(whole: Element) -> list[Element]:
     return [kid for kid in whole.kids if kid.tag == "Part"] or [whole]
 
 
-@pytest.mark.parametrize("name", [*PAPERS, _STARTED])
-def test_every_paper_says_what_it_is(name: str) -> None:
-    """One test a paper, which is drawn and read once."""
-    pdf = getting_started.build(getting_started.GettingStarted(samples.HEAD)) if name == _STARTED else once.drawn(name)
+def says_what_it_is(name: str, pdf: bytes) -> None:
+    """Check it, of a paper of this name."""
     whole, drawn, owners = structure.tree(pdf), structure.drawn(pdf), structure.owners(pdf)
     _says_its_language_its_title_and_that_it_is_tagged(pdf)
     _each_copy_has_one_title_before_those_of_its_parts(whole, titled=not name.endswith(UNTITLED) or name in _ABOUT)
@@ -47,6 +42,10 @@ def test_every_paper_says_what_it_is(name: str) -> None:
     _each_element_holds_what_it_may(whole)
     _no_title_is_the_last_of_its_page(owners)
     _a_table_names_its_columns_or_its_rows(whole)
+
+
+def test_the_first_steps_say_what_they_are() -> None:
+    says_what_it_is("getting started", getting_started.build(getting_started.GettingStarted(samples.HEAD)))
 
 
 def _says_its_language_its_title_and_that_it_is_tagged(pdf: bytes) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_app.forms import twin
 
-from . import once, structure
+from . import structure
 from .papers import PAPERS
 
 _SIGNS = re.compile(r"[\s•☐…]+")
@@ -68,9 +68,8 @@ def _letters(text: str) -> tuple[str, ...]:
     return tuple(sorted(_SIGNS.sub("", text.replace("\x02", "-"))))
 
 
-@pytest.mark.parametrize("name", PAPERS)
-def test_it_says_what_the_paper_says(name: str) -> None:
-    pdf = once.drawn(name)
+def its_page_says_the_same(name: str, pdf: bytes) -> None:
+    """Check it, of a paper of the table."""
     with twin.asked():
         page = _Page(PAPERS[name]())
     whole, drawn = structure.tree(pdf), structure.drawn(pdf)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 
 import pytest
 
@@ -13,6 +14,7 @@ from desktop_app.forms import withdrawal_receipt
 from . import reading, samples, samples_endings
 
 
+@cache
 def _text(mandate: Mandate | None = None) -> str:
     return reading.whole(withdrawal_receipt.build(samples.withdrawal_receipt(mandate=mandate)))
 
