@@ -51,6 +51,23 @@ def test_terms_that_the_file_holds_are_not_judged_again_to_be_shown(
     assert not judged and "a pris fin le 22 juin 2024" in plain(form._ended.sentence())
 
 
+def test_the_first_rows_are_seen_before_the_others_are_made(page: SettingsPage, qtbot: QtBot) -> None:
+    section = page._section("convention")
+    assert section.form.has("partner") and not section.form.has("mention")
+    page.aim(section="convention")
+    qtbot.waitUntil(lambda: section.form.has("mention") and section.form.has("paper_years"))
+    assert section.form.shows("controller") and section.form.fields["controller"].value()
+
+
+def test_what_is_saved_before_all_rows_were_seen_is_judged_whole(page: SettingsPage) -> None:
+    section = page._section("convention")
+    page.aim(section="convention")
+    section.form.fields["controller"].set_value("")
+    section.form.note_edit()
+    section.save()
+    assert section.form.faults().keys() == {"controller"}
+
+
 def test_what_the_officer_decided_is_asked_apart_and_kept_with_the_convention(page: SettingsPage, desk: Desk) -> None:
     section = page.sections["convention"]
     form = section.form

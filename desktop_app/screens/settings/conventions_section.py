@@ -38,7 +38,8 @@ class ConventionsSection(FieldsSection):
     """Every convention as a card, those in force first; then the terms of the one looked at, at first one in force."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.cards, self.form = ShownCards("Ajouter un autre partenaire…"), ConventionForm(context.today)
+        self.cards = ShownCards("Ajouter un autre partenaire…")
+        self.form = ConventionForm(context.today, at_once=False)
         self.heading, self.version = labels.heading(""), ChoiceField([])
         self.version.setAccessibleName("Termes à montrer")
         self._shown_id = self._shown_at = 0

@@ -1,9 +1,11 @@
 """The terms of a convention, as a form: in the assistant and in Réglages."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from datetime import date
+from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.convention import (
@@ -33,6 +35,8 @@ from .volume_field import VolumeField
 _UNBOUND = 16_777_215
 """Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 _OF_AN_AGREEMENT = ("partner", "term_months", "tacit", "notice_months", "hard_end", "more", "answer_days")
+_BETWEEN_PARTS_MS = 20
+"""For a part to be seen, and a key to be answered, before the next is made."""
 _LISTS = ("equipment", "brought", "open_to")
 """One a line, in a field of text."""
 _MORE = ("first_end", "renewals_max", "renewals_made", "cap_months", "excluded")
@@ -56,7 +60,11 @@ class ConventionForm(ValuesForm):
     Its rows bear the names of what they hold of `Terms`, or of their `DataTerms`.
     """
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None, *, at_once: bool = True) -> None:
+        """Unless `at_once`, what lies below the first rows is made once they are seen, or as soon as it is asked for.
+
+        All 28 rows together take 45 ms of the window's thread until they are seen.
+        """
         super().__init__(parent)
         # Beside parts that take all the width: Qt asks for the height at that width, and would cut what wraps sooner.
         self.setMaximumWidth(_UNBOUND)
@@ -71,11 +79,43 @@ class ConventionForm(ValuesForm):
         self._booked_by = ChoiceField([(booker, capital(booker.value)) for booker in Booker])
         self._officer = TickField("Ce que le délégué à la protection des données a décidé")
         self._ended = Banner("attention", parent=self)
-        self._lay_out_terms()
-        self._lay_out_more()
-        self._lay_out_words()
-        self._lay_out_data()
+        self._shown: Terms | None = None
+        self._parts = [self._lay_out_terms, self._lay_out_more, self._lay_out_words, self._lay_out_data]
+        self._soon = QTimer(self, singleShot=True, interval=_BETWEEN_PARTS_MS)
+        self._soon.timeout.connect(self._make_part)
+        self._make_part()
+        if at_once:
+            self._make_all()
         self._connect()
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        self._make_all()
+        return super().fields
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with what is still to be made."""
+        super().showEvent(event)
+        if self._parts:
+            self._soon.start()
+
+    def _make_all(self) -> None:
+        while self._parts:
+            self._make_part()
+        self._soon.stop()
+
+    def _make_part(self) -> None:
+        earlier = set(self._fields)
+        self._parts.pop(0)()
+        made = self._fields.keys() - earlier
+        for name in made:
+            # Qt would show what comes into a form in sight a turn of the loop later: until then it shows no fault.
+            self.show_row(name, True)
+        if self._shown is not None:
+            self._fill(self._shown, made)
+            self._show_what_applies()
+        if self._parts and self.isVisible():
+            self._soon.start()
 
     def _connect(self) -> None:
         for field in (self._own, self._more, self._booked_by, self._tacit, self._officer):
@@ -85,9 +125,8 @@ class ConventionForm(ValuesForm):
 
     def show_terms(self, terms: Terms, *, signed: bool = True) -> None:
         """Put terms in the fields; `signed` is False when the first day is not known."""
-        for name, value in {**vars(terms), **vars(terms.data)}.items():
-            if name in self.fields:
-                self.fields[name].set_value("\n".join(value) if name in _LISTS else value)
+        self._shown = terms
+        self._fill(terms, self._fields.keys())
         if not signed:
             self._signed_on.set_value(None)
         self._more.set_value(_has_more(terms))
@@ -96,6 +135,11 @@ class ConventionForm(ValuesForm):
         self._show_what_applies()
         # What a file holds was judged before it was stored: to read the fields again took 10 ms of the first sight.
         self._tell_end(natural_end(terms) if signed else self._last_day())
+
+    def _fill(self, terms: Terms, names: Set[str]) -> None:
+        held = {**vars(terms), **vars(terms.data)}
+        for name in names & held.keys():
+            self._fields[name].set_value("\n".join(held[name]) if name in _LISTS else held[name])
 
     def read(self) -> Terms:
         """The terms typed; raises `Refused`."""
@@ -197,15 +241,16 @@ class ConventionForm(ValuesForm):
         self.row("paper_years", "Garde de l’original du service", ChoiceField(_KEPT), paper_help, chars=34)
 
     def _show_what_applies(self) -> None:
-        own = self._own.value()
-        for name in _OF_AN_AGREEMENT:
-            self.show_row(name, not own)
-        for name in _MORE:
-            self.show_row(name, self._more.value() and not own)
-        for name in _OF_THE_OFFICER:
-            self.show_row(name, self._officer.value())
-        self.show_row("renewals_made", self._more.value() and not own and not self._tacit.value())
-        self.show_row("booking_contact", self._booked_by.value() is not Booker.PLACE)
+        own, more = self._own.value(), self._more.value() and not self._own.value()
+        applies = {
+            **dict.fromkeys(_OF_AN_AGREEMENT, not own),
+            **dict.fromkeys(_MORE, more),
+            **dict.fromkeys(_OF_THE_OFFICER, self._officer.value()),
+            "renewals_made": more and not self._tacit.value(),
+            "booking_contact": self._booked_by.value() is not Booker.PLACE,
+        }
+        for name in applies.keys() & self._fields.keys():
+            self.show_row(name, applies[name])
 
     def _warn(self) -> None:
         self._tell_end(self._last_day())

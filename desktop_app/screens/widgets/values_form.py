@@ -12,11 +12,16 @@ class ValuesForm(Form):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.fields: dict[str, Any] = {}
+        self._fields: dict[str, Any] = {}
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What holds each of its values, by name."""
+        return self._fields
 
     def row(self, name: str, label: str, field: F, help: str = "", *, chars: int = 0) -> F:
         """Add a field under its label; the value has an attribute of this name."""
-        self.fields[name] = field
+        self._fields[name] = field
         return super().row(name, label, field, help, chars=chars)
 
     def show_value(self, value: object) -> None:
