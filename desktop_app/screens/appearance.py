@@ -3,9 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QSettings
-
-from .remembering import remember
+from .remembering import remember, stored_in
 from .theme.tokens import SCALES, Tone
 
 _FILE = "window.ini"
@@ -23,7 +21,7 @@ class Appearance(NamedTuple):
 
 def read_appearance(config: Path) -> Appearance:
     """What was chosen on this PC; the usual looks when nothing was, or when the file says nonsense."""
-    stored = _settings(config)
+    stored = stored_in(config, _FILE)
     word = str(stored.value("appearance/colours", ""))
     tone = next((tone for tone, known in _WORDS.items() if known == word), None)
     try:
@@ -40,8 +38,4 @@ def keep_appearance(config: Path, appearance: Appearance) -> None:
         "appearance/scale": str(appearance.scale),
         "appearance/rows": _ROOMY if appearance.roomy else "",
     }
-    remember(_settings(config), chosen)
-
-
-def _settings(config: Path) -> QSettings:
-    return QSettings(str(config / _FILE), QSettings.Format.IniFormat)
+    remember(stored_in(config, _FILE), chosen)

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from .context import Context
-from .theme.tokens import CONTENT_WIDTH, Target, px
+from .theme.tokens import CONTENT_WIDTH, Target, bare, px
 from .widgets import labels
 from .widgets.buttons import primary, secondary
 from .widgets.form import Form
@@ -37,9 +37,7 @@ class FormDialog(QDialog):
         self.stack = Stack(self)
         self._frame = self._make_frame(title)
         self.stack.addWidget(self._frame)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+        bare(QVBoxLayout(self)).addWidget(self.stack)
         self.agree.clicked.connect(self.place)
         self.give_up.clicked.connect(self.reject)
         shortcut(("Ctrl+Return", "Ctrl+Enter"), f"{title} et fermer", self.place_and_close, self)

@@ -12,7 +12,7 @@ from desktop_app.use_cases.changes import Changes, Touched
 from .ask import help_button
 from .context import Context
 from .reading_order import first_stop
-from .theme.tokens import Space, bare, px
+from .theme.tokens import UNBOUND, Space, bare, px, set_edges
 from .widgets import labels
 from .widgets.aloud import announce
 from .widgets.layout import is_narrow, stack_when_narrow
@@ -24,8 +24,6 @@ _ROOM_FOR_WIDE = 960
 """The width of a page, in pixels at scale 1, from which its panel may be wider than that."""
 _BETWEEN_KEYS_MS = 400
 """Longer than from one key to the next of somebody who goes down a list."""
-_UNBOUND = 16_777_215
-"""Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 
 
 class Page(QWidget):
@@ -131,8 +129,7 @@ class Page(QWidget):
         A « ? » stands beside the title, unless `ask` is False: the page then has one elsewhere.
         """
         self._columns = across = bare(QHBoxLayout(self))
-        self._content = column = QVBoxLayout()
-        column.setSpacing(px(self, Space.L))
+        self._content = column = bare(QVBoxLayout(), Space.L, self)
         self._head = self._make_head(actions, ask=ask)
         column.addLayout(self._head)
         if isinstance(body, QLayout):
@@ -165,13 +162,12 @@ class Page(QWidget):
 
     def _begin_at(self, top: int) -> None:
         if self._content is not None:
-            self._content.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, top, Space.XXL, Space.L)))
+            set_edges(self._content, Space.XXL, top, Space.XXL, Space.L, within=self)
 
     def _stand_panel(self, *, under: bool) -> None:
         """What a page does where its panel has come under its body, or beside it again; nothing for most."""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while the page was hidden."""
         super().showEvent(event)
         self.catch_up()
 
@@ -187,15 +183,12 @@ class Page(QWidget):
         if ask:
             # Made last, it is the last stop of Tab; beside the title, it asks for no width of its own.
             title.addWidget(help_button(self.context.dialogs, self), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(px(self, Space.XS))
+        words = bare(QVBoxLayout(), Space.XS, self)
         words.addLayout(title)
         words.addWidget(self.sentence)
-        head = QHBoxLayout()
-        head.setSpacing(px(self, Space.S))
+        head = bare(QHBoxLayout(), Space.S, self)
         head.addLayout(words, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(px(self, Space.S))
+        buttons = bare(QHBoxLayout(), Space.S, self)
         for action in actions:
             buttons.addWidget(action, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         head.addLayout(buttons)
@@ -243,16 +236,15 @@ class _Side(QWidget):
         self._frame = QFrame(self)
         self._frame.setObjectName("side_panel")
         column = QVBoxLayout(self._frame)
-        column.setContentsMargins(*[px(parent, Space.L)] * 4)
+        set_edges(column, Space.L)
         column.addWidget(panel)
         self._around = QVBoxLayout(self)
         self._around.addWidget(self._frame)
         self.stand(under=False, top=Space.XL)
 
     def stand(self, *, under: bool, top: int) -> None:
-        """Take the width there is, or that of a column."""
         width = px(self, _PANEL_WIDTH if is_narrow(self._page, _ROOM_FOR_WIDE) else self._wide)
         self._frame.setMinimumWidth(0 if under else width)
-        self._frame.setMaximumWidth(_UNBOUND if under else width)
+        self._frame.setMaximumWidth(UNBOUND if under else width)
         top, left = (0, Space.XXL) if under else (top, 0)
-        self._around.setContentsMargins(*(px(self, edge) for edge in (left, top, Space.XXL, Space.L)))
+        set_edges(self._around, left, top, Space.XXL, Space.L)

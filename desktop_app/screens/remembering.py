@@ -14,6 +14,11 @@ _MILLISECOND = 1_000_000
 _HEX = frozenset("0123456789abcdefABCDEF")
 
 
+def stored_in(config: Path, name: str) -> QSettings:
+    """What was written down in this file of the folder."""
+    return QSettings(str(config / name), QSettings.Format.IniFormat)
+
+
 def remember(stored: QSettings, values: Mapping[str, str | QByteArray]) -> None:
     """Write these down, or nothing where the folder has gone away.
 

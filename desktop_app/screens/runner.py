@@ -177,7 +177,6 @@ class Runner(QObject):
         return None
 
     def _keep(self, changes: Changes) -> None:
-        """Remember how to take back what was just done, and broadcast it."""
         if changes.undo is not None:
             self._undos = [*self._undos, changes.undo][-_REMEMBERED:]
         elif changes.touched:
@@ -186,12 +185,10 @@ class Runner(QObject):
         self.changed.emit(changes)
 
     def _say_undone(self, trouble: StorageTrouble) -> None:
-        """Tell why something was not done."""
         self._tell(trouble)
         self.cut_off.emit()
 
     def _say_unread(self, trouble: StorageTrouble) -> None:
-        """Tell why something could not be read."""
         if presence.absence(self._desk) is not None:
             # A clock asks as well as a hand: a line at the top says it, and nobody is stopped for it.
             self.cut_off.emit()

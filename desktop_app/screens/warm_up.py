@@ -78,8 +78,7 @@ class WarmUp(QObject):
         super().__init__(parent)
         self._left, self._spare, self._still_for = iter(steps), iter(spare), still_for
         self._beside: Thread | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(_BETWEEN_MS)
+        self._timer = QTimer(self, interval=_BETWEEN_MS)
         self._timer.timeout.connect(self._take_one)
 
     def start(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from threading import Event
 from typing import Any
 
@@ -129,7 +130,6 @@ class _Thread(QThread):
 
 
 _threads: list[_Thread] = []
-_mailboxes: list[_Mailbox] = []
 
 
 def _begin(job: _Job) -> None:
@@ -147,10 +147,9 @@ def _end() -> None:
         thread.wait()
 
 
+@cache
 def _mailbox() -> _Mailbox:
-    if not _mailboxes:
-        _mailboxes.append(_Mailbox())
-    return _mailboxes[0]
+    return _Mailbox()
 
 
 def _nothing() -> None:

@@ -48,6 +48,19 @@ def test_the_import_of_python_is_touched_in_one_place() -> None:
     assert touching == {"screens"}
 
 
+def test_a_test_that_the_program_names_is_there() -> None:
+    """A way around Qt, SQLite or the system says which test holds it: without it, nobody knows what it is for."""
+    tests = list((ROOT / "tests").rglob("*.py"))
+    there = {path.stem for path in tests}
+    there |= {name for path in tests for name in re.findall(r"def (test_\w+)", path.read_text("utf-8"))}
+    named = [
+        (where(path), name)
+        for path in modules().values()
+        for name in re.findall(r"\btest_\w+", path.read_text("utf-8"))
+    ]
+    assert len(named) > 5 and not [(place, name) for place, name in named if name not in there]
+
+
 def test_a_signal_is_sent_and_heard() -> None:
     text = "\n".join(path.read_text("utf-8") for path in modules().values())
     declared = {

@@ -31,6 +31,14 @@ def press(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = 
     QTest.keyClick(widget, key, modifiers or Qt.KeyboardModifier.NoModifier)
 
 
+def tab(held: QWidget) -> QWidget | None:
+    """What has the keyboard after Tab, which the application takes in hand before any widget hears it."""
+    from desktop_app.screens.reading_order import go_on
+
+    assert go_on(held, 1)
+    return held.window().focusWidget()
+
+
 def press_in_window(
     window: QWidget, key: int, modifiers: Qt.KeyboardModifier | None = None, text: str = "", *, held: bool = False
 ) -> bool:

@@ -16,7 +16,7 @@ from desktop_app.use_cases.settings import calendar
 from tests.helpers.builders import NINE, a_closure, stored_appointment, stored_person
 from tests.helpers.day_screens import shown_words
 from tests.helpers.seeing import button, click, field, fill
-from tests.helpers.typing import press
+from tests.helpers.typing import press, tab
 
 EMPTY = "Aucune date : le lieu ouvre tous ses jours de permanence"
 
@@ -162,15 +162,17 @@ def test_the_section_is_worked_by_the_keyboard_alone(page: SettingsPage, desk: D
     button(page, "Ajouter une date").setFocus()
     press(button(page, "Ajouter une date"), Qt.Key.Key_Return)
     stops = []
-    for _ in range(6):
+    for _ in range(8):
         stops.append(page.focusWidget())
-        press(page.focusWidget(), Qt.Key.Key_Tab)
+        tab(page.focusWidget())
     names = [stop.accessibleName() or stop.property("text") for stop in stops]
     assert names == [
         "Quoi",
         "Nom",
         "Premier jour",
+        "Calendrier\N{NO-BREAK SPACE}: Premier jour",
         "Dernier jour",
+        "Calendrier\N{NO-BREAK SPACE}: Dernier jour",
         "Chaque année",
         "Retirer\N{NO-BREAK SPACE}: Fermeture du lieu",
     ]

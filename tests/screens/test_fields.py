@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QDate, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -15,6 +15,7 @@ from desktop_app.screens.widgets.boxes import RadioField, TickField
 from desktop_app.screens.widgets.date_field import CalendarPopup, DateField
 from desktop_app.screens.widgets.fields import ChoiceField, HourField, NumberField, PhoneField, TextField
 from desktop_app.screens.widgets.line import PassphraseField, inner
+from desktop_app.screens.window.application import speak_french
 from tests.helpers.typing import press, type_text
 
 
@@ -105,17 +106,22 @@ def test_the_calendar_gives_its_date_and_goes(qtbot: QtBot) -> None:
     press(field.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     popup = opened_calendar(field)
     assert popup.calendar.selectedDate() == QDate(2025, 11, 27)
-    assert popup.calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday
     with qtbot.waitSignals([field.edited, popup.destroyed]):
         popup.calendar.activated.emit(QDate(2025, 12, 4))
     assert field.value() == date(2025, 12, 4)
 
 
 def test_the_calendar_speaks_french_on_an_english_machine(qtbot: QtBot) -> None:
-    popup = CalendarPopup(a_day())
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+        speak_french()
+        popup = CalendarPopup(a_day())
+    finally:
+        QLocale.setDefault(before)
     qtbot.addWidget(popup)
     calendar: QCalendarWidget = popup.calendar
-    assert calendar.locale().monthName(11) == "novembre"
+    assert calendar.locale().monthName(11) == "novembre" and calendar.firstDayOfWeek() == Qt.DayOfWeek.Monday
 
 
 @pytest.mark.parametrize(
@@ -168,6 +174,20 @@ def test_new_options_keep_the_choice(qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(field.edited):
         field.set_options([(2, "deux"), (3, "trois")])
     assert field.value() == 2
+
+
+def test_a_choice_in_full_view_may_be_left_open_again_and_has_the_keyboard_where_it_is_made(qtbot: QtBot) -> None:
+    field = RadioField([(1, "un"), (2, "deux")])
+    qtbot.addWidget(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.set_value(2)
+    field.setFocus()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, QRadioButton) and focused.text() == "deux"
+    field.set_value(None)
+    assert field.value() is None
 
 
 def test_a_choice_made_by_key_is_told(qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ from desktop_app.use_cases.mandates import mandates
 from tests.helpers.at_mandates import ORGANISM, PROCEDURE, AtMandates
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.clock import StillClock
-from tests.helpers.typing import press, type_text
+from tests.helpers.typing import press, tab, type_text
 
 # A list of suggestions takes the keyboard; the offscreen platform has none to give.
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard")
@@ -222,8 +222,7 @@ def test_tab_goes_through_an_added_card_in_the_order_of_the_page(at: AtMandates)
     cards[0].acts[Act.RECEIVE_MAIL].setFocus()
     visited = []
     for _ in range(4):
-        press(QApplication.focusWidget(), Qt.Key.Key_Tab)
-        visited.append(QApplication.focusWidget())
+        visited.append(tab(QApplication.focusWidget()))
     second = cards[1]
     assert visited == [cards[0].remove, second.organism, second.what, second.acts[Act.CONSULT]]
 

@@ -26,7 +26,7 @@ from tests.helpers.day_screens import opened as opened_dialog
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.first_opening import SECRET, TODAY, go_to, keep_code, name_advisor, opened, shown
 from tests.helpers.seeing import button, click, field, fill, words
-from tests.helpers.typing import press
+from tests.helpers.typing import press, tab
 
 
 @pytest.fixture
@@ -77,7 +77,7 @@ def test_it_can_be_done_by_keyboard_alone(window: Assistant) -> None:
     visited = []
     for _ in range(4):
         visited.append(window.focusWidget())
-        press(visited[-1], Qt.Key.Key_Tab)
+        tab(visited[-1])
     assert visited == [first, field(window, "Nom"), field(window, "Titre"), button(window, "Retirer")]
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from weakref import ref
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.window.main_window import MainWindow
-from desktop_app.screens.writer import Writer
+from desktop_app.screens.writer import Writer, _Gesture
 from desktop_app.storage.connection import database
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
@@ -139,6 +140,44 @@ def test_a_dialog_that_writes_is_there_when_it_is_written(qtbot: QtBot, window: 
     dialog.write()
     assert seen == [(True, go == "close")]
     qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+
+
+def test_nor_does_it_go_while_it_asks_something_afterwards(qtbot: QtBot, window: MainWindow) -> None:
+    dialog, seen = Asking(window.context.runner, window), list[bool]()
+    dialog.show()
+
+    def write_and_ask() -> None:
+        window.context.runner.do(takes_long)
+        asking = QEventLoop()
+        QTimer.singleShot(100, asking, asking.quit)
+        asking.exec()
+        seen.append(shiboken6.isValid(dialog) and dialog.isVisible())
+
+    QTimer.singleShot(0, window, write_and_ask)
+    QTimer.singleShot(20, window, dialog.close)
+    qtbot.waitUntil(lambda: seen == [True])
+    qtbot.waitUntil(lambda: not shiboken6.isValid(dialog))
+
+
+def test_the_thread_is_over_when_it_is_written(runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = _Gesture.run
+
+    def dawdle(gesture: _Gesture[threading.Thread]) -> None:
+        run(gesture)
+        time.sleep(0.1)
+
+    monkeypatch.setattr(_Gesture, "run", dawdle)
+    assert not runner.writer.run(threading.current_thread).is_alive()
+
+
+def test_what_an_error_keeps_holds_no_window(runner: Runner) -> None:
+    window = QWidget()
+    window.show()
+    name = ref(window)
+    with pytest.raises(ZeroDivisionError) as kept:
+        runner.writer.run(lambda: 1 // 0)
+    del window
+    assert kept.tb is not None and name() is None
 
 
 def reject_and_free(dialog: QDialog) -> None:

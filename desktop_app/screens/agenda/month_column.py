@@ -10,15 +10,13 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.french import NBSP, lasting, listed
 from desktop_app.use_cases.reception.agenda import DayLine
 
-from ..theme.tokens import Space, bare, px
+from ..theme.tokens import UNBOUND, Space, bare, px
 from ..widgets import labels
 from ..widgets.buttons import arrow, quiet
 from .day_words import month_name
 from .month_list import MonthList
 
 _WIDTH, _HEIGHT_ALONE = 368, 300
-_UNBOUND = 16_777_215
-"""Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 
 
 class MonthColumn(QWidget):
@@ -54,8 +52,8 @@ class MonthColumn(QWidget):
         """Take the whole width and a few rows, or a column beside the day."""
         width, height = px(self, _WIDTH), px(self, _HEIGHT_ALONE)
         self.setMinimumWidth(0 if alone else width)
-        self.setMaximumWidth(_UNBOUND if alone else width)
-        self.setMaximumHeight(height if alone else _UNBOUND)
+        self.setMaximumWidth(UNBOUND if alone else width)
+        self.setMaximumHeight(height if alone else UNBOUND)
         self.setMinimumHeight(height)
 
     def _lay_out(self) -> None:

@@ -11,8 +11,8 @@ from desktop_app.domain.french import capital
 from desktop_app.use_cases.reception.agenda import DayLine
 
 from ..theme.tokens import Colours, Radius, Space, colours_of
-from ..widgets.painting import RIGHT, RowDelegate, draw_rounded, draw_words, letters
-from ..widgets.table import ROW_ROLE, Column, Index, RowModel
+from ..widgets.painting import RIGHT, Index, RowDelegate, draw_rounded, draw_words, letters
+from ..widgets.table import ROW_ROLE, Column, RowModel
 from . import day_words
 
 _HEIGHT, _NAME_HEIGHT = 62, 18

@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent, Q
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from ..theme.tokens import px
+from ..widgets.painting import Index
 from ..widgets.scrolled import give_viewport
-from ..widgets.table import Column, Index, RowModel
+from ..widgets.table import Column, RowModel
 from .list_line import ListLine
 from .pills import pill_width
 from .row_painter import LineDelegate

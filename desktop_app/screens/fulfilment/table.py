@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from ..theme.icons import icon
 from ..theme.tokens import px
-from ..widgets.table import Index, RowModel, TableView
+from ..widgets.painting import Index
+from ..widgets.table import RowModel, TableView
 from .lines import ADDED_AT, COLUMNS, HEADS_TOLD, LOST_AT, LOST_ELSEWHERE, PLANNED_AT, Line
 
 _ROW, _ARROW, _LEAST_ROWS = 34, 16, 5

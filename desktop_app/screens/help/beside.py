@@ -3,11 +3,11 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ..ask import offer_in_corner
-from ..remembering import remember
+from ..remembering import remember, stored_in
 from ..theme.tokens import scale_of
 from ..widgets.shortcut import shortcut
 
@@ -23,7 +23,7 @@ class HelpBeside(QObject):
 
     def __init__(self, config: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stored = QSettings(str(config / _FILE), QSettings.Format.IniFormat) if config else None
+        self._stored = stored_in(config, _FILE) if config else None
         self._window: HelpWindow | None = None
         self._scale = 1.0
 

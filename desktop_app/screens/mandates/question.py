@@ -37,5 +37,4 @@ class MandateQuestion(QDialog):
         which = labels.body(f"Mandat {self.view.mandate.number}, avec {self.view.advisor.name}", self)
         head = labels.heading(breakable(self.windowTitle()), self)
         Frame(head, (which, self.form), (self.keep, self.now), self, width=480)
-        QWidget.setTabOrder(self.keep, self.now)
         self.keep.clicked.connect(self.reject)

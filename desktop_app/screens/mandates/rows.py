@@ -13,8 +13,8 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 from ..theme.icons import draw
 from ..theme.tokens import Colours, Space, colours_of
 from ..widgets.aloud import as_heard
-from ..widgets.painting import RIGHT, RowDelegate, draw_words
-from ..widgets.table import ROW_ROLE, Column, Index
+from ..widgets.painting import RIGHT, Index, RowDelegate, draw_words
+from ..widgets.table import ROW_ROLE, Column
 from .wording import last_day, state_in_words
 
 _TO_DO = {

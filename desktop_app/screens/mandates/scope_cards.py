@@ -1,7 +1,6 @@
 """The cards of a scope one under the other, lines then requests, each list with its button to add one."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
@@ -43,10 +42,7 @@ class CardList(QWidget, Generic[Card]):
         return list(self._cards)
 
     def take_focus(self) -> None:
-        """The first field of the first card, or the button that adds one.
-
-        No focus proxy does it: Qt loses its way with Tab when one points into what `setTabOrder` moves.
-        """
+        """The first field of the first card, or the button that adds one."""
         (self._cards[0].organism if self._cards else self.add_button).setFocus()
 
     def filled(self) -> list[Card]:
@@ -65,10 +61,6 @@ class CardList(QWidget, Generic[Card]):
             # At once, or it could not take the focus yet.
             card.show()
         self._number()
-        # A widget made later comes last for Tab: the new ones go where the button stands, then the button after them.
-        stops = [self.add_button, *card.tab_stops(), self.add_button]
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
         return card
 
     def set_narrow(self, narrow: bool) -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore, QtWidgets
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QRadioButton, QVBoxLayout, QWidget
 
-from ..remembering import remember
-from ..theme.tokens import Space, Target, bare, px, window_room
+from ..remembering import remember, stored_in
+from ..theme.tokens import Space, Target, bare, edged, px, window_room
 from ..widgets import labels
 from ..widgets.aloud import set_plain_tooltip
 from ..widgets.banner import Banner
@@ -29,7 +29,7 @@ _ROOM_FOR_BOTH = 600
 _MOST_SHOWN = 5
 """Accounts in sight at once; the others are reached by the arrows or by scrolling."""
 _MOST_REMEMBERED = 8
-_RECENT = "opening/recent"
+_FILE, _RECENT = "opening.ini", "opening/recent"
 
 
 class AccountChoice(QWidget):
@@ -101,10 +101,6 @@ class AccountChoice(QWidget):
         """The id of the account, 0 while none is chosen."""
         return self._chosen
 
-    def name(self) -> str:
-        """The name of the account chosen, or ''."""
-        return next((account.name for account in self._accounts if account.id == self.chosen()), "")
-
     def complain(self, sentence: str) -> None:
         """Say what is wrong under the list; '' takes it away."""
         self._fault.say(sentence)
@@ -118,9 +114,7 @@ class AccountChoice(QWidget):
     def _fill(self) -> None:
         inside = QFrame()
         inside.setProperty("role", "scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(*[px(self, Space.XS)] * 4)
-        column.setSpacing(0)
+        column = edged(QVBoxLayout(inside), 0, Space.XS, within=self)
         for account in self._accounts:
             self._lines[account.id] = line = self._line(account, inside)
             column.addWidget(line)
@@ -195,15 +189,11 @@ def _fitting(line: QRadioButton, words: str) -> str:
 
 def recent_accounts(config: Path) -> tuple[int, ...]:
     """Who used this PC last, by number alone: names stay in the data folder; nothing when the file says nonsense."""
-    stored = str(_settings(config).value(_RECENT, ""))
+    stored = str(stored_in(config, _FILE).value(_RECENT, ""))
     return tuple(int(word) for word in stored.split(";") if word.isascii() and word.isdigit())[:_MOST_REMEMBERED]
 
 
 def note_account(config: Path, account_id: int) -> None:
     """This account has just opened its session here."""
     others = [known for known in recent_accounts(config) if known != account_id]
-    remember(_settings(config), {_RECENT: ";".join(map(str, [account_id, *others][:_MOST_REMEMBERED]))})
-
-
-def _settings(config: Path) -> QSettings:
-    return QSettings(str(config / "opening.ini"), QSettings.Format.IniFormat)
+    remember(stored_in(config, _FILE), {_RECENT: ";".join(map(str, [account_id, *others][:_MOST_REMEMBERED]))})

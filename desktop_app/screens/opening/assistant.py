@@ -15,7 +15,8 @@ from ..chapters import anchor
 from ..context import BareMeans
 from ..dialogs import Dialogs, Trouble
 from ..program import may_close
-from ..theme.tokens import Space, bare, open_at, px
+from ..reading_order import first_stop
+from ..theme.tokens import Space, bare, edged, open_at, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, rename, secondary
 from ..widgets.flow import Flow
@@ -117,7 +118,6 @@ class Assistant(QWidget):
         self.steps.set_narrow(self.width() < px(self, _ROOM_FOR_NAMES))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask before losing what was typed."""
         leave = may_close(self._may_leave)
         if leave:
             self._means.worker.wait()
@@ -188,35 +188,22 @@ class Assistant(QWidget):
         self.steps.show_at(at)
         self.back_button.setVisible(at > 0)
         rename(self.next_button, "Créer le fichier" if last else "Continuer")
-        if page := self.stack.currentWidget():
-            _focus_first(page)
+        # So that the keyboard alone is enough.
+        if first := first_stop(self._chapters[at].body):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         for chapter in self._chapters:
             step = Step(chapter.title, chapter.sentence, chapter.body, self.stack)
             self.stack.addWidget(step)
         gap, help = px(self, Space.S), help_button(self._means.dialogs, self)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.M, Space.XXL, Space.L)))
-        foot.setSpacing(gap)
+        foot = edged(QVBoxLayout(), Space.S, Space.XXL, Space.M, Space.XXL, Space.L, within=self)
         foot.addWidget(self.trouble)
         foot.addWidget(Flow((help, self.back_button, self.next_button), gap, gap, self, right_from=1))
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        column = bare(QVBoxLayout(), 0, self)
         column.addWidget(self.stack, 1)
         column.addLayout(foot)
         across = bare(QHBoxLayout(self))
         across.addWidget(self.steps)
         across.addLayout(column, 1)
-        self.steps.come_after(self.next_button)
         open_at(self, 1080, 740)
-
-
-def _focus_first(page: QWidget) -> None:
-    """Put the focus on the first field of the page, so that the keyboard alone is enough."""
-    widget = page.nextInFocusChain()
-    while widget is not None and widget is not page:
-        if page.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisibleTo(page):
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        widget = widget.nextInFocusChain()

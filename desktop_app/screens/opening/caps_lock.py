@@ -1,18 +1,20 @@
 """Tell that capitals are locked, from the letters that are typed: Qt does not say it."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from ..widgets.banner import Banner
+
+_LOCKED = "Les majuscules sont verrouillées (touche Verr. Maj)."
+
 
 class CapsLock(QObject):
-    """Watches one field; `noticed` carries whether the last letter shows that capitals are locked."""
+    """Watches one field; the banner says so while the last letter shows that capitals are locked."""
 
-    noticed = Signal(bool)
-
-    def __init__(self, field: QWidget) -> None:
+    def __init__(self, field: QWidget, banner: Banner) -> None:
         super().__init__(field)
-        self._locked = False
+        self._banner = banner
         field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -31,6 +33,5 @@ class CapsLock(QObject):
             self._tell(letter.isupper() is not shifted)
 
     def _tell(self, locked: bool) -> None:
-        if locked is not self._locked:
-            self._locked = locked
-            self.noticed.emit(locked)
+        if locked is not bool(self._banner.sentence()):
+            self._banner.say(_LOCKED if locked else "")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app import NAME
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, edged
 from ..widgets import labels
 
 CLOSING = "Fermeture en cours…"
@@ -21,9 +21,7 @@ class ClosingWord(QWidget):
         # It would be the last window closed, once more.
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle(NAME)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[px(self, Space.XL)] * 4)
-        column.setSpacing(px(self, Space.S))
+        column = edged(QVBoxLayout(self), Space.S, Space.XL)
         column.addWidget(labels.one_line(CLOSING, "heading", self))
         column.addWidget(labels.body(_WHY, self))
 

@@ -90,10 +90,7 @@ class Door(QObject, Program):
         self._begin(desk)
 
     def lock(self) -> None:
-        """Hide everything of this account until it is back; what is typed stays.
-
-        Its keys go first, then what is on the screen; the journal hears of it once that is painted over.
-        """
+        """The keys go first, then what is on the screen; the journal hears of it once that is painted over."""
         file, window = self.file, self.window
         if file is None or window is None or file.desk.demo:
             return
@@ -109,7 +106,6 @@ class Door(QObject, Program):
         file.seats.leave()
 
     def change_person(self) -> None:
-        """Lock, and let somebody else choose their name."""
         self.lock()
         if self.unlock is not None:
             self.unlock.choose_person()
@@ -121,7 +117,6 @@ class Door(QObject, Program):
         return self._ask_to_end("Quitter Permanence", "Quitter")
 
     def reopen(self, title: str, work: "Work", page: str) -> None:
-        """Close the file, run `work`, open it again and show `page`, in windows made anew."""
         window = self.window
         if window is None or not window.may_part():
             return
@@ -138,7 +133,6 @@ class Door(QObject, Program):
         reopening.start(work)
 
     def redress(self, page: str, told: str, **target: object) -> bool:
-        """Make the windows anew in another size of type, show `page` and tell this; whether that could be done."""
         if self.file is None or self.window is None or not self.window.may_part():
             return False
         window = self.file.seats.renew()

@@ -43,7 +43,6 @@ class FirstAccountForm(PassphraseForm):
         return account
 
     def first_guesses(self) -> tuple[str, ...]:
-        """The name typed as well."""
         return (self._name.value(), *super().first_guesses())
 
     def read(self) -> str:
@@ -57,7 +56,6 @@ class FirstAccountForm(PassphraseForm):
         return self.pair()[0]
 
     def begin(self) -> None:
-        """Put the focus on the name."""
         self._name.setFocus()
 
     def _check_passphrase(self) -> None:

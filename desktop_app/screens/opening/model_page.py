@@ -10,7 +10,7 @@ from desktop_app.domain.errors import Fault, Refused
 from desktop_app.domain.french import NBSP, plural
 from desktop_app.use_cases.accounts.opening import Model
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, edged, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import ChoiceButton, one_of_several, quiet, secondary
@@ -36,7 +36,7 @@ class ModelPage(QWidget):
         self.banner = Banner("danger", parent=self)
         self._models: list[Model | None] = [*models, None]
         self._group = QButtonGroup(self)
-        cards = QVBoxLayout()
+        cards = bare(QVBoxLayout(), Space.XS, self)
         for at, model in enumerate(self._models):
             cards.addWidget(self._card(at, model))
         cards.addStretch(1)
@@ -44,9 +44,7 @@ class ModelPage(QWidget):
         self.backup_button.clicked.connect(self.backup_wanted)
         self._add_other_ways(cards)
         self._about = _About(self)
-        cards.setSpacing(px(self, Space.XS))
-        self._across = across = QHBoxLayout()
-        across.setSpacing(px(self, Space.XL))
+        self._across = across = bare(QHBoxLayout(), Space.XL, self)
         across.addLayout(cards)
         across.addWidget(self._about, 1)
         column = QVBoxLayout(self)
@@ -133,9 +131,7 @@ class _About(QScrollArea):
     def _show(self, *words: QWidget) -> None:
         inside = QWidget()
         inside.setProperty("role", "scrolled")
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, px(self, Space.M), 0)
-        column.setSpacing(px(self, Space.M))
+        column = edged(QVBoxLayout(inside), Space.M, 0, 0, Space.M, 0, within=self)
         for label in words:
             column.addWidget(label)
         column.addStretch(1)

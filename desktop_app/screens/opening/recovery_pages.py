@@ -25,13 +25,11 @@ class CodeEntryPage(UnlockPage):
         super().__init__(form, "Continuer", "Revenir à la phrase de passe", parent)
 
     def read(self) -> str:
-        """The words as they are typed."""
         if not self.code.value().strip():
             raise RuleBroken("Recopiez les huit mots de la feuille.", "code")
         return self.code.value()
 
     def take_focus(self) -> None:
-        """Put the focus in the field."""
         self.code.setFocus()
 
 
@@ -50,11 +48,9 @@ class NewPassphrasePage(UnlockPage):
         return int(self._who.value())
 
     def read(self) -> str:
-        """The new passphrase; raises `Refused`."""
         return self._typed.read()
 
     def take_focus(self) -> None:
-        """Put the focus in the first field."""
         self._typed.begin()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QVBoxLayout, QWidget
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, edged, px, set_edges
 from ..widgets import labels
 from ..widgets.buttons import ChoiceButton, one_of_several
 from ..widgets.scrolled import Scrolled
@@ -17,9 +17,7 @@ class Step(QWidget):
     def __init__(self, title: str, sentence: str, body: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.XL, Space.XXL, 0)))
-        column.setSpacing(px(self, Space.S))
+        column = edged(QVBoxLayout(self), Space.S, Space.XXL, Space.XL, Space.XXL, 0)
         column.addWidget(labels.title(title, self))
         column.addWidget(labels.muted(sentence, self))
         column.addSpacing(px(self, Space.M))
@@ -53,8 +51,7 @@ class StepsColumn(QFrame):
         self._narrow = narrow
         self.setFixedWidth(px(self, 84 if narrow else 220))
         self._head.setVisible(not narrow)
-        edges = [Space.S] * 4 if narrow else (Space.L, Space.XL, Space.L, Space.L)
-        self._column.setContentsMargins(*(px(self, edge) for edge in edges))
+        set_edges(self._column, *((Space.S,) if narrow else (Space.L, Space.XL, Space.L, Space.L)))
         self.show_at(self._at)
 
     def show_at(self, current: int) -> None:
@@ -69,12 +66,6 @@ class StepsColumn(QFrame):
             line.setEnabled(at <= current)
             said = "fait" if at < current else "en cours" if at == current else "à venir"
             line.setAccessibleName(f"Étape {at + 1}, {name}, {said}")
-
-    def come_after(self, widget: QWidget) -> None:
-        """Let the keyboard reach the steps after this widget: one goes on far more often than back."""
-        for line in self._group.buttons():
-            QWidget.setTabOrder(widget, line)
-            widget = line
 
     def _line(self, at: int) -> QPushButton:
         line = ChoiceButton(self)

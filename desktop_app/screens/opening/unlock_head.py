@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop_app import NAME
 from desktop_app.storage.errors import HeldElsewhere
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, edged, px
 from ..widgets import labels
 from ..widgets.aloud import set_plain_tooltip
 from ..widgets.banner import Banner
@@ -45,9 +45,7 @@ class UnlockHead(QWidget):
         self._rescue: QPushButton | None = None
         self._looks = QTimer(self, interval=_LOOK_EVERY_MS)
         self._looks.timeout.connect(self._look)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, px(self, Space.S))
-        self._column.setSpacing(px(self, Space.M))
+        self._column = edged(QVBoxLayout(self), Space.M, 0, 0, 0, Space.S)
         self._column.addWidget(brand)
         self._column.addWidget(labels.muted(_LOCKED, self) if locked else _place(folder, self))
         self._column.addWidget(self._trouble)

@@ -146,7 +146,7 @@ class PassphrasePage(UnlockPage):
         """Say from now on when capitals are locked."""
         from .caps_lock import CapsLock
 
-        CapsLock(self.passphrase.line).noticed.connect(self._warn_of_capitals)
+        CapsLock(self.passphrase.line, self.caps)
 
     def read(self) -> str:
         """The passphrase as it is typed; raises `RuleBroken` (fields account, passphrase)."""
@@ -173,7 +173,6 @@ class PassphrasePage(UnlockPage):
             self.passphrase.line.selectAll()
 
     def take_focus(self) -> None:
-        """Put the focus in the field, or on the list while nobody is chosen."""
         if self.who.is_offered() and not self.who.chosen():
             self.who.take_focus()
         else:
@@ -191,9 +190,6 @@ class PassphrasePage(UnlockPage):
         else:
             # Also what the line did not want: handed to it again, it would come back here for ever.
             super().keyPressEvent(event)
-
-    def _warn_of_capitals(self, locked: bool) -> None:
-        self.caps.say("Les majuscules sont verrouillées (touche Verr. Maj)." if locked else "")
 
 
 def _types(event: "QKeyEvent") -> bool:

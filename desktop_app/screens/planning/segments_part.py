@@ -106,10 +106,6 @@ class SegmentsPart(QWidget):
         self._column.addWidget(line)
         if self.isVisible():
             line.show()
-        # A widget made later comes last for Tab: the new ones go where the button stands, then the button after them.
-        stops = [self.add_button, *line.stops, self.add_button]
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
         line.edited.connect(self.edited)
         line.removed.connect(self._take_sender)
         self._number()
@@ -167,11 +163,6 @@ class _Line(QWidget):
         for field in self._fields:
             field.edited.connect(self.edited)
         self.remove.clicked.connect(self.removed)
-
-    @property
-    def stops(self) -> list[QWidget]:
-        """What Tab visits, in order."""
-        return [*(each for each in self._fields if each is not self.room), *self.room.stops, self.remove]
 
     def begin_like(self, other: "_Line") -> None:
         """Receive as that line does, at hours still to be typed."""

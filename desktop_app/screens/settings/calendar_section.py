@@ -20,6 +20,7 @@ from desktop_app.use_cases.settings import calendar
 from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
+from ..theme.tokens import UNBOUND
 from ..widgets import labels
 from ..widgets.boxes import TickField
 from ..widgets.fields import ChoiceField
@@ -31,8 +32,6 @@ _SENTENCE = (
     "Un jour fermé ne donne pas de permanence ; l’agenda le montre avec son nom, et les autres jours ne se décalent "
     "pas. Sans dernier jour, une fermeture dure un seul jour."
 )
-_UNBOUND = 16_777_215
-"""Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 _BANK = "Les onze jours fériés communs à toute la France sont connus pour toutes les années."
 _TERRITORY = "Ses jours en plus s’ajoutent à la liste ci-dessus, où chacun se corrige ou se retire."
 _WHIT_MONDAY = "Férié, mais souvent travaillé : c’est la journée de solidarité."
@@ -51,7 +50,7 @@ class HolidaysForm(ValuesForm):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         # Under cards that take all the width: Qt asks for the height at that width, and would cut what wraps sooner.
-        self.setMaximumWidth(_UNBOUND)
+        self.setMaximumWidth(UNBOUND)
         self._school_years: SchoolYears | None = None
         self._territory = ChoiceField([(each, each.value) for each in Territory])
         self._shown = Territory.MAINLAND

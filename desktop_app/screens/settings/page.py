@@ -16,7 +16,7 @@ from desktop_app.use_cases.workshops import catalogue
 from ..chapters import anchor
 from ..context import Context
 from ..page import Page
-from ..theme.tokens import Space, px
+from ..theme.tokens import UNBOUND, Space, px
 from ..widgets.buttons import Button, one_of_several
 from ..widgets.flow import Flow
 from ..widgets.layout import Stack, stack_when_narrow
@@ -48,8 +48,6 @@ _SECTIONS: tuple[tuple[str, str, type, Callable[..., Any]], ...] = (
 )
 """Each with the verb that it is for: a section whose verb the account may not use is absent."""
 _CHOICES_WIDTH, _LEAST_HEIGHT = 200, 300
-_UNBOUND = 16_777_215
-"""Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 
 
 class SettingsPage(Page):
@@ -90,7 +88,7 @@ class SettingsPage(Page):
         narrow = stack_when_narrow(self, self._across)
         width = px(self, _CHOICES_WIDTH)
         self._choices.setMinimumWidth(0 if narrow else width)
-        self._choices.setMaximumWidth(_UNBOUND if narrow else width)
+        self._choices.setMaximumWidth(UNBOUND if narrow else width)
         across = self.width() - 2 * px(self, Space.XXL)
         self._choices.setMinimumHeight(self._choices.heightForWidth(across) if narrow else 0)
 

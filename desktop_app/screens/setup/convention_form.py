@@ -23,6 +23,7 @@ from desktop_app.domain.convention import (
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, plain_date
 
+from ..theme.tokens import UNBOUND
 from ..widgets.banner import Banner
 from ..widgets.boxes import TickField
 from ..widgets.date_field import DateField
@@ -32,8 +33,6 @@ from ..widgets.values_form import ValuesForm
 from .half_days_field import HalfDaysField
 from .volume_field import VolumeField
 
-_UNBOUND = 16_777_215
-"""Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 _OF_AN_AGREEMENT = ("partner", "term_months", "tacit", "notice_months", "hard_end", "more", "answer_days")
 _BETWEEN_PARTS_MS = 20
 """For a part to be seen, and a key to be answered, before the next is made."""
@@ -67,7 +66,7 @@ class ConventionForm(ValuesForm):
         """
         super().__init__(parent)
         # Beside parts that take all the width: Qt asks for the height at that width, and would cut what wraps sooner.
-        self.setMaximumWidth(_UNBOUND)
+        self.setMaximumWidth(UNBOUND)
         self._today = today
         self._own = TickField("La commune emploie les conseillers")
         self._signed_on, self._hard_end, self._first_end = DateField(today), DateField(today), DateField(today)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeVar, cast
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPen
@@ -24,6 +24,9 @@ CONTENT_WIDTH: Final = 560
 
 WIDE_CONTENT: Final = 2 * 450 + 32
 """That of a form of two columns, likewise."""
+
+UNBOUND: Final = 16_777_215
+"""No limit to a size: QWIDGETSIZE_MAX, which PySide does not name."""
 
 BESIDE: Final = 320
 """How wide a panel beside pages of paper is, where there is room, in pixels at scale 1."""
@@ -176,11 +179,34 @@ def px(widget: QWidget, pixels: int) -> int:
     return round(pixels * scale_of(widget.window().font()))
 
 
-def bare(layout: Layout, gap: int = 0) -> Layout:
-    """The layout of a widget without edges, its parts this far from one another, in pixels at scale 1."""
+def bare(layout: Layout, gap: int = 0, within: QWidget | None = None) -> Layout:
+    """A layout without edges, its parts this far from one another, in pixels at scale 1.
+
+    It is that of a widget, or one that will stand in another `within` that widget.
+    """
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(px(cast("QWidget", layout.parentWidget()), gap))
+    layout.setSpacing(px(within or cast("QWidget", layout.parentWidget()), gap))
     return layout
+
+
+def edged(layout: Layout, gap: int, *edges: int, within: QWidget | None = None) -> Layout:
+    """The same with edges: left, top, right and bottom, or one for all."""
+    set_edges(bare(layout, gap, within), *edges, within=within)
+    return layout
+
+
+def set_edges(layout: QBoxLayout, *edges: int, within: QWidget | None = None) -> None:
+    """Give it these edges alone."""
+    left, top, right, bottom = edges if len(edges) > 1 else edges * 4
+    widget = within or cast("QWidget", layout.parentWidget())
+    layout.setContentsMargins(px(widget, left), px(widget, top), px(widget, right), px(widget, bottom))
+
+
+def grow_when_narrow(widget: QWidget) -> None:
+    """Have its layout ask how high it is at each width, and give it that at least."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
 
 
 def screen_room(widget: QWidget) -> QRect:

@@ -6,7 +6,7 @@ from PySide6 import QtCore, QtWidgets
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ..theme.style import repolish
-from ..theme.tokens import Space, px, window_room
+from ..theme.tokens import Space, edged, px, window_room
 from . import labels
 from .aloud import announce
 from .buttons import quiet
@@ -84,8 +84,7 @@ class Banner(QFrame):
         from .painting import Mark
 
         words, self._mark = labels.body("", self), Mark(_ICONS[self._tone], _COLOURS[self._tone], 20, self)
-        self._row.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.S, Space.S, Space.S)))
-        self._row.setSpacing(px(self, Space.M))
+        edged(self._row, Space.M, Space.L, Space.S, Space.S, Space.S)
         said = QHBoxLayout()
         said.addWidget(self._mark, 0, QtCore.Qt.AlignmentFlag.AlignVCenter)
         said.addWidget(words, 1)

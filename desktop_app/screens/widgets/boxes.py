@@ -5,13 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
-from ..theme.tokens import bare
+from ..theme.tokens import UNBOUND, bare, grow_when_narrow
 from .aloud import as_heard
-
-_UNBOUND = 16_777_215
-"""Qt's own word for no limit (QWIDGETSIZE_MAX)."""
 
 
 class TickField(QCheckBox):
@@ -23,9 +20,7 @@ class TickField(QCheckBox):
         self._widths: dict[str, int] = {}
         super().__init__(parent)
         self.setText(text)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_when_narrow(self)
         # Not `clicked`: a screen reader ticks without a key or a click.
         self.toggled.connect(self.edited)
 
@@ -50,16 +45,13 @@ class TickField(QCheckBox):
         return "oui" if self.isChecked() else "non"
 
     def sizeHint(self) -> QSize:
-        """All words on one line."""
-        return QSize(self._beside() + self._across(self._words), self.heightForWidth(_UNBOUND))
+        return QSize(self._beside() + self._across(self._words), self.heightForWidth(UNBOUND))
 
     def minimumSizeHint(self) -> QSize:
-        """The longest word alone."""
         longest = max(map(self._across, self._words.split(" ")))
-        return QSize(self._beside() + longest, self.heightForWidth(_UNBOUND))
+        return QSize(self._beside() + longest, self.heightForWidth(UNBOUND))
 
     def heightForWidth(self, width: int) -> int:
-        """That of as many lines as the words take."""
         more = len(self._lines(width)) - self.text().count("\n") - 1
         return super().sizeHint().height() + more * self.fontMetrics().lineSpacing()
 

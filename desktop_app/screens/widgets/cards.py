@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault, Refused, refuse
 
-from ..theme.tokens import Space, bare, px
+from ..theme.tokens import Space, bare, edged, px
 from .aloud import is_read_with_its_field, mark_faulty
 from .banner import Banner
 from .buttons import quiet
@@ -67,14 +66,11 @@ class Card(QFrame):
         self._named: dict[str, QWidget] = {}
         self._last_line: QHBoxLayout | None = None
         self._fault = Banner("danger", parent=self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.M, Space.L, Space.L)))
-        self._column.setSpacing(px(self, Space.M))
+        self._column = edged(QVBoxLayout(self), Space.M, Space.L, Space.M, Space.L, Space.L)
 
     def line(self, *parts: QWidget) -> None:
         """Add a line of parts, which goes on below when there is not room for all; the last line gets the button."""
-        self._last_line = QHBoxLayout()
-        self._last_line.setSpacing(px(self, Space.S))
+        self._last_line = bare(QHBoxLayout(), Space.S, self)
         self._last_line.addWidget(Flow(parts, px(self, Space.L), px(self, Space.S), self), 1)
         self._column.addLayout(self._last_line)
 
@@ -104,18 +100,10 @@ class Card(QFrame):
         self.removed.emit()
 
     def end(self) -> None:
-        """Put the button beside the last line, last of the card for Tab as for the eye, then the line of faults.
-
-        To be called once.
-        """
+        """Put the button beside the last line, then the line of faults; to be called once."""
         assert self._last_line is not None, "a card has a line"
         self._last_line.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
         self._column.addWidget(self._fault)
-        self.setTabOrder(inner(self._fields[-1]), self.remove)
-
-    def tab_stops(self) -> list[QWidget]:
-        """What Tab visits, in order."""
-        return [*(inner(field) for field in self._fields), self.remove]
 
     def read(self) -> Any:
         """What is typed; raises `Refused`."""
@@ -173,8 +161,7 @@ class CardList(QWidget, Generic[Made]):
         self.cards: list[Made] = []
         self._head, self._edited = head, False
         self.edited.connect(self._note_edit)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(px(self, Space.M))
+        self._column = bare(QVBoxLayout(), Space.M, self)
         column = bare(QVBoxLayout(self), Space.M)
         column.addWidget(self.banner)
         column.addLayout(self._column)
@@ -225,10 +212,6 @@ class CardList(QWidget, Generic[Made]):
         self._column.addWidget(card)
         if self.isVisible():
             card.show()
-        # A widget made later comes last for Tab: the new ones go where the button stands, then the button after them.
-        stops = [self.add_button, *card.tab_stops(), self.add_button]
-        for before, after in pairwise(stops):
-            self.setTabOrder(before, after)
         card.edited.connect(self.edited)
         card.removed.connect(self._take_sender)
 
@@ -265,5 +248,7 @@ class CardList(QWidget, Generic[Made]):
 
     def _focus_near(self, at: int) -> None:
         # A field, not the button that takes the next card away: the same key pressed again must not.
-        target = self.cards[min(at, len(self.cards) - 1)].tab_stops()[0] if self.cards else self.add_button
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.cards:
+            self.cards[min(at, len(self.cards) - 1)].begin()
+        else:
+            self.add_button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain import french
 
 from ..theme.icons import icon
-from ..theme.tokens import Space, px, screen_room
+from ..theme.tokens import Space, edged, px, screen_room
 from .buttons import quiet
 from .line import Composite, Line
 from .shortcut import shortcut
@@ -75,17 +75,13 @@ class CalendarPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.calendar = QCalendarWidget(self)
         self.calendar.setAccessibleName("Calendrier")
-        self.calendar.setLocale(QLocale(QLocale.Language.French, QLocale.Country.France))
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setDateRange(_in_qt(french.FIRST_DAY), _in_qt(french.LAST_DAY))
         self.calendar.setSelectedDate(_in_qt(day))
         self.calendar.setMinimumSize(px(self, 340), px(self, 290))
         self._calm_weekends()
         self._tint_arrows()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[px(self, Space.S)] * 4)
-        column.addWidget(self.calendar)
+        edged(QVBoxLayout(self), 0, Space.S).addWidget(self.calendar)
         self.calendar.activated.connect(self._choose)
         self.calendar.clicked.connect(self._choose)
         self.setFocusProxy(self.calendar)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ..theme.icons import icon, room_for
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, set_edges
 from .aloud import announce, set_plain_tooltip
 from .buttons import quiet
 from .painting import ElidedLabel
@@ -35,7 +35,7 @@ class DoneLine(QWidget):
         room.setRetainSizeWhenHidden(True)
         self.undo_button.setSizePolicy(room)
         row = QHBoxLayout(self.line)
-        row.setContentsMargins(*(px(self, edge) for edge in (Space.L, 0, Space.S, 0)))
+        set_edges(row, Space.L, 0, Space.S, 0)
         row.addWidget(self._words, 1)
         row.addWidget(self.undo_button)
         self._around = QVBoxLayout(self)
@@ -49,7 +49,7 @@ class DoneLine(QWidget):
         kept.setRetainSizeWhenHidden(not at_top)
         self.line.setSizePolicy(kept)
         edges = (0, 0, 0, 0) if at_top else (Space.XXL, 0, Space.XXL, Space.M)
-        self._around.setContentsMargins(*(px(self, edge) for edge in edges))
+        set_edges(self._around, *edges)
         self.undo_button.setText("Annuler" if at_top else "Annuler  Ctrl+Z")
 
     def say(self, told: str, undo_label: str = "") -> None:

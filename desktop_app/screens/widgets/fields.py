@@ -44,11 +44,9 @@ class PhoneField(TextField):
     """A phone number, shown in pairs once it can be read."""
 
     def set_value(self, value: str) -> None:
-        """Show a stored number in pairs, or anything else as it is."""
         self.show_typed(_in_pairs(value))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Put a complete number in pairs."""
         super().focusOutEvent(event)
         if (shown := _in_pairs(self.text())) != self.text():
             self.show_typed(shown)
@@ -74,7 +72,6 @@ class HourField(Line):
         self.show_typed(french.hour(value) if value else "")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Write a readable hour as French people do."""
         super().focusOutEvent(event)
         if found := self.value():
             self.set_value(found)
@@ -138,7 +135,6 @@ class ChoiceField(QComboBox):
         return self.currentText()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll unless the agent is in this field."""
         if not left_to_the_page(self, event):
             super().wheelEvent(event)
 
@@ -171,7 +167,6 @@ class NumberField(QSpinBox):
         return self.text()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll unless the agent is in this field."""
         if not left_to_the_page(self, event):
             super().wheelEvent(event)
 
@@ -180,7 +175,6 @@ class LengthField(TextField):
     """A length: '45', '45 min', '1h30' and '2 h' are read, '1 h 30' is shown."""
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Write a readable length as French people do."""
         super().focusOutEvent(event)
         if found := read_length(self.text()):
             self.show_typed(lasting(found))
@@ -220,7 +214,6 @@ class NoteField(QPlainTextEdit):
         return self.toPlainText()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll unless the agent is in this field."""
         if not left_to_the_page(self, event):
             super().wheelEvent(event)
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
+
+from ..theme.tokens import grow_when_narrow
 
 _OTHER_SIZES = {QEvent.Type.LayoutRequest, QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.FontChange}
 
@@ -15,24 +17,19 @@ class Placed(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        grow_when_narrow(self)
 
     @abstractmethod
     def places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
         """Where each part stands at this width."""
 
     def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """As far down as its parts reach."""
         return max((place.bottom() + 1 for _, place in self.places(width)), default=0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the parts anew."""
         super().resizeEvent(event)
         self._arrange()
 
@@ -71,7 +68,6 @@ class Flow(Placed):
             part.setParent(self)
 
     def heightForWidth(self, width: int) -> int:
-        """The height of as many lines as this width asks for."""
         if width not in self._heights:
             self._heights[width] = super().heightForWidth(width)
         return self._heights[width]
@@ -84,17 +80,15 @@ class Flow(Placed):
         return super().event(event)
 
     def sizeHint(self) -> QSize:
-        """All parts on one line."""
         sizes = [_size(part) for part in self._shown()]
         width = sum(size.width() for size in sizes) + self._across * max(0, len(sizes) - 1)
         return QSize(width, self.heightForWidth(max(width, 1)))
 
     def minimumSizeHint(self) -> QSize:
-        """The widest part alone."""
-        sizes = [_size(part) for part in self._shown()]
-        return QSize(
-            max((size.width() for size in sizes), default=0), max((size.height() for size in sizes), default=0)
-        )
+        least = QSize(0, 0)
+        for part in self._shown():
+            least = least.expandedTo(_size(part))
+        return least
 
     def _shown(self) -> list[QWidget]:
         return [part for part in self._parts if not part.isHidden()]
@@ -113,7 +107,6 @@ class Flow(Placed):
         return lines
 
     def places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
-        """Line after line."""
         top = 0
         for line in self._lines(width):
             sizes = [_size(part) for part in line]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6 import QtCore
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ..theme.tokens import CONTENT_WIDTH, WIDE_CONTENT, Space, bare, px
+from ..theme.tokens import CONTENT_WIDTH, WIDE_CONTENT, Space, bare, edged, px
 from . import labels
 from .aloud import announce, describe, is_read_with_its_field, mark_faulty, to_correct
 from .banner import Banner
@@ -172,7 +172,6 @@ class _Row(Labelled):
         self._state(f"{self.sentence} {sentence}".strip())
 
     def clear(self) -> None:
-        """Take the fault away."""
         if self.sentence:
             self._state("")
 
@@ -206,9 +205,7 @@ class _FaultLine(QWidget):
 
         self._words = labels.body("", self)
         self._words.setProperty("role", "fault")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, px(self, Space.XS), 0, 0)
-        row.setSpacing(px(self, Space.S))
+        row = edged(QHBoxLayout(self), Space.S, 0, Space.XS, 0, 0)
         row.addWidget(Mark("error", "danger", 18, self), 0, QtCore.Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.hide()

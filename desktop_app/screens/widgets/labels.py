@@ -1,9 +1,11 @@
 """Words on a page, each in its role: title, heading, quiet line, clock."""
 
 import re
+from functools import partial
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
+from ..theme.tokens import grow_when_narrow
 from .aloud import as_heard
 
 QUIET = "Paragraph"
@@ -12,72 +14,6 @@ _WORD, _PIECE = re.compile(r"[^\s-]{25,}"), 12
 """A word that no name holds, and how many of its characters stay together."""
 _ZERO_WIDTH_SPACE = "\N{ZERO WIDTH SPACE}"
 _WRAPPED = ("body", "muted", "strong", "spoken", "title", "heading")
-
-
-def title(text: str, parent: QWidget | None = None) -> QLabel:
-    """The name of a page."""
-    return _label(text, "title", parent)
-
-
-def heading(text: str, parent: QWidget | None = None) -> QLabel:
-    """The head of one part of a page."""
-    return _label(text, "heading", parent)
-
-
-def body(text: str, parent: QWidget | None = None) -> QLabel:
-    """A sentence, wrapped where it must be."""
-    return _label(text, "body", parent)
-
-
-def read_elsewhere(text: str, parent: QWidget | None = None) -> QLabel:
-    """A sentence that is read with what it is about, and is no text of its dialog."""
-    label = _label(text, "body", parent)
-    label.spoken_role = QUIET
-    return label
-
-
-def strong(text: str, parent: QWidget | None = None) -> QLabel:
-    """A sentence that counts more than its neighbours."""
-    return _label(text, "strong", parent)
-
-
-def muted(text: str, parent: QWidget | None = None) -> QLabel:
-    """A quiet sentence: help, a count, what a filter hides."""
-    return _label(text, "muted", parent)
-
-
-def day(text: str, parent: QWidget | None = None) -> QLabel:
-    """A row of the day, readable from a metre."""
-    return _label(text, "day", parent)
-
-
-def clock(text: str, parent: QWidget | None = None) -> QLabel:
-    """An hour or a number that is seen first."""
-    return _label(text, "clock", parent)
-
-
-def to_read(text: str, parent: QWidget | None = None) -> QLabel:
-    """Words to say aloud to the person, to which Tab comes: whoever hears the screen hears them whole."""
-    from PySide6.QtCore import Qt
-
-    label = _label(text, "spoken", parent)
-    # Of a label that takes the keyboard Orca says nothing.
-    label.spoken_role = QUIET
-    label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    return label
-
-
-def spoken(text: str, parent: QWidget | None = None) -> QLabel:
-    """Words to say aloud to the person."""
-    return _label(text, "spoken", parent)
-
-
-def one_line(text: str, role: str, parent: QWidget | None = None) -> "Words":
-    """Words in one of these roles that never wrap; whoever shows them sees to it that they fit."""
-    label = Words(text, role, parent)
-    # By its name: Qt's enumerations take 20 ms to load, and the first window has no use for them.
-    label.setProperty("textFormat", "PlainText")
-    return label
 
 
 class Words(QLabel):
@@ -91,7 +27,6 @@ class Words(QLabel):
         self.setText(text)
 
     def setText(self, text: str, /) -> None:
-        """Show these words, and have them read without the dot."""
         super().setText(text)
         heard = as_heard(text)
         # Elsewhere Qt reads the words by itself, and a page just made would tell a reader each of them twice.
@@ -99,13 +34,55 @@ class Words(QLabel):
             self.setAccessibleName(heard)
 
 
-def _label(text: str, role: str, parent: QWidget | None) -> "Words":
+def one_line(text: str, role: str, parent: QWidget | None = None) -> Words:
+    """Words in one of these roles that never wrap; whoever shows them sees to it that they fit."""
+    label = Words(text, role, parent)
+    # By its name: Qt's enumerations take 20 ms to load, and the first window has no use for them.
+    label.setProperty("textFormat", "PlainText")
+    return label
+
+
+def _label(text: str, parent: QWidget | None = None, *, role: str) -> Words:
     label = one_line(text, role, parent)
     if role in _WRAPPED:
         label.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        label.setSizePolicy(policy)
+        grow_when_narrow(label)
+    return label
+
+
+title = partial(_label, role="title")
+"""The name of a page."""
+heading = partial(_label, role="heading")
+"""The head of one part of a page."""
+body = partial(_label, role="body")
+"""A sentence, wrapped where it must be."""
+strong = partial(_label, role="strong")
+"""A sentence that counts more than its neighbours."""
+muted = partial(_label, role="muted")
+"""A quiet sentence: help, a count, what a filter hides."""
+day = partial(_label, role="day")
+"""A row of the day, readable from a metre."""
+clock = partial(_label, role="clock")
+"""An hour or a number that is seen first."""
+spoken = partial(_label, role="spoken")
+"""Words to say aloud to the person."""
+
+
+def read_elsewhere(text: str, parent: QWidget | None = None) -> QLabel:
+    """A sentence that is read with what it is about, and is no text of its dialog."""
+    label = body(text, parent)
+    label.spoken_role = QUIET
+    return label
+
+
+def to_read(text: str, parent: QWidget | None = None) -> QLabel:
+    """Words to say aloud to the person, to which Tab comes: whoever hears the screen hears them whole."""
+    from PySide6.QtCore import Qt
+
+    label = spoken(text, parent)
+    # Of a label that takes the keyboard Orca says nothing.
+    label.spoken_role = QUIET
+    label.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return label
 
 

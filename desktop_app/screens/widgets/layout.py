@@ -48,16 +48,13 @@ class SideBySide(Placed):
         return width >= len(self._columns) * wanted + self._gap() * (len(self._columns) - 1)
 
     def sizeHint(self) -> QSize:
-        """Beside each other."""
         width = len(self._columns) * px(self, _LEAST_COLUMN) + self._gap() * (len(self._columns) - 1)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """Folded, the widest decides."""
         return QSize(max((each.minimumSizeHint().width() for each in self._columns), default=0), 0)
 
     def places(self, width: int) -> Iterator[tuple[QWidget, QRect]]:
-        """Beside each other, or each under the one before."""
         beside, left, top = self.are_beside(width), 0, 0
         wide = (width - self._gap() * (len(self._columns) - 1)) // len(self._columns) if beside else width
         for column, layout in zip(self._columns, self._layouts, strict=True):

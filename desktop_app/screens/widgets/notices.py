@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ..theme.tokens import Space, bare, px
+from ..theme.tokens import Space, bare, edged, px
 from .banner import Banner, Tone
 from .scrolled import Scrolled
 
@@ -29,9 +29,7 @@ class Notices(QWidget):
         super().__init__(parent)
         self._lines: dict[str, _Notice] = {}
         lines = QWidget(self)
-        self._column = QVBoxLayout(lines)
-        self._column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.M, Space.L, 0)))
-        self._column.setSpacing(px(self, Space.S))
+        self._column = edged(QVBoxLayout(lines), Space.S, Space.XXL, Space.M, Space.L, 0)
         self._area = Scrolled(lines, self)
         self._area.grown.connect(self._fit)
         bare(QVBoxLayout(self)).addWidget(self._area)
@@ -72,7 +70,6 @@ class Notices(QWidget):
         return line
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Be as high as the lines are at this width."""
         super().resizeEvent(event)
         self._fit()
 

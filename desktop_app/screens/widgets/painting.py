@@ -29,7 +29,6 @@ class Mark(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw it in the colour of today's dress."""
         painter = QPainter(self)
         draw(painter, QRectF(self.rect()), self._picture, getattr(colours_of(self.palette()), self._colour))
 
@@ -116,11 +115,9 @@ class ElidedLabel(QLabel):
         return QSize(min(least.width(), self.fontMetrics().averageCharWidth() * 8), least.height())
 
     def sizeHint(self) -> QSize:
-        """The room for the whole."""
         return QSize(self.fontMetrics().horizontalAdvance(self.words), super().sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut again for the room there is now."""
         super().resizeEvent(event)
         self._fit()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QListWidget,
@@ -26,11 +26,11 @@ from .buttons import quiet
 from .fields import TextField
 from .labels import breakable
 from .line import SEARCHED, Line
+from .painting import Index
 
 Find = Callable[[str], Sequence[Person] | None]
 TellApart = Callable[[Sequence[Person]], Mapping[int, str]]
 """A second fact, by id, for those of these people who have a namesake."""
-Index = QModelIndex | QPersistentModelIndex
 _PERSON = Qt.ItemDataRole.UserRole
 _ROWS_SHOWN = 6
 _ADD_SHOWN = 40

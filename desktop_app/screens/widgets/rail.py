@@ -19,7 +19,7 @@ from desktop_app import NAME
 
 from ..theme.icons import icon, room_for
 from ..theme.style import repolish
-from ..theme.tokens import TYPE, Space, px, scale_of
+from ..theme.tokens import TYPE, Space, px, scale_of, set_edges
 from .buttons import Button, one_of_several
 
 
@@ -98,7 +98,7 @@ class Rail(QFrame):
         self._brand.setVisible(not self._narrow and needed <= self.height())
 
     def _stand(self, edge: Space) -> None:
-        self._column.setContentsMargins(*(px(self, space) for space in (edge, Space.L, edge, Space.L)))
+        set_edges(self._column, edge, Space.L, edge, Space.L)
         self._column.invalidate()
 
     def _button(self, key: str, title: str, picture: str, at: int) -> QPushButton:

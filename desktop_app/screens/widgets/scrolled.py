@@ -66,7 +66,6 @@ class Scrolled(QScrollArea):
         return self._column.totalSizeHint() + QSize(self._lane, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give what scrolls the width, and the height it needs at this width."""
         self._place()
         super().resizeEvent(event)
 

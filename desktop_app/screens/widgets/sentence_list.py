@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, edged
 from .shown_cards import ShownCards
 
 _CHANGE, _REMOVE = "change", "remove"
@@ -44,9 +44,7 @@ class SentenceList(ShownCards):
         self.begin("" if sentences else self._nothing)
         for sentence in sentences:
             card, column = self.make_card(sentence.words, [sentence.details])
-            row = QHBoxLayout()
-            row.setContentsMargins(0, px(self, Space.XS), 0, 0)
-            row.setSpacing(px(self, Space.S))
+            row = edged(QHBoxLayout(), Space.S, 0, Space.XS, 0, 0, within=self)
             for verb, words in ((_CHANGE, "Modifier…"), (_REMOVE, "Retirer")):
                 heard = f"{words.removesuffix('…')}, {sentence.name}"
                 row.addWidget(self.offer(card, verb, words, sentence.about, heard))

@@ -1,7 +1,6 @@
 """Cards that say what there is of a kind, made afresh each time it is read, above the button that adds another."""
 
 from collections.abc import Iterable
-from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -9,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault
 
-from ..theme.tokens import Space, bare, px
+from ..theme.tokens import Space, bare, edged
 from . import labels
 from .banner import Banner
 from .buttons import quiet
@@ -29,8 +28,7 @@ class ShownCards(QWidget):
         self.add_button = quiet(add, self, icon="add")
         self._offered: dict[QPushButton, tuple[str, Any]] = {}
         self._held: tuple[int, tuple[str, Any]] | None = None
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(px(self, Space.M))
+        self._cards = bare(QVBoxLayout(), Space.M, self)
         column = bare(QVBoxLayout(self), Space.M)
         column.addWidget(self.banner)
         column.addWidget(self._above)
@@ -52,9 +50,7 @@ class ShownCards(QWidget):
         """A card that says this, and its column, for the buttons; `put` shows it."""
         card = QFrame(self)
         card.setProperty("role", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.M, Space.L, Space.S)))
-        column.setSpacing(px(self, Space.XS))
+        column = edged(QVBoxLayout(card), Space.XS, Space.L, Space.M, Space.L, Space.S)
         column.addWidget(labels.strong(title, card))
         for words in filter(None, details):
             column.addWidget(labels.muted(words, card))
@@ -74,10 +70,7 @@ class ShownCards(QWidget):
         card.show()
 
     def end(self) -> None:
-        """Put the cards before the button that adds for Tab too, and the keyboard where it was."""
-        # Made later than the button that adds, the cards would come after it.
-        for before, after in pairwise([*self._offered, self.add_button]):
-            self.setTabOrder(before, after)
+        """Put the keyboard where it was."""
         if self._held:
             self._near(*self._held).setFocus(Qt.FocusReason.OtherFocusReason)
 

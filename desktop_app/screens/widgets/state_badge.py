@@ -37,11 +37,9 @@ class StateBadge(QWidget):
         self.setAccessibleName(state.value)
 
     def sizeHint(self) -> QSize:
-        """As wide as its word."""
         return badge_size(self._state.value, self.font())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the pill."""
         painter = QPainter(self)
         painter.setFont(self.font())
         paint_badge(painter, QRectF(self.rect()), self._state, self._state.value, self.palette())

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, Q
 
 from desktop_app.domain.french import NBSP
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, edged, px, set_edges
 from . import labels
 from .aloud import set_plain_tooltip
 from .buttons import arrow, quiet, secondary
@@ -57,9 +57,7 @@ class TopBar(QFrame):
         self.help_button.setObjectName("top_help")
         self.who = secondary("", self, icon="person")
         self.who.setMenu(self._make_menu())
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.M, Space.XL, Space.M)))
-        row.setSpacing(px(self, Space.M))
+        self._row = row = edged(QHBoxLayout(self), Space.M, Space.XXL, Space.M, Space.XL, Space.M)
         row.addWidget(self._day)
         row.addWidget(self._place)
         self._passing: DoneLine | None = None
@@ -148,7 +146,7 @@ class TopBar(QFrame):
 
     def _make_room(self) -> None:
         left_edge = Space.L if self.width() < px(self, _ROOM_FOR_EDGE) else Space.XXL
-        self._row.setContentsMargins(*(px(self, edge) for edge in (left_edge, Space.M, Space.XL, Space.M)))
+        set_edges(self._row, left_edge, Space.M, Space.XL, Space.M)
         passing = self._passing_now()
         brief = passing is not None and self._room_beside(brief=False) < px(self, A_SENTENCE)
         # A line that is held has a gap of its own, whether it says something or not.
@@ -205,8 +203,7 @@ class TopBar(QFrame):
 
     def _beside_one_another(self) -> QHBoxLayout:
         """What is pressed; each has an edge of its own, which is gap enough."""
-        doing = QHBoxLayout()
-        doing.setSpacing(0)
+        doing = bare(QHBoxLayout(), 0, self)
         for button in (self.find_button, self.lock_button, self.help_button):
             doing.addWidget(button)
         doing.addSpacing(px(self, Space.S))
@@ -232,7 +229,6 @@ class _Worded:
         self.word = button.sizeHint().width() - self.picture
 
     def say(self, told: bool) -> None:
-        """Show the word, or the picture alone."""
         if bool(self._button.text()) != told:
             self._button.setText(self._word if told else "")
 
@@ -246,9 +242,7 @@ class _Standing(QFrame):
         self._mark = Mark("check", "kept", 18, self)
         self._wordings: tuple[str, ...] = ("",)
         self._words = _one_line(labels.muted("", self))
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, px(self, Space.M), 0)
-        row.setSpacing(px(self, Space.XS))
+        self._row = row = edged(QHBoxLayout(self), Space.XS, 0, 0, Space.M, 0)
         row.addWidget(self._mark)
         row.addWidget(self._words)
         self.hide()

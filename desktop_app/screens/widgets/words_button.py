@@ -1,8 +1,9 @@
 """A button whose words wrap on several lines, which a plain button cannot do."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ..theme.tokens import grow_when_narrow
 from .buttons import Button
 
 
@@ -13,9 +14,7 @@ class WordsButton(Button):
         super().__init__(parent)
         self.setAutoDefault(False)
         # A button's own policy is fixed in height, which would cut a third line.
-        size = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        size.setHeightForWidth(True)
-        self.setSizePolicy(size)
+        grow_when_narrow(self)
 
     def sizeHint(self) -> QSize:
         """What the words need; a button would only count its own text."""
@@ -23,12 +22,10 @@ class WordsButton(Button):
         return layout.sizeHint() if layout else super().sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        """No wider than its longest word: the words wrap."""
         layout = self.layout()
         return layout.minimumSize() if layout else super().minimumSizeHint()
 
     def heightForWidth(self, width: int) -> int:
-        """Higher when the words wrap."""
         layout = self.layout()
         return layout.heightForWidth(width) if layout else super().heightForWidth(width)
 

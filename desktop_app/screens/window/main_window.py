@@ -24,7 +24,7 @@ from ..navigation import PAGES, Entry, counts, make_page, pages_for
 from ..page import Page, tell_title
 from ..program import Program, may_close
 from ..runner import Runner
-from ..theme.tokens import open_at, px, window_room
+from ..theme.tokens import bare, open_at, px, window_room
 from ..widgets.done_line import DoneLine
 from ..widgets.layout import Stack
 from ..widgets.notices import Notices
@@ -161,7 +161,6 @@ class MainWindow(QMainWindow):
         self._runner.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make the rail narrower when the page needs the room."""
         super().resizeEvent(event)
         self.rail.set_narrow(self.width() < px(self, _ROOM_FOR_ICONS) or self.height() < px(self, _ROOM_FOR_NAME))
 
@@ -188,11 +187,8 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         central = QWidget(self)
-        across = QHBoxLayout(central)
-        self._column = column = QVBoxLayout()
-        for layout in (across, column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
+        across = bare(QHBoxLayout(central))
+        self._column = column = bare(QVBoxLayout(), 0, self)
         across.addWidget(self.rail)
         across.addLayout(column, 1)
         column.addWidget(self.top_bar)
@@ -227,8 +223,7 @@ class MainWindow(QMainWindow):
             # On a French keyboard the digits need Shift: the key that bears the digit does as well.
             azerty = QKeySequence(Qt.Modifier.CTRL | Qt.Key(ord(_AZERTY_DIGITS[at - 1])))
             shortcut((f"Ctrl+{at}", azerty), entry.title, self._go_by_key, self).setObjectName(key)
-        clock = QTimer(self)
-        clock.setInterval(_A_MINUTE)
+        clock = QTimer(self, interval=_A_MINUTE)
         clock.timeout.connect(self.refresh_if_new_day)
         clock.start()
 

@@ -19,8 +19,7 @@ class Photographer(QObject):
         super().__init__(parent)
         self._window, self._folder = window, folder
         self._left = [entry.key for entry in PAGES]
-        self._timer = QTimer(self)
-        self._timer.setInterval(_SETTLED_MS)
+        self._timer = QTimer(self, interval=_SETTLED_MS)
         self._timer.timeout.connect(self._take)
 
     def begin(self) -> None:

@@ -1,6 +1,6 @@
 """The words of Qt's own windows that its French file leaves in English."""
 
-from PySide6.QtCore import QObject, QTranslator
+from PySide6.QtCore import QTranslator
 
 _WORDS = {
     "&Look in:": "&Dans :",
@@ -31,9 +31,6 @@ _WORDS = {
 
 class QtWords(QTranslator):
     """To be installed before Qt's own French, which is then asked first."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
 
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """The French of what a box of files or of buttons says, '' when it is not known here."""

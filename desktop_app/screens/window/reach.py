@@ -21,8 +21,7 @@ class Reach(QObject):
         super().__init__(parent)
         self._context = context
         self._away = self._gone = False
-        self._looks = QTimer(self)
-        self._looks.setInterval(_EVERY_MS)
+        self._looks = QTimer(self, interval=_EVERY_MS)
         self._looks.timeout.connect(self.look)
         self._looks.start()
         context.runner.cut_off.connect(self.look)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow
 
-from ..remembering import remember
+from ..remembering import remember, stored_in
 from ..theme.tokens import scale_of
 from ..widgets.table import TableView
 
@@ -18,7 +18,7 @@ class WindowMemory:
     """Measures and the key of a page, under the number of the account, in the settings of this PC: no name."""
 
     def __init__(self, config: Path, account_id: int) -> None:
-        self._stored = QSettings(str(config / _FILE), QSettings.Format.IniFormat)
+        self._stored = stored_in(config, _FILE)
         self._account = f"account-{account_id}"
         self._tables: dict[str, TableView] = {}
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import files
+from .. import files, rows
 from ..errors import HeldElsewhere, known_trouble
 from .standing import changing, undisturbed
 
@@ -26,7 +26,7 @@ def empty_log(db: Database) -> bool:
     False while a reader holds an older picture of the file: the deleted rows are then still in the log.
     """
     with known_trouble(), undisturbed(db), changing(db), _patience(db, PATIENCE):
-        seen = _number(db, "data_version")
+        seen = rows.number(db, "PRAGMA data_version")
         return _brought_in(db, "RESTART") and _overwritten(db, seen) and _brought_in(db, "TRUNCATE")
 
 
@@ -84,7 +84,7 @@ def _overwritten(db: Database, seen: int) -> bool:
     except HeldElsewhere:
         return False
     try:
-        if _number(db, "data_version") != seen:
+        if rows.number(db, "PRAGMA data_version") != seen:
             return False
         with log.open("r+b", buffering=0) as file:
             # Its header alone first: a power cut amid the noughts would have SQLite play again what stands before them.
@@ -98,13 +98,9 @@ def _overwritten(db: Database, seen: int) -> bool:
 
 @contextmanager
 def _patience(db: Database, milliseconds: int) -> Iterator[None]:
-    before = _number(db, "busy_timeout")
+    before = rows.number(db, "PRAGMA busy_timeout")
     db.execute(f"PRAGMA busy_timeout={milliseconds}")
     try:
         yield
     finally:
         db.execute(f"PRAGMA busy_timeout={before}")
-
-
-def _number(db: Database, pragma: str) -> int:
-    return int(db.execute(f"PRAGMA {pragma}").fetchone()[0])

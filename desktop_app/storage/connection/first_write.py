@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import rows
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -24,7 +26,7 @@ def flushed_with_the_next(db: Database) -> Iterator[None]:
     Only for what `begins_a_log`. One that begins anew over older lines has its header flushed first, or a power cut
     could have those played again. Nor is the log brought into the file here, which wants its flushes in order.
     """
-    pages = _number(db, "wal_autocheckpoint")
+    pages = rows.number(db, "PRAGMA wal_autocheckpoint")
     db.execute("PRAGMA synchronous=OFF")
     db.execute("PRAGMA wal_autocheckpoint=0").fetchall()
     try:
@@ -32,7 +34,3 @@ def flushed_with_the_next(db: Database) -> Iterator[None]:
     finally:
         db.execute("PRAGMA synchronous=FULL")
         db.execute(f"PRAGMA wal_autocheckpoint={pages}").fetchall()
-
-
-def _number(db: Database, pragma: str) -> int:
-    return int(db.execute(f"PRAGMA {pragma}").fetchone()[0])
