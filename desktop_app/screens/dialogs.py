@@ -206,3 +206,10 @@ def _documents() -> Path:
     from PySide6.QtCore import QStandardPaths
 
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+
+
+def may_drop(dialogs: Dialogs, typed: bool) -> bool:
+    """Whether a dialog may close: nothing was `typed`, or the agent agrees to lose it."""
+    return not typed or dialogs.ask(
+        "Fermer sans enregistrer ?", "Ce que vous avez écrit ici sera perdu.", "Fermer", "Continuer"
+    )

@@ -1,24 +1,40 @@
 """The frame of the dialogs that are one form: a column that scrolls, and the buttons always in sight."""
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Concatenate, ParamSpec
+
 from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.domain.errors import Fault
+from desktop_app.use_cases.changes import Changes
 
 from .context import Context
 from .theme.tokens import CONTENT_WIDTH, Target, bare, px
 from .widgets import labels
 from .widgets.buttons import primary, secondary
-from .widgets.form import Form
+from .widgets.date_field import DateField
+from .widgets.fields import HourField
 from .widgets.frame import Frame
 from .widgets.labels import breakable
 from .widgets.layout import Stack
+from .widgets.reading import date_faults
 from .widgets.shortcut import shortcut
+from .widgets.values_form import ValuesForm
+
+if TYPE_CHECKING:
+    from desktop_app.use_cases.desk import Desk
+
+P = ParamSpec("P")
 
 
 class FormDialog(QDialog):
     """A form under a title; Enter does what it says, Ctrl+Enter does and closes, Esc asks if something was typed.
 
-    `breadth` is how wide its form is and `tallness` how high it opens, at scale 1 and where the screen allows it.
+    `verb` is what its primary button says, the title where it says nothing else. `breadth` is how wide its form is and
+    `tallness` how high it opens, at scale 1 and where the screen allows it.
     """
 
+    verb = ""
     abandon = "Abandonner ?"
     offers_more = False
     hint = ""
@@ -29,11 +45,12 @@ class FormDialog(QDialog):
         super().__init__(parent)
         self.context = context
         self.setWindowTitle(title)
-        self.form = Form()
+        self.form = ValuesForm()
         self.settled = False
-        self.agree = primary(title, self)
+        self.agree = primary(self.verb or title, self)
         self.give_up = secondary("Annuler", self)
         self.above = labels.read_elsewhere("", self)
+        self.above.hide()
         self.stack = Stack(self)
         self._frame = self._make_frame(title)
         self.stack.addWidget(self._frame)
@@ -45,6 +62,19 @@ class FormDialog(QDialog):
     def give(self) -> bool:
         """Do what the primary button says, or show why not; whether it was done."""
         raise NotImplementedError
+
+    def do(self, verb: "Callable[Concatenate[Desk, P], Changes]", *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Do this, unless a date or an hour cannot be read; whether it was done, and beside the fields why not."""
+        dates = {name: field for name, field in self.form.fields.items() if isinstance(field, DateField | HourField)}
+        if faults := date_faults({name: field for name, field in dates.items() if self.form.shows(name)}):
+            self.form.show_faults(faults)
+            return False
+        return self.context.runner.beside(self.form).do(verb, *args, **kwargs) is not None
+
+    def is_right(self, faults: Sequence[Fault]) -> bool:
+        """Whether nothing is wrong; each fault is shown beside its field."""
+        self.form.show_faults(faults)
+        return not faults
 
     def between(self) -> tuple[QPushButton, ...]:
         """Other buttons, made as the dialog is, between giving up and what it is for."""

@@ -34,6 +34,7 @@ NOUNS_OF_A_FEW_LINES = {
     "forms/mandate/data",
     "forms/wording",
     "options",
+    "screens/setup/place_form",
     "screens/training/preparation",
     "storage/clock",
     "storage/house_rules",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.screens.settings.partner_block_dialog import PartnerBlockDialog, PartnerNameDialog
-from desktop_app.screens.settings.partner_model_dialog import PartnerModelDialog
+from desktop_app.screens.settings.partner_model_dialog import PartnerBlockDialog, PartnerModelDialog, PartnerNameDialog
 from desktop_app.use_cases.settings import partner_models
 from tests.looks import full_desk
 from tests.looks.scene import main_scene, scene

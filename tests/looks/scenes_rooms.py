@@ -11,7 +11,7 @@ from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import Room, Segment
 from desktop_app.domain.theme import Purpose
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
-from desktop_app.screens.settings.room_list import RoomDialog
+from desktop_app.screens.settings.place_section import RoomDialog
 from desktop_app.screens.workshops.roll_dialog import RollDialog
 from desktop_app.use_cases.planning import places, rooms
 from tests.helpers.builders import thursdays
@@ -56,7 +56,7 @@ def room_described_twice(stage: Stage) -> QWidget:
     window = stage.window(_desk(stage), "settings", section="place")
     click(window.page(), "Ajouter une salle")
     dialog = stage.front(RoomDialog)
-    dialog._fields["name"].set_value("salle multimédia")
+    dialog.form.fields["name"].set_value("salle multimédia")
     dialog.place()
     return dialog
 

@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.convention.partner_model import STARTER, read_block
 from desktop_app.screens.mandates.printing_step import PrintingStep
 from desktop_app.screens.printing.preview import PreviewDialog
-from desktop_app.screens.settings.partner_block_dialog import PartnerBlockDialog, PartnerNameDialog
-from desktop_app.screens.settings.partner_model_dialog import PartnerModelDialog
+from desktop_app.screens.settings.partner_model_dialog import PartnerBlockDialog, PartnerModelDialog, PartnerNameDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates

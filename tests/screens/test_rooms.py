@@ -14,7 +14,7 @@ from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import Room, given_as
 from desktop_app.screens.planning.day_dialogs import ChangedDayDialog, Way
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
-from desktop_app.screens.settings.room_list import RoomDialog
+from desktop_app.screens.settings.place_section import RoomDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.planning import patterns
 from desktop_app.use_cases.desk import Desk

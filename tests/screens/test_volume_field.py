@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.convention import Per, Unit, Volume
+from desktop_app.screens.setup.convention_fields import VolumeField
 from desktop_app.screens.setup.convention_form import ConventionForm
-from desktop_app.screens.setup.volume_field import VolumeField
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import schedule

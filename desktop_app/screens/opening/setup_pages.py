@@ -72,7 +72,7 @@ class SetupPages:
             return
         self._filled = model
         values = prefill(model, self._today())
-        self.place.show_place(values.place)
+        self.place.show_value(values.place)
         self.convention.show_terms(values.terms, signed=values.signed)
         self.advisors.show_advisors(values.advisors)
         keys = self.advisors.keys()

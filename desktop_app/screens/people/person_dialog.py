@@ -10,6 +10,7 @@ from desktop_app.use_cases.reception import people
 
 from ..appointments.who_part import Duplicates
 from ..context import Context
+from ..dialogs import may_drop
 from ..widgets import labels
 from ..widgets.buttons import primary, secondary
 from ..widgets.fields import PhoneField, TextField
@@ -63,9 +64,7 @@ class PersonDialog(QDialog):
 
     def reject(self) -> None:
         """Close, after asking when something typed would be lost."""
-        if not self.form.was_edited() or self.context.dialogs.ask(
-            "Fermer sans enregistrer ?", "Ce que vous avez écrit ici sera perdu.", "Fermer", "Continuer"
-        ):
+        if may_drop(self.context.dialogs, self.form.was_edited()):
             super().reject()
 
     def _keep(self, *, someone_else: bool) -> None:

@@ -12,7 +12,7 @@ from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import plural
 from desktop_app.domain.planning import Foreseen, Pattern, Shared, but_for, unsuited
 
-from ..dialogs import Dialogs
+from ..dialogs import Dialogs, may_drop
 from ..runner import ShowsFaults
 from ..theme.tokens import Target, px, window_room
 from ..widgets import labels
@@ -119,9 +119,7 @@ class PatternDialog(QDialog):
 
     def reject(self) -> None:
         """Close, after asking when something typed would be lost."""
-        if not self.form.was_edited() or self._dialogs.ask(
-            "Fermer sans enregistrer ?", "Ce que vous avez écrit ici sera perdu.", "Fermer", "Continuer"
-        ):
+        if may_drop(self._dialogs, self.form.was_edited()):
             super().reject()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

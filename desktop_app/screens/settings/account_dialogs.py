@@ -3,21 +3,24 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from desktop_app.domain.account import Account
+from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor
 from desktop_app.use_cases.accounts import accounts, passphrases
 from desktop_app.use_cases.changes import Changes
 
 from ..context import Context
+from ..dialogs import may_drop
+from ..runner import ShowsFaults
 from ..setup.passphrase_form import PassphraseForm
 from ..widgets import labels
+from ..widgets.boxes import TickField
 from ..widgets.buttons import danger, primary, rename, secondary
-from ..widgets.fields import TextField
+from ..widgets.fields import ChoiceField, TextField
 from ..widgets.form import Form
 from ..widgets.frame import Frame
-from .account_forms import KnownAccountForm, NewAccountForm
+from ..widgets.line import PassphraseField
 
 _ADD = "Chacun a son compte et sa phrase : le journal dit qui a fait quoi, et un départ ne gêne personne."
 _CHANGE = "Ce que la personne peut faire change dès sa prochaine ouverture."
@@ -34,10 +37,133 @@ _CODE_HELP = (
     "Ce compte touche à des clés que le vôtre n’a pas : les huit mots de la feuille de secours les donnent. "
     "Majuscules et accents ne comptent pas."
 )
+_NAME_HELP = "Le prénom et le nom, ou le poste : « Accueil du samedi ». Il est écrit sur l’écran qui demande la phrase."
+_EVERYONE = (
+    "Tout compte tient l’accueil : rendez-vous, présences, ateliers, feuilles, retrait d’un mandat. "
+    "Le contenu des mandats, couvert par le secret professionnel, n’est que pour les conseillers."
+)
+_TICKS = {
+    Role.ADVISOR: "Conseiller : lit et fait les mandats",
+    Role.MANAGER: "Référent : réglages et sauvegardes",
+}
+_THEIRS = (
+    "Ce compte va recevoir des clés : la personne écrit ici elle-même sa phrase de passe, celle de tous les jours. "
+    "Ainsi les clés ne vont qu’à elle."
+)
+_OWN_ROLES = "Vos propres rôles se changent depuis un autre compte de référent."
 
 
-class AccountDialog(QDialog):
-    """A subclass fills `form` and gives `begin_work`; the dialog closes once the work is done.
+class AccountRows:
+    """Rows account_name, advisor_role, manager_role and advisor, added to a form that has others."""
+
+    def __init__(self, form: Form, advisors: Sequence[Advisor]) -> None:
+        self._form = form
+        self.name = TextField()
+        self.ticks = {role: TickField(words) for role, words in _TICKS.items()}
+        offered = [(advisor.id, advisor.name) for advisor in advisors if advisor.active]
+        self.advisor = ChoiceField(offered if len(offered) == 1 else [(0, "À choisir"), *offered])
+        form.row("account_name", "Nom du compte", self.name, _NAME_HELP)
+        self._own = labels.muted(_OWN_ROLES, form)
+        form.row("advisor_role", "", self.ticks[Role.ADVISOR], _EVERYONE)
+        form.row("manager_role", "", self.ticks[Role.MANAGER])
+        form.add(self._own)
+        self._own.hide()
+        form.row(
+            "advisor", "Ce compte est celui de", self.advisor, "Il ouvre les mandats où cette personne est nommée."
+        )
+        self.follow()
+
+    def show_account(self, account: Account, *, own: bool) -> None:
+        """Put an account in the fields; nobody changes their own roles."""
+        self.name.set_value(account.name)
+        for role, tick in self.ticks.items():
+            tick.set_value(role in account.roles)
+            tick.setEnabled(not own)
+            tick.setToolTip(_OWN_ROLES if own else "")
+        self._own.setVisible(own)
+        self.advisor.set_value(account.advisor_id)
+        self.follow()
+
+    def account(self, account_id: int = 0) -> Account:
+        """What is typed, unchecked; the role of the front desk belongs to everybody."""
+        ticked = [role for role, tick in self.ticks.items() if tick.value()]
+        advisor_id = self.advisor.value() or 0 if Role.ADVISOR in ticked else 0
+        return Account(account_id, self.name.value(), frozenset({Role.RECEPTION, *ticked}), advisor_id)
+
+    def follow(self) -> None:
+        """Ask which advisor only of an advisor."""
+        self._form.show_row("advisor", self.ticks[Role.ADVISOR].value())
+
+
+class NewAccountForm(PassphraseForm):
+    """An account and its first passphrase, which its owner types."""
+
+    def __init__(self, advisors: Sequence[Advisor], parent: QWidget | None = None) -> None:
+        self._advisors = advisors
+        super().__init__(parent)
+
+    def _lay_out(self) -> None:
+        self.rows = AccountRows(self, self._advisors)
+        self.section("Sa phrase de passe", "Laissez la personne l’écrire elle-même : elle seule doit la connaître.")
+        super()._lay_out()
+
+
+class KnownAccountForm(Form):
+    """An account that exists: its passphrase is changed elsewhere, and asked of its owner who gains a key."""
+
+    def __init__(self, advisors: Sequence[Advisor], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = AccountRows(self, advisors)
+        self.passphrase = PassphraseField()
+        self.row("passphrase", "Sa phrase de passe", self.passphrase, _THEIRS)
+
+
+class KeysDialog(QDialog):
+    """Derives keys in the worker: meanwhile nothing is pressed twice, and it does not close.
+
+    A subclass has its two buttons, which wait.
+    """
+
+    agree: QPushButton
+    give_up: QPushButton
+    _busy = False
+
+    def __init__(self, context: Context, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.context = context
+
+    def work(
+        self,
+        beside: ShowsFaults,
+        done: Callable[[Changes | None], None],
+        prepare: Callable[..., Any],
+        *args: Any,
+        **typed: Any,
+    ) -> None:
+        """Run the two halves of a verb of `use_cases.accounts.accounts`; `done`, most often `end`, hears of it."""
+        if not self._busy:
+            self.show_busy(self.context.runner.beside(beside).do_slowly(done, prepare, *args, **typed))
+
+    def end(self, changes: Changes | None) -> None:
+        """Close if it was done."""
+        self.show_busy(False)
+        if changes is not None:
+            self.accept()
+
+    def reject(self) -> None:
+        """Close, but not while keys are being derived."""
+        if not self._busy:
+            super().reject()
+
+    def show_busy(self, busy: bool) -> None:
+        """Whether keys are being derived."""
+        self._busy = busy
+        self.agree.setEnabled(not busy)
+        self.give_up.setEnabled(not busy)
+
+
+class AccountDialog(KeysDialog):
+    """A subclass fills `form` and gives `go_on`; the dialog closes once the work is done.
 
     Where it is `dangerous` its button is never the one that Enter presses.
     """
@@ -49,15 +175,12 @@ class AccountDialog(QDialog):
     def __init__(
         self, context: Context, title: str, sentence: str, form: Form, verb: str, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.context, self.form = context, form
-        self._verb, self._busy = verb, False
+        super().__init__(context, parent)
+        self.form, self._verb = form, verb
         self.code = TextField()
         self.setWindowTitle(title)
-        self.agree = danger(verb, self) if self.dangerous else primary(verb, self)
-        self.give_up = secondary("Annuler", self)
-        self.agree.clicked.connect(self.go_on)
-        self.give_up.clicked.connect(self.reject)
+        self.agree = (danger if self.dangerous else primary)(verb, self, self.go_on)
+        self.give_up = secondary("Annuler", self, self.reject)
         form.row("code", "Code de secours", self.code, _CODE_HELP)
         form.show_row("code", False)
         parts = (labels.muted(sentence, self), form)
@@ -71,36 +194,19 @@ class AccountDialog(QDialog):
 
     def go_on(self) -> None:
         """Do it, or show why not beside the fields."""
-        if not self._busy and self.begin_work():
-            self._show_busy(True)
-
-    def begin_work(self) -> bool:
-        """Hand the work to `work`; whether it has begun."""
         raise NotImplementedError
 
-    def work(self, prepare: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
-        """Run the two halves of a verb of `use_cases.accounts.accounts`, and close when it is done."""
+    def keep(self, prepare: Callable[..., Any], *args: Any, **typed: Any) -> None:
+        """Have this verb keep what is typed, with the recovery code."""
         self.form.clear_faults()
-        return self.context.runner.beside(self.form).do_slowly(self._end, prepare, *args, **kwargs)
+        self.work(self.form, self.end, prepare, *args, **typed, code=self.code.value())
 
     def reject(self) -> None:
-        """Close, after asking when something typed would be lost; not while keys are being derived."""
-        if self._busy:
-            return
-        if not self.form.was_edited() or self.context.dialogs.ask(
-            "Fermer sans enregistrer ?", "Ce que vous avez écrit ici sera perdu.", "Fermer", "Continuer"
-        ):
+        if self._busy or may_drop(self.context.dialogs, self.form.was_edited()):
             super().reject()
 
-    def _end(self, changes: Changes | None) -> None:
-        self._show_busy(False)
-        if changes is not None:
-            self.accept()
-
-    def _show_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self.agree.setEnabled(not busy)
-        self.give_up.setEnabled(not busy)
+    def show_busy(self, busy: bool) -> None:
+        super().show_busy(busy)
         rename(self.agree, "Un instant…" if busy else self._verb)
 
 
@@ -114,18 +220,10 @@ class AddAccountDialog(AccountDialog):
         self._typed.edited.connect(self._follow)
         self._typed.rows.name.setFocus()
 
-    def begin_work(self) -> bool:
-        """Add it."""
-        rows, (passphrase, again) = self._typed.rows, self._typed.pair()
-        return self.work(
-            accounts.prepare_add,
-            name=rows.name.value(),
-            roles=rows.roles(),
-            advisor_id=rows.advisor_id(),
-            passphrase=passphrase,
-            again=again,
-            code=self.code.value(),
-        )
+    def go_on(self) -> None:
+        new, (passphrase, again) = self._typed.rows.account(), self._typed.pair()
+        typed = {"name": new.name, "roles": new.roles, "advisor_id": new.advisor_id}
+        self.keep(accounts.prepare_add, **typed, passphrase=passphrase, again=again)
 
     def _follow(self) -> None:
         self._typed.rows.follow()
@@ -145,10 +243,8 @@ class ChangeAccountDialog(AccountDialog):
         self._follow()
         self._typed.rows.name.setFocus()
 
-    def begin_work(self) -> bool:
-        """Store it."""
-        typed = self._typed.passphrase.value()
-        return self.work(accounts.prepare_change, account=self._wanted(), passphrase=typed, code=self.code.value())
+    def go_on(self) -> None:
+        self.keep(accounts.prepare_change, account=self._wanted(), passphrase=self._typed.passphrase.value())
 
     def _wanted(self) -> Account:
         return self._typed.rows.account(self._account.id)
@@ -156,7 +252,7 @@ class ChangeAccountDialog(AccountDialog):
     def _follow(self) -> None:
         self._typed.rows.follow()
         wanted = self._wanted()
-        self._typed.ask_passphrase(bool(self.context.runner.read(accounts.needs_passphrase, wanted)))
+        self._typed.show_row("passphrase", bool(self.context.runner.read(accounts.needs_passphrase, wanted)))
         self.ask_code(wanted, before=self._account)
 
 
@@ -171,16 +267,9 @@ class GivePassphraseDialog(AccountDialog):
         self.ask_code(account)
         self._typed.begin()
 
-    def begin_work(self) -> bool:
-        """Change it."""
+    def go_on(self) -> None:
         passphrase, again = self._typed.pair()
-        return self.work(
-            accounts.prepare_give_passphrase,
-            self._account.id,
-            passphrase=passphrase,
-            again=again,
-            code=self.code.value(),
-        )
+        self.keep(accounts.prepare_give_passphrase, self._account.id, passphrase=passphrase, again=again)
 
 
 class RemoveAccountDialog(AccountDialog):
@@ -194,6 +283,5 @@ class RemoveAccountDialog(AccountDialog):
         super().__init__(context, f"Retirer le compte de {account.name}", sentence, Form(), "Retirer le compte", parent)
         (self.code if self.ask_code(account) else self.give_up).setFocus()
 
-    def begin_work(self) -> bool:
-        """Take it out."""
-        return self.work(accounts.prepare_remove, self._account.id, code=self.code.value())
+    def go_on(self) -> None:
+        self.keep(accounts.prepare_remove, self._account.id)

@@ -52,18 +52,18 @@ class HolidaysForm(ValuesForm):
         # Under cards that take all the width: Qt asks for the height at that width, and would cut what wraps sooner.
         self.setMaximumWidth(UNBOUND)
         self._school_years: SchoolYears | None = None
-        self._territory = ChoiceField([(each, each.value) for each in Territory])
         self._shown = Territory.MAINLAND
-        self._zone = ChoiceField([(zone, f"Zone {zone.value}" if zone.value else "Aucune des trois") for zone in Zone])
         self._known = labels.muted("", self)
         self.section("Jours fériés", _BANK)
         self.row("bank_holidays_close", "", TickField("Les jours fériés ferment le lieu"))
         self.row("whit_monday_worked", "", TickField("Ouvert le lundi de Pentecôte"), _WHIT_MONDAY)
-        self.row("territory", "Territoire", self._territory, _TERRITORY, chars=24)
+        territories = ChoiceField([(each, each.value) for each in Territory])
+        self._territory = self.row("territory", "Territoire", territories, _TERRITORY, chars=24)
         self.row("good_friday", "", TickField("Vendredi saint férié"), _GOOD_FRIDAY)
         self.row("saint_stephen", "", TickField("26 décembre férié (Saint-Étienne)"))
         self.section("Vacances scolaires", "Elles sont seulement nommées dans l’agenda, sauf si elles ferment le lieu.")
-        self.row("zone", "Zone scolaire", self._zone, chars=24)
+        zones = ChoiceField([(zone, f"Zone {zone.value}" if zone.value else "Aucune des trois") for zone in Zone])
+        self._zone = self.row("zone", "Zone scolaire", zones, chars=24)
         self.add(self._known)
         self.row("school_holidays_close", "", TickField("Les vacances scolaires ferment le lieu"))
         self._territory.edited.connect(self._change_territory)
@@ -100,18 +100,15 @@ class CalendarSection(FieldsSection):
         self.holidays.territory_chosen.connect(self._exchange_days)
 
     def show_settings(self, settings: Settings) -> None:
-        """Show the calendar in the file."""
         self.periods.show_periods(settings.calendar.choices.periods)
         self.holidays.show_calendar(settings.calendar)
 
     def read(self) -> Choices:
-        """The choices typed; raises `Refused`."""
         choices = Choices(**self.holidays.read(), periods=self.periods.read())
         check_choices(choices)
         return choices
 
     def keep(self, read: Choices) -> bool:
-        """Put the calendar in force."""
         return self.store(calendar.change, read)
 
     def _exchange_days(self, before: Territory, chosen: Territory) -> None:

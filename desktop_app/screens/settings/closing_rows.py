@@ -32,13 +32,18 @@ class ClosingRows(QObject):
         self._form, self._convention = form, convention
         self._endings = {each.ending: each for each in endings or (Ground(Ending.OTHER),)}
         options = [(ending, capital(ending.value)) for ending in self._endings]
-        self.how = ChoiceField([(None, "À choisir"), *options] if len(options) > 1 else options, form)
-        self.letter_on, self.on = DateField(today, form), DateField(today, form)
-        self.delay, self.article, self.because = TextField(form), TextField(form), TextField(form)
+        ways = ChoiceField([(None, "À choisir"), *options] if len(options) > 1 else options)
+        optional = "Facultatif, par exemple « art. 7.1 »."
+        self.how = form.row("ending", f"Comment finit-elle{NBSP}?", ways)
+        self.letter_on = form.row("letter_on", "Lettre reçue le", DateField(today), _LETTER_HELP)
+        self.delay = form.row("delay", "Délai laissé par le texte", TextField(), _DELAY_HELP, chars=_SHORT)
+        self.article = form.row("article", "Article du texte", TextField(), optional, chars=_SHORT)
+        self.on = form.row("on", "Dernier jour", DateField(today), "Celui que dit la lettre ou la décision.")
         self.first_day = labels.muted("", form)
+        form.add(self.first_day)
+        self.because = form.row("because", "Pourquoi", TextField(), "En quelques mots, sans nommer personne.")
         self._filled: date | None = None
         self._shown = False
-        self._lay_out()
         self.how.edited.connect(self._follow_ending)
         for field in (self.letter_on, self.delay):
             field.edited.connect(self._follow_delay)
@@ -63,16 +68,6 @@ class ClosingRows(QObject):
         ending = self.how.value()
         refuse([] if ending else [Fault("ending", "Dites comment elle finit : le dernier jour en dépend.")])
         return Ground(ending, self.letter_on.value(), read_delay(self.delay.value()), self.article.value())
-
-    def _lay_out(self) -> None:
-        row = self._form.row
-        row("ending", f"Comment finit-elle{NBSP}?", self.how)
-        row("letter_on", "Lettre reçue le", self.letter_on, _LETTER_HELP)
-        row("delay", "Délai laissé par le texte", self.delay, _DELAY_HELP, chars=_SHORT)
-        row("article", "Article du texte", self.article, "Facultatif, par exemple « art. 7.1 ».", chars=_SHORT)
-        row("on", "Dernier jour", self.on, "Celui que dit la lettre ou la décision.")
-        self._form.add(self.first_day)
-        row("because", "Pourquoi", self.because, "En quelques mots, sans nommer personne.")
 
     def _follow_ending(self) -> None:
         """Propose what the text says of this reason."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.convention import Convention, Ground
 from desktop_app.domain.errors import RuleBroken
@@ -15,16 +15,17 @@ from desktop_app.use_cases.settings.convention_gestures import Gesture
 from desktop_app.use_cases.settings.conventions import Effect
 
 from ..context import Context
-from ..theme.tokens import Space, px
+from ..dialogs import may_drop
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.aloud import announce, announce_at_rest
 from ..widgets.buttons import danger, primary, rename, secondary
 from ..widgets.frame import Frame
+from ..widgets.labels import breakable
 from ..widgets.shortcut import shortcut
 from ..widgets.shown_cards import clear
 from .convention_what import ConventionWhat
-from .convention_words import effect_in_words, in_short
-from .terms_compared import TermsCompared
+from .convention_words import effect_in_words, in_short, terms_in_words
 
 _AT_REST = 500
 """How long nothing is typed before what a gesture does is counted again and read aloud."""
@@ -33,6 +34,7 @@ _STEPS = (
     ("Ce que cela fait", "Relisez : ce qui suit arrivera, et rien d’autre."),
     ("Avant et après", "Ce qui change est en gras. Le dernier bouton enregistre."),
 )
+_NOTHING = "—"
 
 
 class ConventionDialog(QDialog):
@@ -46,23 +48,17 @@ class ConventionDialog(QDialog):
         self._effect: Effect | None = None
         self.what = ConventionWhat(convention, context.today, self._endings(), self)
         self.effect_words = QWidget(self)
-        self._effect_column = QVBoxLayout(self.effect_words)
+        self._effect_column = bare(QVBoxLayout(self.effect_words), Space.M)
         self.compared = TermsCompared(self)
         self.live = labels.muted("", self)
-        self.back, self.give_up = secondary("Retour", self), secondary("Annuler", self)
-        self.agree, self.end = primary("Continuer", self), danger("Enregistrer", self)
+        self.back, self.give_up = secondary("Retour", self, self.go_back), secondary("Annuler", self, self.reject)
+        self.agree, self.end = primary("Continuer", self, self.go_on), danger("Enregistrer", self, self.finish)
         self.step = 0
         self._heads = [labels.title("", self), labels.muted("", self)]
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(_AT_REST)
+        self._rest = QTimer(self, singleShot=True, interval=_AT_REST)
         self._lay_out()
         self._rest.timeout.connect(self._count)
         self.what.edited.connect(self._rest.start)
-        self.agree.clicked.connect(self.go_on)
-        self.end.clicked.connect(self.finish)
-        self.back.clicked.connect(self.go_back)
-        self.give_up.clicked.connect(self.reject)
         shortcut("Alt+Left", "Revenir à l’étape d’avant", self.go_back, self)
         self._show_step(0)
         self._count()
@@ -90,9 +86,7 @@ class ConventionDialog(QDialog):
 
     def reject(self) -> None:
         """Close, after asking when something typed would be lost."""
-        if not self.what.was_edited() or self.context.dialogs.ask(
-            "Fermer sans enregistrer ?", "Ce que vous avez écrit ici sera perdu.", "Fermer", "Continuer"
-        ):
+        if may_drop(self.context.dialogs, self.what.was_edited()):
             super().reject()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -171,11 +165,7 @@ class ConventionDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.setWindowTitle("Convention" if self.convention else "Autre partenaire")
-        self._effect_column.setContentsMargins(0, 0, 0, 0)
-        self._effect_column.setSpacing(px(self, Space.M))
         head, buttons = self._heads[0], (self.give_up, self.agree, self.end)
-        for button in (self.back, *buttons):
-            button.setAutoDefault(False)
         self._bodies = self.what, self.effect_words, self.compared
         parts, left = (self._heads[1], *self._bodies), (self.back,)
         self._frame = Frame(head, parts, buttons, self, left=left, width=760, height=700)
@@ -187,3 +177,44 @@ class _Unsaid:
 
     def show_faults(self, _faults: object, /) -> None:
         """Nothing."""
+
+
+class TermsCompared(QWidget):
+    """Before and after, side by side, a line a term, which is also one sentence for whoever hears it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setHorizontalSpacing(px(self, Space.L))
+        self._grid.setVerticalSpacing(px(self, Space.S))
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        for column, share in enumerate((2, 3, 3)):
+            self._grid.setColumnStretch(column, share)
+
+    def show_terms(self, before: Convention | None, after: Convention) -> None:
+        """Show what both say; `before` is None for one that is new."""
+        clear(self._grid)
+        old, new = terms_in_words(before), terms_in_words(after)
+        self._put(0, (labels.muted("", self), labels.muted("Avant", self), labels.muted("Après", self)))
+        row = 0
+        for name in dict.fromkeys((*old, *new)):
+            was, will_be = old.get(name, ""), new.get(name, "")
+            if not was and not will_be:
+                continue
+            row += 1
+            changed = was != will_be
+            named, before_words = labels.muted(name, self), labels.body(_broken(was or _NOTHING), self)
+            after_words = (labels.strong if changed else labels.body)(_broken(will_be or _NOTHING), self)
+            change = f"{was or 'rien'}, puis {will_be or 'rien'}" if changed else f"{will_be}, inchangé"
+            after_words.setAccessibleName(f"{name} : {change}")
+            self._put(row, (named, before_words, after_words))
+        self._grid.setRowStretch(row + 1, 1)
+
+    def _put(self, row: int, words: tuple[QWidget, ...]) -> None:
+        for column, label in enumerate(words):
+            self._grid.addWidget(label, row, column, Qt.AlignmentFlag.AlignTop)
+
+
+def _broken(text: str) -> str:
+    """The text with places to break: an address is shorter than the words that `breakable` cuts, and too wide here."""
+    return breakable(text).replace("@", "\N{ZERO WIDTH SPACE}@")

@@ -63,11 +63,9 @@ class ConventionWhat(QWidget):
         super().__init__(parent)
         self._convention, self._today = convention, today
         self._offered = tuple(_offered(convention))
-        self.choice = RadioField([(what, words) for what, words in self._offered], self)
-        self.since, self.first, self.changed = DateField(today), DateField(today), TextField()
         self.form, self.terms = Form(self), ConventionForm(today, self)
         self.form.setMaximumWidth(self.terms.maximumWidth())
-        self.form.row("what", "", self.choice)
+        self.choice = self.form.row("what", "", RadioField(self._offered))
         self.closing = ClosingRows(self.form, convention, endings, today)
         self._lay_out()
         self.choice.edited.connect(self._change_choice)
@@ -183,10 +181,12 @@ class ConventionWhat(QWidget):
 
     def _lay_out(self) -> None:
         since_help = "Aujourd’hui ou plus tard : les jours déjà tenus gardent leurs termes."
-        self.form.row("since", "À partir de quel jour", self.since, since_help)
-        self.form.row("changed", "Ce qui change, en quelques mots", self.changed, "Par exemple « durée prolongée ».")
+        self.since = self.form.row("since", "À partir de quel jour", DateField(self._today), since_help)
+        changed_help = "Par exemple « durée prolongée »."
+        self.changed = self.form.row("changed", "Ce qui change, en quelques mots", TextField(), changed_help)
         first_help = "Les jours de permanence continuent sous la nouvelle ; l’ancienne reste lisible."
-        self.form.row("first", "Premier jour de la nouvelle convention", self.first, first_help)
+        first = DateField(self._today)
+        self.first = self.form.row("first", "Premier jour de la nouvelle convention", first, first_help)
         column = bare(QVBoxLayout(self), Space.L)
         column.addWidget(self.form)
         column.addWidget(self.terms)

@@ -11,10 +11,8 @@ from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
 from ..setup.convention_form import ConventionForm
-from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.fields import ChoiceField
-from ..widgets.flow import Flow
 from ..widgets.shown_cards import ShownCards
 from .convention_dialog import ConventionDialog
 from .convention_words import deadlines_in_words, span_in_words, versions_in_words
@@ -72,13 +70,9 @@ class ConventionsSection(FieldsSection):
         for each in sorted(found, key=lambda one: (_ORDER.index(standing(one, today)), one.first_day)):
             name = capital(names[each.id])
             coming = self._deadlines(each) if standing(each, today) in _ORDER[:2] else ""
-            card, column = self.cards.make_card(name, (span_in_words(each, today), coming, *versions_in_words(each)))
-            buttons = [
-                self.cards.offer(card, verb, words, each.id, f"{words.removesuffix('…')}{NBSP}: {name}")
-                for verb, words in (*(() if each.id == self._shown_id else (_SHOW,)), *_VERBS)
-            ]
-            column.addWidget(Flow(buttons, px(self, Space.S), px(self, Space.XS), card))
-            self.cards.put(card)
+            told = (span_in_words(each, today), coming, *versions_in_words(each))
+            verbs = _VERBS if each.id == self._shown_id else (_SHOW, *_VERBS)
+            self.cards.put_card(name, told, each.id, verbs, f"{NBSP}: {name}")
         self.cards.end()
 
     def _show_versions(self, convention: Convention) -> None:

@@ -36,11 +36,9 @@ class AdvisorsSection(FieldsSection):
         super().__init__(context, "Conseillers", _ADVISORS, self.editor, parent)
 
     def show_settings(self, settings: Settings) -> None:
-        """Show the advisors in the file."""
         self.editor.show_advisors(settings.advisors)
 
     def keep(self, read: list[tuple[int, Advisor]]) -> bool:
-        """Store those who changed."""
         return self.store_asking(verbs.keep_advisors, [advisor for _, advisor in read])
 
 
@@ -61,7 +59,6 @@ class DaysSection(Section):
         self.list.unwanted.connect(self._take_away)
 
     def show_settings(self, settings: Settings) -> None:
-        """Show the days in force and to come."""
         self.list.show_patterns(settings.rules, {each.id: each.name for each in settings.advisors})
 
     def others(self, rows: Shared) -> Sequence[Pattern]:

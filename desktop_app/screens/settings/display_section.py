@@ -38,7 +38,6 @@ class DisplaySection(FieldsSection):
         super().__init__(context, "Affichage", "Vaut pour cet ordinateur seulement.", self.form, parent)
 
     def show_settings(self, settings: Settings) -> None:
-        """Show what was chosen on this computer."""
         self.form.show_value(self._chosen())
 
     def keep(self, read: dict[str, Any]) -> bool:

@@ -47,8 +47,7 @@ class MyAccountSection(FieldsSection):
         account = context.desk.account
         sentence = _SENTENCE.format(name=account.name, roles=account.roles_in_words)
         super().__init__(context, "Mon compte", sentence, self.form, parent)
-        explain = quiet("Ce que Permanence protège", self, icon="info")
-        explain.clicked.connect(self._explain)
+        explain = quiet("Ce que Permanence protège", self, self._explain, icon="info")
         self.form.add(explain)
         self._show_busy(False)
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
 from desktop_app.use_cases.accounts import accounts
@@ -18,19 +18,19 @@ from ..widgets.form import Form
 from ..widgets.frame import Frame
 from ..widgets.layout import Stack
 from ..widgets.line import PassphraseField
+from .account_dialogs import KeysDialog
 
 _SHEET_HELP = "Votre compte ne lit pas les mandats : la feuille en service donne la clé qui vous manque."
 _WHY = "Faites-le si la feuille est perdue ou si quelqu’un l’a vue. L’ancien code n’ouvrira plus le fichier."
 
 
-class NewCodeDialog(QDialog):
+class NewCodeDialog(KeysDialog):
     """Nothing changes before the last button: given up, the earlier code remains the right one."""
 
     chapter = "accounts#le-code-de-secours"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
+        super().__init__(context, parent)
         self.setWindowTitle("Nouveau code de secours")
         self.current, self.sheet, self.form = PassphraseField(), TextField(), Form()
         self.form.row("current", "Phrase de passe actuelle", self.current)
@@ -39,17 +39,13 @@ class NewCodeDialog(QDialog):
         self.code: CodePage | None = None
         self.stack = Stack(self)
         self.stack.addWidget(self.form)
-        self.agree, self.give_up = primary("Continuer", self), secondary("Garder l’ancien code", self)
-        self.agree.clicked.connect(self.go_on)
-        self.give_up.clicked.connect(self.reject)
-        self._busy = False
+        self.agree = primary("Continuer", self, self.go_on)
+        self.give_up = secondary("Garder l’ancien code", self, self.reject)
         self._lay_out()
         self.current.setFocus()
 
     def go_on(self) -> None:
         """Show the words once the passphrase is the right one; once they are noted, make them the code."""
-        if self._busy:
-            return
         if self.code is not None and self.stack.currentWidget() is self.code:
             self._replace(self.code)
         else:
@@ -62,44 +58,34 @@ class NewCodeDialog(QDialog):
         self.form.show_faults(faults)
 
     def reject(self) -> None:
-        """Close, after asking once new words are on the screen; not while keys are being derived."""
-        if self._busy:
-            return
+        """Close, after asking once new words are on the screen."""
         sentence = "Les mots affichés n’ouvriront rien : l’ancien code reste le bon."
-        if self.code is None or self._context.dialogs.ask(
-            "Garder l’ancien code ?", sentence, "Garder l’ancien", "Continuer"
+        if (
+            self._busy
+            or self.code is None
+            or self.context.dialogs.ask("Garder l’ancien code ?", sentence, "Garder l’ancien", "Continuer")
         ):
             super().reject()
 
     def _replace(self, page: CodePage) -> None:
-        if code := self._context.runner.beside(page).judge(page.read, page):
+        if code := self.context.runner.beside(page).judge(page.read, page):
             typed = {"current": self.current.value(), "code": code, "old_code": self.sheet.value()}
-            self._begin(accounts.prepare_change_recovery, self._end, **typed)
+            self._begin(accounts.prepare_change_recovery, self.end, **typed)
 
     def _begin(self, prepare: Callable[..., Any], done: Callable[[Changes | None], None], **typed: str) -> None:
         self.form.clear_faults()
-        self._show_busy(self._context.runner.beside(self).do_slowly(done, prepare, **typed))
+        self.work(self, done, prepare, **typed)
 
     def _show_words(self, known: Changes | None) -> None:
-        self._show_busy(False)
+        self.show_busy(False)
         if known is None:
             return
         if self.code is None:
-            self.code = CodePage(self._context, self._context.today, self, desk=self._context.desk)
+            self.code = CodePage(self.context, self.context.today, self, desk=self.context.desk)
             self.stack.addWidget(self.code)
         self.stack.setCurrentWidget(self.code)
         self.code.print_button.setFocus()
         rename(self.agree, "Remplacer le code")
-
-    def _end(self, changes: Changes | None) -> None:
-        self._show_busy(False)
-        if changes is not None:
-            self.accept()
-
-    def _show_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self.agree.setEnabled(not busy)
-        self.give_up.setEnabled(not busy)
 
     def _lay_out(self) -> None:
         head, parts = labels.title(self.windowTitle(), self), (labels.muted(_WHY, self), self.stack)

@@ -16,8 +16,7 @@ from ..theme.tokens import WIDE_CONTENT
 from ..widgets.boxes import TickField, TicksField
 from ..widgets.fields import ChoiceField, NoteField, TextField
 from ..widgets.sentence_list import Sentence
-from .kept_list import KeptList
-from .section import Section
+from .section import KeptList, Section
 
 _SENTENCE = (
     "Les organismes et les démarches proposés dans un mandat sont livrés avec le logiciel, avec leurs limites connues. "
@@ -38,7 +37,6 @@ class OrganismsSection(Section):
         super().__init__(context, "Organismes", _SENTENCE, [self.own], parent)
 
     def show_settings(self, settings: Settings) -> None:
-        """Show what is in the file."""
         self.own.refresh()
 
 
@@ -49,6 +47,7 @@ class OrganismDialog(FormDialog):
     abandon = "Abandonner cet organisme ?"
     tallness = 700
     breadth = WIDE_CONTENT
+    verb = "Enregistrer"
     hint = "Ctrl+Entrée : enregistrer"
 
     def __init__(self, context: Context, own: OwnOrganism | None, parent: QWidget | None = None) -> None:
@@ -58,45 +57,38 @@ class OrganismDialog(FormDialog):
         self._shipped = context.runner.read(organisms.as_shipped) or Directory()
         self._lay_out()
         self._show()
-        self.say_above("")
-        self.say_verb("Enregistrer")
-        self.agree.setDefault(True)
         self.organism.setFocus()
 
     def give(self) -> bool:
-        """Store it, or show what is wrong beside its field."""
         left_out = {each.key for each in self._known.procedures} - set(self.usual.value()) if self._known else set()
         wanted = OwnOrganism(
             self._own.id,
             self.organism.value(),
             category=self.category.value(),
-            procedures=tuple(self.procedures.value().splitlines()),
-            data=tuple(self.data.value().splitlines()),
+            procedures=tuple(self.procedures.lines()),
+            data=tuple(self.data.lines()),
             note=self.note.value(),
             left_out=frozenset(left_out),
             hidden=self._known is not None and not self.offered.value(),
         )
-        return self.context.runner.beside(self.form).do(organisms.keep, wanted) is not None
+        return self.do(organisms.keep, wanted)
 
     def _lay_out(self) -> None:
-        self.organism = SuggestField("CAF, Cantine municipale…", self.form)
+        row, form = self.form.row, self.form
+        form.begin_column()
+        self.organism = row("organism", "Organisme", SuggestField("CAF, Cantine municipale…", form), _NAME)
         self.organism.set_suggestions((each.name, each.aliases) for each in self._shipped.organisms)
-        self.offered, self.usual = TickField("Proposer cet organisme", self.form), TicksField(self.form)
-        self.procedures, self.data = NoteField(3, self.form), NoteField(2, self.form)
-        self.category = ChoiceField([(None, "Non précisé"), *((each, each.label) for each in Category)], self.form)
-        self.category.fill_column()
-        self.note = TextField(self.form)
-        self.form.begin_column()
-        self.form.row("organism", "Organisme", self.organism, _NAME)
-        self.form.row("offered", "", self.offered)
-        self.form.row("usual", "Démarches proposées", self.usual, _USUAL)
-        self.form.begin_column()
-        self.form.row("procedures", "Vos démarches", self.procedures, "Une par ligne, proposées les premières.")
-        self.form.row(
-            "category", "Thème de vos démarches", self.category, "Celui de l’outil national, pour les chiffres."
+        self.offered = row("offered", "", TickField("Proposer cet organisme"))
+        self.usual = row("usual", "Démarches proposées", TicksField(), _USUAL)
+        form.begin_column()
+        self.procedures = row("procedures", "Vos démarches", NoteField(3), "Une par ligne, proposées les premières.")
+        themes = ChoiceField([(None, "Non précisé"), *((each, each.label) for each in Category)])
+        self.category = row(
+            "category", "Thème de vos démarches", themes, "Celui de l’outil national, pour les chiffres."
         )
-        self.form.row("data", "Données souvent demandées", self.data, _DATA)
-        self.form.row("note", "À savoir", self.note, _NOTE)
+        self.category.fill_column()
+        self.data = row("data", "Données souvent demandées", NoteField(2), _DATA)
+        self.note = row("note", "À savoir", TextField(), _NOTE)
         self.organism.edited.connect(self._follow)
 
     def _show(self) -> None:

@@ -16,7 +16,7 @@ from desktop_app.use_cases.workshops import catalogue
 from ..chapters import anchor
 from ..context import Context
 from ..page import Page
-from ..theme.tokens import UNBOUND, Space, px
+from ..theme.tokens import UNBOUND, Space, bare, px
 from ..widgets.buttons import Button, one_of_several
 from ..widgets.flow import Flow
 from ..widgets.layout import Stack, stack_when_narrow
@@ -69,8 +69,7 @@ class SettingsPage(Page):
         for at, (name, _) in enumerate(self._makers.values()):
             one_of_several(Button(name, self), self._group, at)
         self._choices = self._make_choices()
-        self._across = QHBoxLayout()
-        self._across.setSpacing(px(self, Space.XL))
+        self._across = bare(QHBoxLayout(), Space.XL, self)
         self._across.addWidget(self._choices)
         self._across.addWidget(self.stack, 1)
         self.lay_out(self._across)
@@ -108,7 +107,6 @@ class SettingsPage(Page):
             self._show_section(at)
 
     def asks_about(self) -> str:
-        """The section in view."""
         shown = self._group.checkedButton()
         return f"{self.key}#{anchor(shown.text())}" if shown else self.key
 
@@ -130,7 +128,6 @@ class SettingsPage(Page):
         return not left
 
     def has_unsaved(self) -> bool:
-        """Whether a section holds something."""
         return bool(self._unsaved())
 
     def _unsaved(self) -> dict[str, FieldsSection]:

@@ -1,34 +1,37 @@
 """« Modèle de mandat » of a convention: the blocks of the text, what it lacks, and which version is printed."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
-from desktop_app.domain.convention.partner_model import ModelBlock, PartnerModel, missing_told
+from desktop_app.domain.convention.partner_model import WHAT, ModelBlock, ModelField, PartnerModel, missing_told
 from desktop_app.domain.french import plain_date
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.papers import mandate_papers
 from desktop_app.use_cases.settings import partner_models
 from desktop_app.use_cases.settings.partner_models import Models
 
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..context import Context
+from ..form_dialog import FormDialog
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import allow, primary, rename, secondary
 from ..widgets.done_line import DoneLine
+from ..widgets.fields import ChoiceField, NoteField, TextField
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
 from ..widgets.shortcut import shortcut
 from ..widgets.table import Column, RowModel, TableView
-from .partner_block_dialog import PartnerBlockDialog, PartnerNameDialog
 
 _BEGIN = "Écrire un modèle…"
 _FROZEN = "Une version qui a été en vigueur ne change plus : « Nouvelle version… » en fait une copie."
 _LACKS = "Il manque encore quelque chose que le mandat doit dire : le modèle reste un brouillon."
-
+_TEXT = "Un paragraphe par ligne. Les listes {démarches}, {demandes} et {données} vont seules sur leur ligne."
+_FIELD = "Il est rempli pour chaque mandat. Il va là où est le curseur, dans le texte."
+_NAME = "« Mandat – annexe 3 » : il est dans la liste des versions."
+_FIELDS = [(each, f"{each.written}, {WHAT[each]}") for each in ModelField]
 _NONE = (
     "Permanence imprime son propre modèle. La convention en impose un autre (une annexe) ? Recopiez-le ici, bloc par "
     "bloc : Permanence garde le numéro, l’empreinte, les signatures et le coupon."
@@ -64,22 +67,16 @@ class PartnerModelDialog(QDialog):
         (self.table if self._found.shown else self.begin).setFocus()
 
     def _make_buttons(self) -> None:
-        button = self._button
-        self.add, self.change = button("Ajouter un bloc…", self._add, "add"), button("Modifier…", self._change)
-        self.up, self.down = button("Monter", self._raise), button("Descendre", self._lower)
-        self.remove, self.rename = button("Retirer", self._remove), button("Nom du modèle…", self._rename)
-        self.begin, self.put = primary(_BEGIN, self, icon="edit"), primary("Mettre en vigueur", self)
-        self.begin.clicked.connect(self._begin)
-        self.put.clicked.connect(self._put)
-        self.drop = button("Retirer le brouillon", self._drop)
-        self.stop = button("Revenir au modèle de Permanence", self._stop)
-        self.preview = button("Aperçu…", self._preview, "print")
-        self.close_button = button("Fermer", self.reject)
-
-    def _button(self, words: str, gesture: Callable[[], None], icon: str = "") -> QPushButton:
-        made = secondary(words, self, icon=icon)
-        made.clicked.connect(gesture)
-        return made
+        self.add = secondary("Ajouter un bloc…", self, self._add, icon="add")
+        self.change, self.up = secondary("Modifier…", self, self._change), secondary("Monter", self, self._raise)
+        self.down, self.remove = secondary("Descendre", self, self._lower), secondary("Retirer", self, self._remove)
+        self.rename = secondary("Nom du modèle…", self, self._rename)
+        self.begin = primary(_BEGIN, self, self._begin, icon="edit")
+        self.put = primary("Mettre en vigueur", self, self._settle)
+        self.drop = secondary("Retirer le brouillon", self, self._settle)
+        self.stop = secondary("Revenir au modèle de Permanence", self, self._stop)
+        self.preview = secondary("Aperçu…", self, self._preview, icon="print")
+        self.close_button = secondary("Fermer", self, self.reject)
 
     def _lay_out(self, name: str) -> None:
         head = labels.title(breakable(f"Modèle de mandat : {name}"), self)
@@ -92,8 +89,8 @@ class PartnerModelDialog(QDialog):
     def _connect(self) -> None:
         self.table.row_chosen.connect(self._change)
         self.table.row_focused.connect(self._offer)
-        self.done_line.undo_wanted.connect(self._undo)
-        shortcut("Ctrl+Z", "Annuler la dernière action", self._undo, self)
+        self.done_line.undo_wanted.connect(self._context.runner.undo)
+        shortcut("Ctrl+Z", "Annuler la dernière action", self._context.runner.undo, self)
         self._context.runner.changed.connect(self._follow)
 
     def _show(self) -> None:
@@ -166,26 +163,18 @@ class PartnerModelDialog(QDialog):
     def _begin(self) -> None:
         self._context.runner.do(partner_models.begin, self._convention_id)
 
-    def _put(self) -> None:
+    def _settle(self) -> None:
+        """Put the draft in force, or away."""
         if self._found.shown:
-            self._context.runner.do(partner_models.put, self._found.shown.id)
-
-    def _drop(self) -> None:
-        if self._found.shown:
-            self._context.runner.do(partner_models.drop, self._found.shown.id)
+            verb = partner_models.put if self.sender() is self.put else partner_models.drop
+            self._context.runner.do(verb, self._found.shown.id)
 
     def _stop(self) -> None:
         self._context.runner.do(partner_models.stop, self._convention_id)
 
     def _preview(self) -> None:
-        model = self._found.shown
-        paper = self._context.runner.read(mandate_papers.model_preview, model.id) if model else None
-        if paper:
-            show_paper(self._context, paper, self)
-
-    def _undo(self) -> None:
-        if self._context.runner.next_undo is not None:
-            self._context.runner.undo()
+        if self._found.shown:
+            preview(self._context, self, mandate_papers.model_preview, self._found.shown.id)
 
     def _follow(self, changes: Changes) -> None:
         if changes.touched & Touched.SETTINGS:
@@ -194,6 +183,64 @@ class PartnerModelDialog(QDialog):
             self.table.focus_row(lambda row: row[0] == at + 1)
         if changes.told:
             self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
+
+
+class PartnerBlockDialog(FormDialog):
+    """Of the draft `model`: the block of this rank from 0, or a new one at the end."""
+
+    chapter = "settings#le-modele-de-mandat-du-partenaire"
+    abandon = "Abandonner ce bloc ?"
+    verb = "Enregistrer le bloc"
+    tallness = 700
+    breadth = 640
+
+    def __init__(
+        self, context: Context, model: PartnerModel, at: int | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(context, "Modifier un bloc" if at is not None else "Ajouter un bloc", parent)
+        self._model, self._at = model, at
+        self.heading_line = self.form.row("title", "Titre", TextField())
+        self.text = self.form.row("text", "Texte", NoteField(9), _TEXT)
+        self.field = self.form.row("field", "Champ à insérer", ChoiceField(_FIELDS), _FIELD)
+        if at is not None:
+            self.form.show_value(model.blocks[at])
+        self.heading_line.setFocus()
+
+    def between(self) -> tuple[QPushButton, ...]:
+        """The one that writes the field chosen."""
+        self.insert = secondary("Insérer le champ", self, self._insert)
+        return (self.insert,)
+
+    def give(self) -> bool:
+        block, blocks = ModelBlock(self.heading_line.value(), self.text.value()), list(self._model.blocks)
+        if self._at is None:
+            blocks.append(block)
+        else:
+            blocks[self._at] = block
+        return self.do(partner_models.keep, replace(self._model, blocks=tuple(blocks)))
+
+    def _insert(self) -> None:
+        self.text.insertPlainText(self.field.value().written)
+        self.text.setFocus()
+
+
+class PartnerNameDialog(FormDialog):
+    """What a partner's mandate is called, among its versions and at the foot of the originals."""
+
+    chapter = "settings#le-modele-de-mandat-du-partenaire"
+    abandon = "Abandonner ce nom ?"
+    verb = "Enregistrer"
+    tallness = 300
+
+    def __init__(self, context: Context, model: PartnerModel, parent: QWidget | None = None) -> None:
+        super().__init__(context, "Nom du modèle", parent)
+        self._model = model
+        self.name = self.form.row("name", "Nom", TextField(), _NAME)
+        self.name.set_value(model.name)
+        self.name.setFocus()
+
+    def give(self) -> bool:
+        return self.do(partner_models.keep, replace(self._model, name=self.name.value()))
 
 
 def _standing(found: Models) -> str:

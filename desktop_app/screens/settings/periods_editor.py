@@ -90,7 +90,6 @@ class PeriodsEditor(CardList[PeriodCard]):
         self._show_nothing()
 
     def make_empty(self) -> PeriodCard:
-        """A card for a date to be typed."""
         return PeriodCard(None, self._today, self)
 
     def exchange(self, old: Iterable[Period], new: Iterable[Period]) -> None:
@@ -106,7 +105,6 @@ class PeriodsEditor(CardList[PeriodCard]):
         self._show_nothing()
 
     def read(self) -> tuple[Period, ...]:
-        """The periods typed; raises `Refused` with every fault."""
         return tuple(self.read_cards())
 
     def _show_nothing(self) -> None:

@@ -54,7 +54,6 @@ class RulesSection(FieldsSection):
         super().__init__(context, title, sentence, form, parent)
 
     def show_settings(self, settings: Settings) -> None:
-        """Show those in force."""
         if rules := self.context.runner.read(house_rules.load):
             self.form.show_value(rules)
 
@@ -88,11 +87,10 @@ class SecuritySection(RulesSection):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         form, idle = ValuesForm(), NumberField(SHORTEST_IDLE, LONGEST_IDLE, suffix="min")
         form.row("idle_minutes", "Verrouiller l’écran après", idle, "Sans une touche ni un clic.", chars=12)
-        new_code = quiet("Nouveau code de secours…", form, icon="print")
+        new_code = quiet("Nouveau code de secours…", form, self._make_code, icon="print")
         form.section("Code de secours", _CODE)
         form.add(new_code)
         super().__init__(context, "Sécurité", _SECURITY, form, parent)
-        new_code.clicked.connect(self._make_code)
 
     def _make_code(self) -> None:
         from .new_code_dialog import NewCodeDialog

@@ -5,19 +5,20 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import MandatesEnd
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.settings.settings import Settings
 
 from ..context import Context
-from ..theme.tokens import Space, Target, bare, px
+from ..theme.tokens import Space, Target, bare, edged, px
 from ..widgets import labels
 from ..widgets.aloud import announce
 from ..widgets.buttons import allow, primary, secondary
 from ..widgets.flow import Flow
 from ..widgets.scrolled import Scrolled, across
+from ..widgets.sentence_list import Sentence, SentenceList
 
 
 class Section(QWidget):
@@ -33,9 +34,7 @@ class Section(QWidget):
         inside = QWidget(self)
         # Before there is anything in it: what moves with its parent is dressed twice.
         area = Scrolled(inside, self)
-        self._column = column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, px(self, Space.L))
-        column.setSpacing(px(self, Space.L))
+        self._column = column = edged(QVBoxLayout(inside), Space.L, 0, 0, 0, Space.L)
         column.addWidget(labels.heading(title, inside))
         column.addWidget(labels.muted(sentence, inside))
         for part in parts:
@@ -87,8 +86,6 @@ class FieldsSection(Section):
         self.body, self.unsaved = body, False
         super().__init__(context, title, sentence, (*above, body, *below), parent)
         body.edited.connect(self.note_edit)
-        self.save_button.clicked.connect(self.save)
-        self.cancel_button.clicked.connect(self.cancel)
         self._show_state(False)
 
     def keep(self, read: Any) -> bool:
@@ -160,11 +157,44 @@ class FieldsSection(Section):
         self._state.setText("Modifications non enregistrées." if unsaved else self.nothing)
 
     def _make_foot(self) -> Sequence[QWidget]:
-        self.save_button = primary("Enregistrer", self)
-        self.cancel_button = secondary("Annuler", self)
+        self.save_button = primary("Enregistrer", self, self.save)
+        self.cancel_button = secondary("Annuler", self, self.cancel)
         self._state = labels.muted("", self)
         # On one line: a height that follows the width would have the page ask for all its fields at once.
         self._state.setWordWrap(False)
         self._state.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._state.setMinimumHeight(px(self, Target.CONTROL))
         return self.save_button, self.cancel_button, self._state
+
+
+class KeptList(SentenceList):
+    """Things of one kind, each kept as soon as the dialog about it is.
+
+    `told` reads the file and tells each; `dialog` is about one, None for a new one; `remove` takes one out by its id.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        nothing: str,
+        add: str,
+        told: Callable[[Context], Iterable[Sentence]],
+        dialog: Callable[[Context, Any, QWidget], QDialog],
+        remove: Callable[..., Changes],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(nothing, add, parent)
+        self.context, self._told, self._dialog, self._remove = context, told, dialog, remove
+        self.asked.connect(self._open)
+        self.unwanted.connect(self.take_out)
+
+    def refresh(self, nothing: str = "") -> None:
+        """Show what is in the file, or say this when it holds none."""
+        self.show_sentences(list(self._told(self.context)), nothing)
+
+    def take_out(self, one: Any) -> None:
+        """What « Retirer » does."""
+        self.context.runner.beside(self).do(self._remove, one.id)
+
+    def _open(self, one: Any) -> None:
+        self.context.dialogs.show(self._dialog(self.context, one, self.window()))

@@ -20,8 +20,8 @@ from ..widgets.values_form import ValuesForm
 from ..workshops.loan_dialog import LoanDialog
 from ..workshops.subject_dialogs import EntryDialog
 from ..workshops.submission_dialogs import StageDialog, SubmissionDialog
-from .kept_list import KeptList
 from .rules_sections import RulesSection
+from .section import KeptList
 
 _SENTENCE = (
     "Un atelier reçoit autant de personnes que permet la plus petite de ces limites, et la page de l’atelier dit "

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from desktop_app.domain.errors import Fault, Refused
 from desktop_app.use_cases.accounts import opening
@@ -34,15 +34,9 @@ class CodePage(Form):
         self._today = today
         self._code = opening.draw_code()
         self._noted = TickField("Le code est imprimé ou recopié, et rangé loin de l’ordinateur")
-        self.print_button = secondary("Imprimer le code…", self, icon="print")
-        self.print_button.clicked.connect(self.preview)
+        self.print_button = secondary("Imprimer le code…", self, self.preview, icon="print")
         self.add(_words(self._code, self))
-        line = QWidget(self)
-        across = QHBoxLayout(line)
-        across.setContentsMargins(0, 0, 0, 0)
-        across.addWidget(self.print_button)
-        across.addStretch(1)
-        self.add(line)
+        self.add(self.print_button, at_the_left=True)
         self.row("noted", "", self._noted)
 
     def read(self) -> str:
@@ -67,9 +61,9 @@ def _words(code: str, parent: QWidget) -> QFrame:
     card.setProperty("role", "card")
     card.setAccessibleName(f"Code de secours : {code}")
     grid = QGridLayout(card)
-    grid.setContentsMargins(*(px(parent, edge) for edge in (Space.XL, Space.L, Space.XL, Space.L)))
     grid.setHorizontalSpacing(px(parent, Space.M))
     grid.setVerticalSpacing(px(parent, Space.S))
+    grid.setContentsMargins(*(px(parent, edge) for edge in (Space.XL, Space.L, Space.XL, Space.L)))
     words = code.split()
     rows = (len(words) + 1) // _COLUMNS
     for at, word in enumerate(words):

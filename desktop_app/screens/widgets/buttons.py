@@ -1,5 +1,7 @@
 """Buttons that say their verb, in four kinds."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
@@ -20,24 +22,18 @@ _ICON_ROLES = {
     "danger": QPalette.ColorRole.BrightText,
 }
 
+Does = Callable[..., object]
+"""A bound method, or a signal: what pressing a button does."""
 _KEYS = {"Shift": "Maj", "Return": "Entrée", "Esc": "Échap", "Del": "Suppr", "Down": "↓"}
 
 
-def primary(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "") -> QPushButton:
-    """The one thing to do next; Enter presses it in a dialog."""
-    button = _button(text, "primary", parent, icon, keys, _PressedOnce)
+def primary(
+    text: str, parent: QWidget | None = None, does: Does | None = None, *, icon: str = "", keys: str = ""
+) -> QPushButton:
+    """The one thing to do next; Enter presses it in a dialog. Like each of these it `does` something when pressed."""
+    button = _button(text, parent, does, kind="primary", icon=icon, keys=keys, made=_PressedOnce)
     button.setDefault(True)
     return button
-
-
-def secondary(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "") -> QPushButton:
-    """Something else one may do."""
-    return _button(text, "secondary", parent, icon, keys)
-
-
-def quiet(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "", once: bool = False) -> "Button":
-    """A link-like action inside a sentence, a row or a panel; `once` where another row then stands in its place."""
-    return _button(text, "quiet", parent, icon, keys, _PressedOnce if once else Button)
 
 
 def arrow(name: str, words: str, parent: QWidget | None = None) -> QPushButton:
@@ -50,11 +46,6 @@ def arrow(name: str, words: str, parent: QWidget | None = None) -> QPushButton:
     button.setAccessibleName(words)
     set_plain_tooltip(button, words)
     return button
-
-
-def danger(text: str, parent: QWidget | None = None, *, icon: str = "", keys: str = "") -> QPushButton:
-    """What can't be undone; never the default."""
-    return _button(text, "danger", parent, icon, keys)
 
 
 class ChoiceButton(QPushButton):
@@ -133,7 +124,16 @@ def one_of_several(button: ChoiceButton, group: "QButtonGroup", at: int = -1) ->
     group.addButton(button, at)
 
 
-def _button(text: str, kind: str, parent: QWidget | None, icon: str, keys: str, made: type[Button] = Button) -> Button:
+def _button(
+    text: str,
+    parent: QWidget | None = None,
+    does: Does | None = None,
+    *,
+    kind: str,
+    icon: str = "",
+    keys: str = "",
+    made: type[Button] = Button,
+) -> Button:
     button = made(parent)
     button.setText(text)
     button.setProperty("kind", kind)
@@ -147,7 +147,19 @@ def _button(text: str, kind: str, parent: QWidget | None, icon: str, keys: str, 
         button.setIconSize(room_for(button, 18))
     if keys:
         say_keys(button, keys, said=True)
+    if does:
+        button.clicked.connect(does)
     return button
+
+
+secondary = partial(_button, kind="secondary")
+"""Something else one may do."""
+danger = partial(_button, kind="danger")
+"""What can't be undone; never the default."""
+quiet = partial(_button, kind="quiet")
+"""A link-like action inside a sentence, a row or a panel."""
+quiet_once = partial(_button, kind="quiet", made=_PressedOnce)
+"""The same where another row then stands in its place."""
 
 
 def _write(button: QPushButton, words: str, keys: "QKeySequence", *, said: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TypeVar
 from desktop_app.domain.errors import Fault, Refused, refuse
 
 from .date_field import DateField
+from .fields import HourField
 
 T = TypeVar("T")
 
@@ -25,13 +26,15 @@ def read_all(read: Callable[[], T], faults: list[Fault]) -> T:
     return found
 
 
-def date_faults(fields: Mapping[str, DateField], **needed: str) -> list[Fault]:
-    """One fault for each field that holds something that is no date, or nothing where one is `needed`: then that."""
+def date_faults(fields: Mapping[str, DateField | HourField], **needed: str) -> list[Fault]:
+    """One fault for each field that holds something that is no date, or no hour, or nothing where one is `needed`:
+    then that.
+    """
     found = []
     for name, field in fields.items():
         typed = field.raw() if field.value() is None else ""
         if typed.strip():
-            found.append(Fault(name, date_fault(typed)))
+            found.append(Fault(name, (date_fault if isinstance(field, DateField) else hour_fault)(typed)))
         elif name in needed and field.value() is None:
             found.append(Fault(name, needed[name]))
     return found

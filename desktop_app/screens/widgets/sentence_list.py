@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from ..theme.tokens import Space, edged
 from .shown_cards import ShownCards
 
-_CHANGE, _REMOVE = "change", "remove"
+_CHANGE = "change"
+_VERBS = ((_CHANGE, "Modifier…"), ("remove", "Retirer"))
 
 
 @dataclass(frozen=True)
@@ -43,14 +43,7 @@ class SentenceList(ShownCards):
         self._nothing = nothing or self._nothing
         self.begin("" if sentences else self._nothing)
         for sentence in sentences:
-            card, column = self.make_card(sentence.words, [sentence.details])
-            row = edged(QHBoxLayout(), Space.S, 0, Space.XS, 0, 0, within=self)
-            for verb, words in ((_CHANGE, "Modifier…"), (_REMOVE, "Retirer")):
-                heard = f"{words.removesuffix('…')}, {sentence.name}"
-                row.addWidget(self.offer(card, verb, words, sentence.about, heard))
-            row.addStretch(1)
-            column.addLayout(row)
-            self.put(card)
+            self.put_card(sentence.words, [sentence.details], sentence.about, _VERBS, f", {sentence.name}")
         self.end()
 
     def _near(self, at: int, asked: tuple[str, Any]) -> QPushButton:

@@ -4,18 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault
 
-from ..theme.tokens import Space, bare, edged
+from ..theme.tokens import Space, bare, edged, px
 from . import labels
 from .banner import Banner
-from .buttons import quiet
+from .buttons import quiet, quiet_once
+from .flow import Flow
 
 
 class ShownCards(QWidget):
-    """A subclass makes its cards between `begin` and `end`; whoever had the keyboard has it again afterwards.
+    """Cards are put between `begin` and `end`; whoever had the keyboard has it again afterwards.
 
     `wanted` carries the verb of a button, and what its card is about.
     """
@@ -46,26 +47,25 @@ class ShownCards(QWidget):
         self._above.setText(words)
         self._above.setVisible(bool(words))
 
-    def make_card(self, title: str, details: Iterable[str]) -> tuple[QFrame, QVBoxLayout]:
-        """A card that says this, and its column, for the buttons; `put` shows it."""
+    def put_card(
+        self, title: str, details: Iterable[str], about: Any, verbs: Iterable[tuple[str, str]], whose: str
+    ) -> None:
+        """Show after the others a card that says this, with a button a verb: its words, then `whose`, are heard."""
         card = QFrame(self)
         card.setProperty("role", "card")
         column = edged(QVBoxLayout(card), Space.XS, Space.L, Space.M, Space.L, Space.S)
         column.addWidget(labels.strong(title, card))
         for words in filter(None, details):
             column.addWidget(labels.muted(words, card))
-        return card, column
-
-    def offer(self, card: QFrame, verb: str, words: str, about: Any, heard: str) -> QPushButton:
-        """A button of this card, which asks for `verb`, and is heard with what tells it from those of other cards."""
-        button = quiet(words, card, once=True)
-        button.setAccessibleName(heard)
-        button.clicked.connect(self._tell)
-        self._offered[button] = (verb, about)
-        return button
-
-    def put(self, card: QFrame) -> None:
-        """Show it after the others."""
+        buttons: list[QPushButton] = []
+        for verb, words in verbs:
+            button = quiet_once(words, card, self._tell)
+            button.setAccessibleName(f"{words.removesuffix('…')}{whose}")
+            self._offered[button] = (verb, about)
+            buttons.append(button)
+        row = edged(QHBoxLayout(), 0, 0, Space.XS, 0, 0, within=self)
+        row.addWidget(Flow(buttons, px(self, Space.S), px(self, Space.XS), card), 1)
+        column.addLayout(row)
         self._cards.addWidget(card)
         card.show()
 

@@ -25,11 +25,16 @@ class ValuesForm(Form):
         return super().row(name, label, field, help, chars=chars)
 
     def show_value(self, value: object) -> None:
-        """Put what this value says in the fields."""
+        """Put what this value says in the fields; those that it says nothing of stay."""
         for name, field in self.fields.items():
-            field.set_value(getattr(value, name))
+            if hasattr(value, name):
+                field.set_value(getattr(value, name))
         self.clear_faults()
 
     def read(self) -> Any:
         """What is typed, by the names of the rows."""
         return {name: field.value() for name, field in self.fields.items()}
+
+    def asked(self) -> dict[str, Any]:
+        """The same of the rows that are shown."""
+        return {name: field.value() for name, field in self.fields.items() if self.shows(name)}
