@@ -72,8 +72,8 @@ def test_noted_from_somebody_s_file_the_person_is_known(
 ) -> None:
     click(people_page.panel, "Noter une demande…")
     dialog = opened(window, RightsRequestDialog)
-    assert dialog.who.value() == person and focused() is dialog.right
-    dialog.right.set_value(Right.ERASURE)
+    assert dialog.who.value() == person and focused() is dialog.form.fields["right"]
+    dialog.form.fields["right"].set_value(Right.ERASURE)
     press(dialog.agree, Qt.Key.Key_Space)
     (kept,) = stored.every(desk.db)
     assert (kept.person_id, kept.right, kept.received_on) == (person.id, Right.ERASURE, date(2025, 11, 27))
@@ -114,8 +114,8 @@ def test_a_refusal_asks_why_and_that_the_person_was_told_how_to_complain(
     dialog._follow()
     dialog.place()
     assert set(dialog.form.faults()) == {"reason", "recourse"}
-    dialog.reason.set_value("pièce jamais venue")
-    dialog.recourse.set_value(True)
+    dialog.form.fields["reason"].set_value("pièce jamais venue")
+    dialog.form.fields["recourse"].set_value(True)
     dialog.place_and_close()
     (kept,) = stored.every(desk.db)
     assert (kept.answer, kept.reason) == (Answer.REFUSED, "pièce jamais venue")
@@ -131,7 +131,7 @@ def test_it_is_prolonged_in_time_and_no_more_after_the_first_month(
     dialog = opened(window, ExtensionDialog)
     dialog.place()
     assert set(dialog.form.faults()) == {"reason"}
-    type_text(dialog.reason, "trois mandats à relire")
+    type_text(dialog.form.fields["reason"], "trois mandats à relire")
     dialog.place_and_close()
     (kept,) = stored.every(desk.db)
     assert kept.due == date(2026, 1, 20)
@@ -141,10 +141,10 @@ def test_it_is_prolonged_in_time_and_no_more_after_the_first_month(
     assert "En retard de 25 jours" in words(part).replace(NBSP, " ")
     click(part, "Prolonger…")
     dialog = opened(window, ExtensionDialog)
-    dialog.reason.set_value("dite par courrier, notée trop tard")
+    dialog.form.fields["reason"].set_value("dite par courrier, notée trop tard")
     dialog.place()
     assert set(dialog.form.faults()) == {"told_on"}
-    fill(dialog.told_on.line, "31/10/2025")
+    fill(dialog.form.fields["told_on"].line, "31/10/2025")
     dialog.place_and_close()
     assert stored.get(desk.db, 2).due == date(2025, 12, 2)
 
@@ -155,7 +155,7 @@ def test_what_was_noted_is_corrected_and_taken_out(desk: Desk, window: MainWindo
     click(part, "Corriger…")
     dialog = opened(window, RightsRequestDialog)
     assert dialog.who.raw() == "M. Roca"
-    dialog.right.set_value(Right.LIMITATION)
+    dialog.form.fields["right"].set_value(Right.LIMITATION)
     dialog.place_and_close()
     wait_in_front(window)
     assert [each.right for each in stored.every(desk.db)] == [Right.LIMITATION]

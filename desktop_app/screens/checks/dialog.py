@@ -35,17 +35,13 @@ class CheckDialog(QDialog):
         self._stop, self._running, self._failed = Event(), False, 0
         self._worker = Worker(self)
         self.setWindowTitle("Vérifier l’installation")
-        self.lines = QPlainTextEdit(self)
-        self.lines.setReadOnly(True)
-        self.lines.setTabChangesFocus(True)
+        self.lines = QPlainTextEdit(self, readOnly=True, tabChangesFocus=True)
         self.lines.setAccessibleName("Vérifications")
         self.verdict = Banner(parent=self)
-        self.bar = QProgressBar(self)
-        self.copy_button = secondary("Copier", self, icon="copy")
-        self.close_button = primary("Fermer", self)
+        self.bar = QProgressBar(self, minimum=0, maximum=0, textVisible=False)
+        self.copy_button = secondary("Copier", self, self.copy_lines, icon="copy")
+        self.close_button = primary("Fermer", self, self.reject)
         self._told.connect(self.tell)
-        self.copy_button.clicked.connect(self.copy_lines)
-        self.close_button.clicked.connect(self.reject)
         self._lay_out()
 
     def begin(self) -> None:
@@ -104,8 +100,6 @@ class CheckDialog(QDialog):
         raise error
 
     def _lay_out(self) -> None:
-        self.bar.setRange(0, 0)
-        self.bar.setTextVisible(False)
         self.bar.setAccessibleName("Vérification en cours")
         head, left = labels.heading("Vérifier l’installation", self), (self.copy_button,)
         parts = (labels.muted(_WHAT, self), self.bar, self.verdict, self.lines)

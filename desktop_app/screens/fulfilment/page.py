@@ -17,9 +17,10 @@ from desktop_app.use_cases.planning import equipment, fulfilment
 from desktop_app.use_cases.planning.fulfilment import Year
 from desktop_app.use_cases.reception import demand
 
+from ..appointments.papers import preview
 from ..context import Context
 from ..page import Page
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare
 from ..widgets import labels
 from ..widgets.aloud import announce
 from ..widgets.banner import Banner
@@ -57,7 +58,7 @@ class FulfilmentPage(Page):
         self.empty = EmptyState("", "", icon="fulfilment", parent=self)
         self.stack = Stack(self)
         self.demand = labels.body("", self)
-        self.print_button = secondary("Imprimer l’année", self, icon="print", keys="Ctrl+P")
+        self.print_button = secondary("Imprimer l’année", self, self._print, icon="print", keys="Ctrl+P")
         self._lay_out_table()
         self._connect()
         self.setFocusProxy(self.table)
@@ -167,27 +168,20 @@ class FulfilmentPage(Page):
         return [words] if found and (words := lacked_told(found)) else ()
 
     def _print(self) -> None:
-        from ..printing.preview import show_recorded
-
         if found := self._shown:
-            paper = self.context.runner.read(
-                fulfilment_papers.sheet, found.convention.id, found.year, self._month_in_focus()
-            )
-            if paper:
-                show_recorded(self.context, paper, self)
+            year = found.convention.id, found.year
+            preview(self.context, self, fulfilment_papers.sheet, *year, self._month_in_focus())
 
     def _lay_out_table(self) -> None:
         self.convention.setAccessibleName("Convention")
         self.year.setAccessibleName("Année")
-        choices = QHBoxLayout()
-        choices.setSpacing(px(self, Space.M))
+        choices = bare(QHBoxLayout(), Space.M, self)
         choices.addWidget(self.year)
         choices.addWidget(self.convention)
         choices.addStretch(1)
         for view in (self.table, self.empty):
             self.stack.addWidget(view)
-        body = QVBoxLayout()
-        body.setSpacing(px(self, Space.M))
+        body = bare(QVBoxLayout(), Space.M, self)
         body.addLayout(choices)
         body.addWidget(self.asking)
         body.addWidget(self.stack, 1)
@@ -201,7 +195,6 @@ class FulfilmentPage(Page):
         self.table.fold_wanted.connect(self._fold)
         self.table.row_chosen.connect(self._choose)
         self.table.row_focused.connect(self._follow_focus)
-        self.print_button.clicked.connect(self._print)
 
 
 _HOW = "Droite : les jours qui expliquent. Entrée sur un jour : y aller, ou dire ce qu’il fut."

@@ -11,7 +11,6 @@ from desktop_app.use_cases.planning import schedule, unknown
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..theme.tokens import CONTENT_WIDTH, open_at
 from ..widgets import labels
 from ..widgets.fields import ChoiceField, TextField
 
@@ -21,40 +20,32 @@ class RecallDialog(FormDialog):
 
     chapter = "fulfilment#les-jours-inconnus"
     abandon = "Abandonner cette réponse ?"
+    verb = "Noter ce jour"
     hint = "Ctrl+Entrée : noter"
 
     def __init__(self, context: Context, day: date, parent: QWidget | None = None) -> None:
         super().__init__(context, "Que s’est-il passé ce jour-là ?", parent)
         self._day = day
-        self._lay_out()
-        self.decider.set_value(Decider.PARTNER)
+        self.form.add(labels.body(f"{capital(long_date(day))}.{self._planned()}", self.form))
+        held = [(True, "La permanence a eu lieu"), (False, "Elle n’a pas eu lieu")]
+        self.held = self.form.row("held", "La permanence a-t-elle eu lieu ?", ChoiceField(held))
+        self.why = self.form.row("why", "Pourquoi ?", TextField(), "En quelques mots, sans nom ni raison de santé.")
+        whose = ChoiceField([(each, capital(each.value)) for each in Decider])
+        self.form.row("decider", "Du fait de qui ?", whose).set_value(Decider.PARTNER)
         self.form.edited.connect(self._follow)
         self._follow()
-        self.say_above("")
-        self.say_verb("Noter ce jour")
         self.held.setFocus()
 
     def give(self) -> bool:
-        held = self.held.value()
-        recalled = Recalled(self._day, held, self.decider.value(), "" if held else self.why.value())
-        return self.context.runner.beside(self.form).do(unknown.recall, recalled) is not None
+        typed = self.form.read() | ({"why": ""} if self.held.value() else {})
+        return self.do(unknown.recall, Recalled(self._day, **typed))
 
-    def _lay_out(self) -> None:
+    def _planned(self) -> str:
         found = self.context.runner.read(unknown.held_on, self._day) or ()
         who = self.context.runner.read(schedule.advisors_by_id) or {}
         told = [f"{who[each.advisor_id].name}, {each.hours}" for each in found if each.advisor_id in who]
-        planned = f" Prévu d’habitude{NBSP}: {listed(told)}." if told else ""
-        self.form.add(labels.body(f"{capital(long_date(self._day))}.{planned}", self.form))
-        held = [(True, "La permanence a eu lieu"), (False, "Elle n’a pas eu lieu")]
-        self.held = self.form.row("held", "La permanence a-t-elle eu lieu ?", ChoiceField(held, self.form))
-        why = "En quelques mots, sans nom ni raison de santé."
-        self.why = self.form.row("why", "Pourquoi ?", TextField(self.form), why)
-        whose = [(each, capital(each.value)) for each in Decider]
-        self.decider = self.form.row("decider", "Du fait de qui ?", ChoiceField(whose, self.form))
+        return f" Prévu d’habitude{NBSP}: {listed(told)}." if told else ""
 
     def _follow(self) -> None:
         for name in ("why", "decider"):
             self.form.show_row(name, not self.held.value())
-
-    def _size(self) -> None:
-        open_at(self, CONTENT_WIDTH + 90, 560)

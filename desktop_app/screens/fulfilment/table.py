@@ -58,7 +58,6 @@ class FoldingModel(RowModel[Line]):
         self._blank = QIcon(nothing)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """As every table, with the arrow and the weight of the words."""
         line = self.row_at(index)
         if line is not None and role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return icon("down" if line.unfolded else "next") if line.folds else self._blank
@@ -74,7 +73,6 @@ class FoldingModel(RowModel[Line]):
         return super().data(index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The titles, and what the short ones mean."""
         if self.brevity >= Brevity.ONE_LOSS and section == LOST_AT and role == Qt.ItemDataRole.DisplayRole:
             return "Perdus"
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole) and section in HEADS_TOLD:

@@ -20,7 +20,6 @@ class ComparisonDialog(PaperComparison):
     rows = (("line", "Ligne", "", 12), ("mark", "Empreinte", "Seize signes, avec ou sans espaces.", 22))
 
     def look_up(self, **typed: str) -> tuple[bool, str] | None:
-        """Whether the journal still has this line."""
         found = self.context.runner.beside(self.form).read(journal.compare, **typed)
         return (found.agrees, comparison_in_words(found)) if found else None
 

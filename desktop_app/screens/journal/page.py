@@ -6,11 +6,11 @@ from operator import attrgetter
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP
-from desktop_app.domain.journal import Filter, Line
+from desktop_app.domain.journal import Filter, Line, told
 from desktop_app.domain.journal.chain import Head
 from desktop_app.domain.journal.check import Verdict
 from desktop_app.domain.journal.told import number
@@ -20,17 +20,24 @@ from desktop_app.use_cases.changes import Touched
 from ..context import Context
 from ..page import Page
 from ..progress_dialog import ProgressDialog
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, edged
+from ..widgets import labels
+from ..widgets.banner import Banner
 from ..widgets.buttons import secondary
 from ..widgets.empty_state import EmptyState
-from ..widgets.layout import Stack
+from ..widgets.layout import Stack, stack_when_narrow
 from ..widgets.table import RowModel, TableView
 from .filters import Filters
-from .standing import HeadCard, VerdictView
 from .wording import COLUMNS, last_check_in_words, shown, writer_in_words
 
 _WHAT_FOR = "Chaque action y laissera une ligne : quand, quel compte, quoi. Jamais le nom d’un usager."
 _NO_SUCH_LINE = "Aucune ligne de ce compte, de cette sorte ou de ces jours."
+_BORNE = "Les papiers la portent : un journal refait ou plus ancien ne concorderait plus avec eux."
+_ROOM_FOR_HEAD = 640
+_BLIND_SPOT = (
+    "La vérification ne voit pas le retour d’une copie plus ancienne du fichier entier : "
+    "pour cela, comparez le journal avec un papier imprimé."
+)
 
 
 class JournalPage(Page):
@@ -47,12 +54,12 @@ class JournalPage(Page):
         self._names: Mapping[str, str] = {}
         self._read_head: Head | None = None
         self._last_check = ""
-        self.check_button = secondary("Tout vérifier", self, icon="check", keys="Ctrl+E")
+        self.check_button = secondary("Tout vérifier", self, self.check_all, icon="check", keys="Ctrl+E")
         self.verdict = VerdictView(self)
         self.filters = Filters(context.today, self)
         self.rows = RowModel(COLUMNS, attrgetter("number"), self)
         self.table = TableView(self.rows, "Lignes du journal", self)
-        self.more_button = secondary("Afficher la suite", self, icon="down")
+        self.more_button = secondary("Afficher la suite", self, self._show_more, icon="down")
         self.empty = EmptyState("", "", "Tout afficher", icon="journal", parent=self)
         self.stack = Stack(self)
         self.head_card = HeadCard(self)
@@ -75,25 +82,20 @@ class JournalPage(Page):
             self._read_anew()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show what was written while another page was in view."""
         super().showEvent(event)
         self.refresh()
 
     def check_all(self) -> None:
         """Check every line in a thread of its own, with a progress that can be stopped."""
-        check = self.context.runner.read(journal.check_all)
-        if check is not None:
+        if check := self.context.runner.read(journal.check_all):
             dialog = ProgressDialog("Vérification du journal", self.window())
-            dialog.start(partial(journal.run, check), self._conclude, self._tell_what_broke)
+            dialog.start(partial(journal.run, check), self._conclude, self.context.runner.say_what_broke)
 
     def _conclude(self, verdict: Verdict) -> None:
         self.verdict.show_verdict(verdict)
         if not verdict.stopped:
             self.context.runner.do(journal.remember, verdict)
             self.refresh()
-
-    def _tell_what_broke(self, error: Exception) -> None:
-        self.context.runner.say_what_broke(error)
 
     def _read_anew(self) -> None:
         self._lines, self._mandates = [], {}
@@ -128,10 +130,7 @@ class JournalPage(Page):
         self.stack.setCurrentWidget(self.table if self._lines else self.empty)
         narrowed = bool(self._read_head and self._read_head.count)
         self.empty.button.setVisible(narrowed)
-        if narrowed:
-            self.empty.say("Aucune ligne", _NO_SUCH_LINE)
-        else:
-            self.empty.say("Le journal est vide", _WHAT_FOR)
+        self.empty.say(*(("Aucune ligne", _NO_SUCH_LINE) if narrowed else ("Le journal est vide", _WHAT_FOR)))
 
     def _say_how_many(self, wanted: Filter) -> None:
         total = self._read_head.count if self._read_head else 0
@@ -159,8 +158,7 @@ class JournalPage(Page):
         self.table.horizontalHeader().setSectionsClickable(False)
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
-        body = QVBoxLayout()
-        body.setSpacing(px(self, Space.M))
+        body = bare(QVBoxLayout(), Space.M, self)
         body.addWidget(self.verdict)
         body.addWidget(self.filters)
         body.addWidget(self.stack, 1)
@@ -169,11 +167,60 @@ class JournalPage(Page):
         self.lay_out(body, actions=(self.check_button,))
 
     def _connect(self) -> None:
-        self.check_button.clicked.connect(self.check_all)
         self.filters.changed.connect(self._read_anew)
-        self.more_button.clicked.connect(self._show_more)
         self.empty.wanted.connect(self._show_everything)
         self.head_card.compare.clicked.connect(self._compare)
+
+
+class HeadCard(QFrame):
+    """`compare` leads to the papers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.compare = secondary("Comparer avec un papier", self, icon="search")
+        self._words = labels.strong("", self)
+        words = bare(QVBoxLayout(), Space.XS, self)
+        words.addWidget(self._words)
+        words.addWidget(labels.muted(_BORNE, self))
+        self._across = edged(QHBoxLayout(self), Space.M, Space.L, Space.S, Space.M, Space.S)
+        self._across.addLayout(words, 1)
+        self._across.addWidget(self.compare, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+    def show_head(self, head: Head) -> None:
+        """Show where the journal stands."""
+        self._words.setText(f"Tête du journal : {head.in_words}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button under the words when there is no room beside them."""
+        super().resizeEvent(event)
+        stack_when_narrow(self, self._across, _ROOM_FOR_HEAD)
+
+
+class VerdictView(QWidget):
+    """Hidden until something was checked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.banner = Banner("info", parent=self)
+        self._details = [labels.body("", self) for _ in range(told.TOLD_AT_MOST + 1)]
+        self._advice = labels.muted("", self)
+        column = bare(QVBoxLayout(self), Space.S)
+        for widget in (self.banner, *self._details, self._advice):
+            column.addWidget(widget)
+        self.hide()
+
+    def show_verdict(self, verdict: Verdict) -> None:
+        """Say what was found, with the number and the date of each line."""
+        details = told.details(verdict)
+        for label, sentence in zip(self._details, details + [""] * len(self._details), strict=False):
+            label.setText(sentence)
+            label.setVisible(bool(sentence))
+        self._advice.setText(_BLIND_SPOT if verdict.sound else told.WAY_OUT)
+        self._advice.setVisible(not verdict.stopped)
+        self.show()
+        self.banner.set_tone("danger" if details else "info")
+        self.banner.say(told.summary(verdict))
 
 
 def _lines(count: int) -> str:

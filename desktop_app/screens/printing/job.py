@@ -43,9 +43,7 @@ class Job(QObject):
         self.held: Condition | None = None
         self._number = 0  # in the queue; 0 when there is nothing to follow there
         self._stop = Event()
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_BETWEEN_MS)
+        self._timer = QTimer(self, singleShot=True, interval=_BETWEEN_MS)
         self._timer.timeout.connect(self._look)
 
     def start(self) -> None:

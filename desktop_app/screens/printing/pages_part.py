@@ -47,9 +47,7 @@ class PagesPart(QWidget):
         self.sheets = Sheets(self)
         self.page_list = QListWidget(self)
         self._percent = labels.one_line("", "muted", self)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLED)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._settle.timeout.connect(self._draw)
         self.sheets.resized.connect(self._settle.start)
         self.page_list.currentRowChanged.connect(self.sheets.show_page)
@@ -98,9 +96,7 @@ class PagesPart(QWidget):
             ("Page entière", "", "Ctrl+0", self._fit_page),
             ("Pleine largeur", "", "", self._fit_width),
         ):
-            button = quiet(text, bar, icon=picture)
-            button.clicked.connect(slot)
-            buttons.append(button)
+            buttons.append(quiet(text, bar, slot, icon=picture))
             if keys:
                 shortcut(keys, text, slot, self)
         gap = px(self, Space.XS)

@@ -169,17 +169,14 @@ class _Progress(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._words = labels.body("", self)
-        self._bar = QProgressBar(self)
-        self._bar.setTextVisible(False)
+        self._bar = QProgressBar(self, textVisible=False)
         self._bar.setAccessibleName("Avancement de l’impression")
         self.stop_button = secondary("Arrêter l’impression", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, px(self, Space.M), 0, 0)
         for widget in (self._words, self._bar, self.stop_button):
             column.addWidget(widget)
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.setInterval(_WORTH_SHOWING)
+        self._patience = QTimer(self, singleShot=True, interval=_WORTH_SHOWING)
         self._patience.timeout.connect(self.show)
         self.hide()
 

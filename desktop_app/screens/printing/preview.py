@@ -131,10 +131,7 @@ class PreviewDialog(QDialog):
         # At once, a reader would lose it among all that it hears of a window just opened.
         announce_at_rest(self, plural(sum(len(each.sizes) for each in self._drawn), "page"))
         self.panel.show_papers(self._drawn)
-        self._means.worker.start(partial(_looks, self._drawn), self._receive_looks, self._give_up)
-
-    def _receive_looks(self, looks: list[Look]) -> None:
-        self.panel.printer.show_looks(looks)
+        self._means.worker.start(partial(_looks, self._drawn), self.panel.printer.show_looks, self._give_up)
 
     def _give_up(self, error: Exception) -> None:
         self.reject()

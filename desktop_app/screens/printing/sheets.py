@@ -6,7 +6,7 @@ from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, edged, px
 from .render import POINTS_PER_INCH
 
 SCREEN_DOTS = 96
@@ -45,9 +45,7 @@ class Sheets(QScrollArea):
         self._read = 0
         paper = QWidget(self)
         paper.setObjectName("sheets_paper")
-        self._column = QVBoxLayout(paper)
-        self._column.setContentsMargins(*[px(self, Space.L)] * 4)
-        self._column.setSpacing(px(self, Space.L))
+        self._column = edged(QVBoxLayout(paper), Space.L, Space.L)
         self.setWidget(paper)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,7 +15,7 @@ from ..progress_dialog import ProgressDialog
 from ..theme.tokens import Space, bare
 from ..widgets import labels
 from ..widgets.banner import Banner
-from ..widgets.buttons import primary, quiet
+from ..widgets.buttons import primary, quiet, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.table import Column, RowModel, TableView
 from .cards import PlaceCard
@@ -50,11 +50,11 @@ class BackupsPart(Part):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self.choose = self.verb("Choisir un endroit…", self._choose, "drive")
-        self.give_up = quiet("Arrêter…", self)
-        self.check = self.verb("Contrôler maintenant", self._check)
-        self.back_up = primary("Sauvegarder maintenant", self, icon="save")
-        self.put_back = self.verb("Remettre en place…", self._put_back, "undo")
+        self.choose = secondary("Choisir un endroit…", self, self._choose, icon="drive")
+        self.give_up = quiet("Arrêter…", self, self._give_up)
+        self.check = secondary("Contrôler maintenant", self, self._check)
+        self.back_up = primary("Sauvegarder maintenant", self, self._back_up, icon="save")
+        self.put_back = secondary("Remettre en place…", self, self._put_back, icon="undo")
         self.here = PlaceCard("Sur cet ordinateur", (), self)
         self.there = PlaceCard("Second endroit", (self.choose, self.give_up), self)
         self.file = PlaceCard("Le fichier", (self.check,), self)
@@ -65,8 +65,6 @@ class BackupsPart(Part):
         self.table = TableView(self.rows, "Copies gardées", self)
         self.empty = EmptyState("Aucune copie", _NONE_YET, icon="save", parent=self)
         self._lay_out()
-        self.give_up.clicked.connect(self._give_up)
-        self.back_up.clicked.connect(self._back_up)
         self.table.row_chosen.connect(self._put_back)
 
     @classmethod
@@ -75,7 +73,6 @@ class BackupsPart(Part):
         return _standing(context, context.runner.read(backups.state))
 
     def read(self) -> Standing:
-        """Show the places, the file and the copies again."""
         state = self.context.runner.read(backups.state)
         if state is None:
             return _standing(self.context, state)

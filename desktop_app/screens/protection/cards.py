@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, edged, px
 from ..widgets import labels
 from ..widgets.aloud import to_correct
 from ..widgets.flow import Flow
@@ -26,14 +26,11 @@ class StateCard(WordsButton):
         self.setProperty("kind", "state")
         self._mark = Mark(*_FINE, 22, self)
         self._sentence = labels.body("", self)
-        words = QVBoxLayout()
-        words.setSpacing(px(self, Space.XS))
+        words = bare(QVBoxLayout(), Space.XS, self)
         words.addWidget(unclickable(labels.heading(title, self)))
         words.addWidget(unclickable(self._sentence))
         words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.M, Space.M, Space.M)))
-        row.setSpacing(px(self, Space.M))
+        row = edged(QHBoxLayout(self), Space.M, Space.L, Space.M, Space.M, Space.M)
         row.addLayout(_at_the_top(self._mark))
         row.addLayout(words, 1)
 
@@ -62,13 +59,10 @@ class PlaceCard(QWidget):
         self._sentence, self._more = labels.body("", self), labels.muted("", self)
         self._fault = labels.body("", self)
         self._fault.setProperty("role", "fault")
-        line = QHBoxLayout()
-        line.setSpacing(px(self, Space.S))
+        line = bare(QHBoxLayout(), Space.S, self)
         line.addLayout(_at_the_top(self._mark))
         line.addWidget(self._sentence, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, px(self, Space.S))
-        column.setSpacing(px(self, Space.XS))
+        column = edged(QVBoxLayout(self), Space.XS, 0, 0, 0, Space.S)
         column.addWidget(labels.strong(title, self))
         column.addLayout(line)
         column.addWidget(self._more)

@@ -15,6 +15,7 @@ from ..theme.tokens import Space, bare
 from ..widgets.banner import Banner
 from ..widgets.buttons import quiet
 from ..widgets.labels import breakable
+from ..widgets.shown_cards import clear
 
 _LOST = (
     "Faites-le seulement si ce support est perdu ou détruit : Permanence ne l’attendra plus. Qui le retrouverait avec "
@@ -50,7 +51,6 @@ class MediaLines(QWidget):
         super().__init__(parent)
         self._context = context
         self._shown: tuple[Pending, ...] = ()
-        self._lines: list[Banner] = []
         self._column = bare(QVBoxLayout(self), Space.S)
         self.hide()
 
@@ -59,22 +59,17 @@ class MediaLines(QWidget):
         if tuple(pending) == self._shown:
             return
         self._shown = tuple(pending)
-        for line in self._lines:
-            self._column.removeWidget(line)
-            line.hide()
-            line.deleteLater()
-        self._lines = [self._line(each) for each in pending]
-        for line in self._lines:
-            self._column.addWidget(line)
+        clear(self._column)
+        for each in pending:
+            self._column.addWidget(self._line(each))
         self.setVisible(bool(pending))
 
     def _line(self, pending: Pending) -> Banner:
         line = Banner("attention", breakable(pending.sentence), self)
         if pending.on_a_medium:
-            give_up = quiet("Il est perdu…", line)
+            give_up = quiet("Il est perdu…", line, self._give_up)
             give_up.setProperty("place", pending.place)
             give_up.setAccessibleName(f"Il est perdu : {pending.label}")
-            give_up.clicked.connect(self._give_up)
             layout = line.layout()
             assert layout is not None
             layout.addWidget(give_up)

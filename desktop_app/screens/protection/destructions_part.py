@@ -12,11 +12,11 @@ from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.papers import printing
 
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..context import Context
 from ..widgets import labels
 from ..widgets.banner import Banner
-from ..widgets.buttons import allow
+from ..widgets.buttons import allow, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.labels import breakable
 from ..widgets.table import Column, RowModel, TableView
@@ -54,8 +54,8 @@ class DestructionsPart(Part):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.pending = Banner("attention", parent=self)
-        self.finish = self.verb("Terminer maintenant", self._finish, "refresh")
-        self.proof = self.verb("Imprimer la preuve", self._print, "print")
+        self.finish = secondary("Terminer maintenant", self, self._finish, icon="refresh")
+        self.proof = secondary("Imprimer la preuve", self, self._print, icon="print")
         self.count = labels.muted("", self)
         self.rows = RowModel(_COLUMNS, lambda row: row.id, self)
         self.table = TableView(self.rows, "Registre des destructions", self)
@@ -73,7 +73,6 @@ class DestructionsPart(Part):
         return _standing(pending, elsewhere, bool(read(destructions.every, 1)))
 
     def read(self) -> Standing:
-        """Show the register again, and say what is left to finish."""
         pending = self.context.runner.read(destructions.pending) or []
         elsewhere = self.context.runner.read(backups.pending_media) or ()
         register = self.context.runner.read(destructions.every, _LIMIT) or []
@@ -99,11 +98,8 @@ class DestructionsPart(Part):
 
     def _print(self) -> None:
         chosen = self.table.current_row()
-        if chosen is None or chosen.done_at is None:
-            return
-        paper = self.context.runner.read(printing.destruction_proof, chosen.id)
-        if paper:
-            show_paper(self.context, paper, self.window())
+        if chosen and chosen.done_at:
+            preview(self.context, self.window(), printing.destruction_proof, chosen.id)
 
     def _lay_out(self) -> None:
         self.add_with_actions(self.pending, actions=(self.finish,))

@@ -14,7 +14,7 @@ from desktop_app.use_cases.destruction.erasure import Preview
 from desktop_app.use_cases.papers import printing
 from desktop_app.use_cases.reception import people
 
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..context import Context
 from ..progress_dialog import ProgressDialog
 from ..widgets import labels
@@ -50,9 +50,8 @@ class ErasurePart(Part):
         self.rows = RowModel(_COLUMNS, lambda row: row[0].id, self)
         self.table = TableView(self.rows, "Fiches à effacer", self)
         self.empty = EmptyState("Aucune fiche à effacer", _NOBODY, icon="check", parent=self)
-        self.erase_button = danger("Effacer…", self, icon="remove")
+        self.erase_button = danger("Effacer…", self, self._erase, icon="remove")
         self._lay_out()
-        self.erase_button.clicked.connect(self._erase)
 
     @classmethod
     def standing(cls, context: Context) -> Standing:
@@ -60,7 +59,6 @@ class ErasurePart(Part):
         return _standing(context.runner.read(erasure.count_dormant) or 0)
 
     def read(self) -> Standing:
-        """Count again who has not come for the time in force."""
         self.form.refresh()
         self._preview = found = self.context.runner.read(erasure.dormant)
         self.rows.set_rows([(each, found.last_visits.get(each.id)) for each in found.first] if found else ())
@@ -108,8 +106,8 @@ class ErasurePart(Part):
             return
         if self.context.dialogs.ask(
             "C’est effacé", f"{changes.told} Vous pouvez en imprimer la preuve.", "Imprimer la preuve", "Plus tard"
-        ) and (paper := self.context.runner.read(printing.destruction_proof, changes.subject)):
-            show_paper(self.context, paper, self.window())
+        ):
+            preview(self.context, self.window(), printing.destruction_proof, changes.subject)
 
     def _lay_out(self) -> None:
         self.column.addWidget(self.form)

@@ -33,10 +33,8 @@ class KeptForm(ValuesForm):
         ):
             self.row(name, label, NumberField(0, _ANYTHING, self, suffix=unit), help, chars=12)
         row = bare(QHBoxLayout(self._buttons), Space.S)
-        for words, gesture in (("Enregistrer", self.save), ("Annuler", self.cancel)):
-            button = secondary(words, self)
-            button.clicked.connect(gesture)
-            row.addWidget(button)
+        row.addWidget(secondary("Enregistrer", self, self.save))
+        row.addWidget(secondary("Annuler", self, self.cancel))
         row.addStretch(1)
         self.add(self._buttons)
         self.edited.connect(self._note)

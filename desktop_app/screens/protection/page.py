@@ -11,7 +11,7 @@ from desktop_app.use_cases.changes import Touched
 
 from ..context import Context
 from ..page import Page
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets.buttons import one_of_several, quiet
 from ..widgets.layout import stack_when_narrow
 from .backups_part import BackupsPart
@@ -51,18 +51,16 @@ class ProtectionPage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._group = QButtonGroup(self)
-        self._across = QHBoxLayout()
-        self._across.setSpacing(px(self, Space.M))
+        self._across = bare(QHBoxLayout(), Space.M, self)
         self.parts: dict[str, Part] = {}
         self.cards: dict[str, StateCard] = {}
         # The cards before what they show, for Tab too.
         for key, make in _PARTS:
             self._add_card(key, make.title)
         self._body = QVBoxLayout()
-        self.protects_button = quiet("Ce que Permanence protège", self, icon="info")
+        self.protects_button = quiet("Ce que Permanence protège", self, self._explain, icon="info")
         self._lay_out_parts()
         self._group.idClicked.connect(self._show_part)
-        self.protects_button.clicked.connect(self._explain)
 
     def refresh(self) -> None:
         """Show how each part stands; what is typed and not saved stays."""
@@ -71,7 +69,6 @@ class ProtectionPage(Page):
             self._say(key, part.read() if part else made.standing(self.context))
 
     def asks_about(self) -> str:
-        """The part in view."""
         return _PLACES[_KEYS[self._group.checkedId()]]
 
     def aim(self, **target: object) -> None:
@@ -93,7 +90,6 @@ class ProtectionPage(Page):
         stack_when_narrow(self, self._across, _ROOM_FOR_FOUR)
 
     def has_unsaved(self) -> bool:
-        """Whether a part holds something typed that is not in the file yet."""
         return bool(self._typed())
 
     def may_leave(self) -> bool:

@@ -1,6 +1,6 @@
 """The base of the parts of the page: each says how it stands in one sentence and shows the rest below."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ..context import Context
 from ..theme.tokens import Space, bare, px
-from ..widgets.buttons import secondary
 from ..widgets.layout import Stack, stack_when_narrow
 from .kept_form import KeptForm
 
@@ -54,12 +53,6 @@ class Part(QWidget):
         """Read what is shown again from the file, and say how it stands."""
         raise NotImplementedError
 
-    def verb(self, words: str, gesture: Callable[[], object], icon: str = "") -> QPushButton:
-        """A button of this part that does this."""
-        button = secondary(words, self, icon=icon)
-        button.clicked.connect(gesture)
-        return button
-
     def stand_beside(self, widget: QWidget) -> None:
         """Have this at the left of what is added from now on, or above it where there is no room beside."""
         self._across, right = QHBoxLayout(), QVBoxLayout()
@@ -80,12 +73,10 @@ class Part(QWidget):
 
     def add_with_actions(self, *words: QWidget, actions: Sequence[QPushButton]) -> None:
         """Add words with what can be done about them at the right; below where there is no room."""
-        said = QVBoxLayout()
-        said.setSpacing(px(self, Space.XS))
+        said = bare(QVBoxLayout(), Space.XS, self)
         for label in words:
             said.addWidget(label)
-        row = QHBoxLayout()
-        row.setSpacing(px(self, Space.S))
+        row = bare(QHBoxLayout(), Space.S, self)
         row.addLayout(said, 1)
         for action in actions:
             row.addWidget(action, 0, Qt.AlignmentFlag.AlignBottom)

@@ -45,10 +45,10 @@ class RestoreDialog(QDialog):
         self.rows = RowModel(COLUMNS, key_of, self)
         self.table = TableView(self.rows, "Copies", self)
         self.held, self.lost = labels.body("", self), Banner("attention", parent=self)
-        self.search = quiet("Chercher dans un autre dossier…", self, icon="folder")
-        self.check = quiet("Contrôler cette copie", self, icon="check")
-        self.keep = secondary("Ne rien changer", self)
-        self.now = danger("Remettre en place…", self)
+        self.search = quiet("Chercher dans un autre dossier…", self, self._search, icon="folder")
+        self.check = quiet("Contrôler cette copie", self, self._check, icon="check")
+        self.keep = secondary("Ne rien changer", self, self.reject)
+        self.now = danger("Remettre en place…", self, self._put_back)
         self._lay_out()
         self._connect()
         self._show(None)
@@ -133,10 +133,6 @@ class RestoreDialog(QDialog):
 
     def _connect(self) -> None:
         self.table.row_focused.connect(self._show)
-        self.search.clicked.connect(self._search)
-        self.check.clicked.connect(self._check)
-        self.keep.clicked.connect(self.reject)
-        self.now.clicked.connect(self._put_back)
         self.keep.setDefault(True)
 
     def _lay_out(self) -> None:

@@ -1,11 +1,9 @@
 """What is asked of a rights request: who asks for what and when; its prolongation; its answer."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import capital, plain_date, plural
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.rights_request import (
@@ -19,7 +17,6 @@ from desktop_app.domain.reception.rights_request import (
     Right,
     RightsRequest,
 )
-from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.reception import people, rights_requests
 from desktop_app.use_cases.reception.rights_requests import RightsRow
 
@@ -31,6 +28,7 @@ from ..widgets.fields import ChoiceField, TextField
 from ..widgets.person_picker import PersonPicker
 from ..widgets.reading import date_faults
 
+_CHAPTER = "erasure#le-registre-des-demandes"
 _WHO = "Cherchez sa fiche. Pas de fiche ? Écrivez le nom, il s’efface quand le registre n’en a plus besoin."
 _IDENTITY = "Un doute raisonnable permet de demander une pièce. Le mois court quand même depuis la réception."
 _REASON = "Imprimé dans la lettre : une phrase, sans nom."
@@ -49,21 +47,10 @@ _ANSWERS = [
 ]
 
 
-class _AboutRequest(FormDialog):
-    chapter = "erasure#le-registre-des-demandes"
-
-    def note(self, verb: Callable[..., Changes], *typed: Any, **dates: DateField) -> bool:
-        """Whether it was done; said beside each when one of these fields holds something that is no date."""
-        self.form.clear_faults()
-        if faults := date_faults(dates):
-            self.form.show_faults(faults)
-            return False
-        return self.context.runner.beside(self.form).do(verb, *typed) is not None
-
-
-class RightsRequestDialog(_AboutRequest):
+class RightsRequestDialog(FormDialog):
     """`row` is the request to put right, None for a new one, which may be of `person`."""
 
+    chapter = _CHAPTER
     abandon = "Abandonner cette demande ?"
     tallness = 700
 
@@ -76,48 +63,29 @@ class RightsRequestDialog(_AboutRequest):
         person: Person | None = None,
     ) -> None:
         super().__init__(context, "Corriger la demande" if row else "Demande sur ses données", parent)
-        self._row = row
+        asked = row.request if row else RightsRequest(0, Right.ACCESS, context.today())
+        self._id = asked.id
         self.who = PersonPicker(self._find, self.form, told_apart=self._told_apart, adds=False)
-        self.right, self.by = ChoiceField(_RIGHTS, self.form), ChoiceField(_MEANS, self.form)
-        self.identity, self.received_on = RadioField(_SURE, self.form), DateField(self.context.today, self.form)
+        self.received_on = DateField(context.today)
         self.form.row("who", "Qui demande ?", self.who, _WHO)
-        self.form.row("right", "Quel droit ?", self.right)
+        right = self.form.row("right", "Quel droit ?", ChoiceField(_RIGHTS))
         self.form.row("received_on", "Reçue le", self.received_on, _MONTH)
-        self.form.row("by", "Comment ?", self.by)
-        self.form.row("identity", "Son identité", self.identity, _IDENTITY)
-        asked = row.request if row else RightsRequest(0, Right.ACCESS, self.context.today())
-        self._show(asked, row.person if row else person)
+        self.form.row("by", "Comment ?", ChoiceField(_MEANS))
+        self.form.row("identity", "Son identité", RadioField(_SURE), _IDENTITY)
+        self.form.show_value(asked)
+        self.who.set_value(row.person if row else person)
+        if asked.asked_by:
+            self.who.line.show_typed(asked.asked_by)
         self.say_verb("Enregistrer" if row else "Noter la demande")
-        self.agree.setDefault(True)
-        (self.right if person else self.who).setFocus()
+        (right if person else self.who).setFocus()
 
     def give(self) -> bool:
-        """Note it, or say what is wrong beside its field."""
-        received, person = self.received_on.value(), self.who.value()
-        if received is None:
-            faults = date_faults({"received_on": self.received_on})
-            self.form.show_faults(faults or [Fault("received_on", "Dites quel jour elle est arrivée.")])
-            return False
-        typed = RightsRequest(
-            self._row.request.id if self._row else 0,
-            self.right.value(),
-            received,
-            self.by.value(),
-            self.identity.value(),
-            person.id if person else 0,
-            "" if person else self.who.raw(),
-        )
-        verb = rights_requests.correct if self._row else rights_requests.note
-        return self.note(verb, typed)
-
-    def _show(self, request: RightsRequest, person: Person | None) -> None:
-        self.who.set_value(person)
-        if request.asked_by:
-            self.who.line.show_typed(request.asked_by)
-        self.right.set_value(request.right)
-        self.by.set_value(request.by)
-        self.identity.set_value(request.identity)
-        self.received_on.set_value(request.received_on)
+        faults = date_faults({"received_on": self.received_on}, received_on="Dites quel jour elle est arrivée.")
+        typed = self.form.read()
+        person = typed.pop("who")
+        who = {"person_id": person.id} if person else {"asked_by": self.who.raw()}
+        verb = rights_requests.correct if self._id else rights_requests.note
+        return self.is_right(faults) and self.do(verb, RightsRequest(self._id, **who, **typed))
 
     def _find(self, typed: str) -> list[Person]:
         return self.context.runner.read(people.find, typed) or []
@@ -126,75 +94,57 @@ class RightsRequestDialog(_AboutRequest):
         return self.context.runner.read(people.told_apart, found) or {}
 
 
-class ExtensionDialog(_AboutRequest):
+class ExtensionDialog(FormDialog):
     """More time for one request: the person is told in the first month, and why."""
 
+    chapter = _CHAPTER
     abandon = "Abandonner cette prolongation ?"
     tallness = 520
+    verb = "Prolonger"
 
     def __init__(self, context: Context, row: RightsRow, parent: QWidget | None = None) -> None:
         super().__init__(context, f"Prolonger : {row.who}", parent)
-        self._request = row.request
-        months = [(each, plural(each, "mois")) for each in range(1, MOST_EXTRA + 1)]
-        self.months, self.told_on = ChoiceField(months, self.form), DateField(self.context.today, self.form)
-        self.reason = TextField(self.form)
-        self.form.row("months", "Combien de plus ?", self.months)
-        self.form.row("reason", "Pourquoi ?", self.reason, _REASON)
-        self.form.row("told_on", "La personne le sait depuis le", self.told_on)
-        self.months.set_value(row.request.extra_months or 1)
-        self.reason.set_value(row.request.extension_reason)
-        self.told_on.set_value(row.request.extended_on or self.context.today())
-        last = plain_date(row.request.first_due)
+        self._request = asked = row.request
+        more = ChoiceField([(each, plural(each, "mois")) for each in range(1, MOST_EXTRA + 1)])
+        self.form.row("months", "Combien de plus ?", more)
+        self.form.row("reason", "Pourquoi ?", TextField(), _REASON)
+        self.form.row("told_on", "La personne le sait depuis le", DateField(context.today))
+        told_on = asked.extended_on or context.today()
+        self.form.show_value(Extension(asked.extra_months or 1, told_on, asked.extension_reason))
+        last = plain_date(asked.first_due)
         self.say_above(
             f"Une demande complexe peut prendre plus d’un mois. La personne l’apprend avant le {last} au soir."
         )
-        self.say_verb("Prolonger")
-        self.agree.setDefault(True)
-        self.months.setFocus()
+        more.setFocus()
 
     def give(self) -> bool:
-        """Note it, or say what is wrong beside its field."""
-        typed = Extension(self.months.value(), self.told_on.value(), self.reason.value())
-        return self.note(rights_requests.prolong, self._request.id, typed, told_on=self.told_on)
+        return self.do(rights_requests.prolong, self._request.id, Extension(**self.form.read()))
 
 
-class AnswerDialog(_AboutRequest):
+class AnswerDialog(FormDialog):
     """What was answered to one request; a refusal says why, and how to complain."""
 
+    chapter = _CHAPTER
     abandon = "Abandonner cette réponse ?"
-    tallness = 640
+    verb = "Noter la réponse"
 
     def __init__(self, context: Context, row: RightsRow, parent: QWidget | None = None) -> None:
         super().__init__(context, f"Répondre : {row.who}", parent)
-        self._request = request = row.request
-        self.answer, self.on = RadioField(_ANSWERS, self.form), DateField(self.context.today, self.form)
-        self.how, self.reason = ChoiceField(_MEANS, self.form), TextField(self.form)
-        self.recourse = TickField(_RECOURSE, self.form)
-        self.form.row("answer", "Qu’a-t-on répondu ?", self.answer)
-        self.form.row("reason", "Motif", self.reason, _REASON)
-        self.form.row("recourse", "", self.recourse)
-        self.form.row("on", "Répondu le", self.on)
-        self.form.row("how", "Comment ?", self.how)
-        self.answer.set_value(request.answer or Answer.DONE)
-        self.reason.set_value(request.reason)
-        self.recourse.set_value(request.answer in EXPLAINED)
-        self.on.set_value(request.answered_on or self.context.today())
-        self.how.set_value(request.answered_how or request.by)
+        self._request = asked = row.request
+        self.answer = self.form.row("answer", "Qu’a-t-on répondu ?", RadioField(_ANSWERS))
+        self.form.row("reason", "Motif", TextField(), _REASON)
+        self.form.row("recourse", "", TickField(_RECOURSE))
+        self.form.row("on", "Répondu le", DateField(context.today))
+        self.form.row("how", "Comment ?", ChoiceField(_MEANS))
+        answer, on, how = asked.answer or Answer.DONE, asked.answered_on or context.today(), asked.answered_how
+        self.form.show_value(Answered(answer, on, how or asked.by, asked.reason, asked.answer in EXPLAINED))
         self.answer.edited.connect(self._follow)
-        self.say_above(
-            f"{capital(request.right.value)}, demande {request.reference} : {request.told(context.today())}."
-        )
-        self.say_verb("Noter la réponse")
-        self.agree.setDefault(True)
+        self.say_above(f"{capital(asked.right.value)}, demande {asked.reference} : {asked.told(context.today())}.")
         self._follow()
         self.answer.setFocus()
 
     def give(self) -> bool:
-        """Note it, or say what is wrong beside its field."""
-        typed = Answered(
-            self.answer.value(), self.on.value(), self.how.value(), self.reason.value(), self.recourse.value()
-        )
-        return self.note(rights_requests.answer, self._request.id, typed, on=self.on)
+        return self.do(rights_requests.answer, self._request.id, Answered(**self.form.read()))
 
     def _follow(self) -> None:
         explained = self.answer.value() in EXPLAINED

@@ -8,15 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import capital, counted, plain_date, plural, short_date
 from desktop_app.use_cases.papers import rights_papers
-from desktop_app.use_cases.papers.printing import Paper
 from desktop_app.use_cases.reception import rights_requests
 from desktop_app.use_cases.reception.rights_requests import RightsRow
 
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..context import Context
 from ..theme.tokens import Space, px
 from ..widgets import labels
-from ..widgets.buttons import allow, primary
+from ..widgets.buttons import Button, allow, primary, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.flow import Flow
 from ..widgets.labels import breakable
@@ -39,15 +38,15 @@ class RightsPart(Part):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.count, self.told = labels.muted("", self), labels.muted("", self)
-        self.new = primary("Noter une demande…", self, icon="add")
-        self.new.clicked.connect(self._note)
-        self.register = self.verb("Imprimer le registre", self._print_register, "print")
+        self.new = primary("Noter une demande…", self, self._note, icon="add")
+        self.register = secondary("Imprimer le registre", self, self._print_register, icon="print")
         self.rows = RowModel(self._columns(), lambda row: row.request.id, self)
         self.table = TableView(self.rows, "Registre des demandes", self)
         self.empty = EmptyState("Aucune demande", _WHAT_FOR, icon="protection", parent=self)
-        self.answer, self.extend = self.verb("Répondre…", self._answer), self.verb("Prolonger…", self._extend)
-        self.letter = self.verb("Lettre…", self._write, "print")
-        self.correct, self.remove = self.verb("Corriger…", self._correct), self.verb("Retirer", self._remove)
+        self.answer, self.extend = secondary("Répondre…", self, self._ask), secondary("Prolonger…", self, self._ask)
+        self.letter = secondary("Lettre…", self, self._write, icon="print")
+        self.correct, self.remove = secondary("Corriger…", self, self._ask), secondary("Retirer", self, self._remove)
+        self._asks = {self.answer: AnswerDialog, self.extend: ExtensionDialog, self.correct: RightsRequestDialog}
         self.add_with_actions(self.count, actions=(self.register, self.new))
         self.stack = self.add_list(self.table, self.empty)
         # Five in a row beside the words were cut in large type.
@@ -55,7 +54,7 @@ class RightsPart(Part):
         self.column.addWidget(self.told)
         self.column.addWidget(Flow(verbs, px(self, Space.S), px(self, Space.XS), self, right_from=0))
         self.table.row_focused.connect(self._offer)
-        self.table.row_chosen.connect(self._answer_to)
+        self.table.row_chosen.connect(self.answer.click)
 
     @classmethod
     def standing(cls, context: Context) -> Standing:
@@ -63,7 +62,6 @@ class RightsPart(Part):
         return _standing(context.runner.read(rights_requests.listing) or (), context.today())
 
     def read(self) -> Standing:
-        """Show the register again, and say which answer is due first."""
         found = self.context.runner.read(rights_requests.listing) or ()
         self.rows.set_rows(found)
         self.count.setText(f"{counted(len(found), 'demande')}." if found else "")
@@ -97,20 +95,11 @@ class RightsPart(Part):
     def _note(self) -> None:
         self.context.dialogs.show(RightsRequestDialog(self.context, parent=self.window()))
 
-    def _correct(self) -> None:
-        if row := self.table.current_row():
-            self.context.dialogs.show(RightsRequestDialog(self.context, row, self.window()))
-
-    def _answer(self) -> None:
-        if row := self.table.current_row():
-            self._answer_to(row)
-
-    def _answer_to(self, row: RightsRow) -> None:
-        self.context.dialogs.show(AnswerDialog(self.context, row, self.window()))
-
-    def _extend(self) -> None:
-        if row := self.table.current_row():
-            self.context.dialogs.show(ExtensionDialog(self.context, row, self.window()))
+    def _ask(self) -> None:
+        """Open what the pressed button asks of the row in focus."""
+        row, button = self.table.current_row(), self.sender()
+        if row and isinstance(button, Button):
+            self.context.dialogs.show(self._asks[button](self.context, row, self.window()))
 
     def _remove(self) -> None:
         if row := self.table.current_row():
@@ -118,14 +107,10 @@ class RightsPart(Part):
 
     def _write(self) -> None:
         if row := self.table.current_row():
-            self._show(self.context.runner.read(rights_papers.letter, row.request.id))
+            preview(self.context, self.window(), rights_papers.letter, row.request.id)
 
     def _print_register(self) -> None:
-        self._show(self.context.runner.read(rights_papers.register))
-
-    def _show(self, paper: Paper | None) -> None:
-        if paper:
-            show_paper(self.context, paper, self.window())
+        preview(self.context, self.window(), rights_papers.register)
 
 
 def _standing(rows: Sequence[RightsRow], today: date) -> Standing:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from ..theme.tokens import Space, open_at, px
+from ..theme.tokens import Space, edged, open_at
 from ..widgets import labels
 
 
@@ -13,13 +13,9 @@ class Preparation(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Préparation")
-        bar = QProgressBar(self)
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
+        bar = QProgressBar(self, minimum=0, maximum=0, textVisible=False)
         bar.setAccessibleName("Préparation de l’entraînement")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[px(self, Space.XXL)] * 4)
-        column.setSpacing(px(self, Space.M))
+        column = edged(QVBoxLayout(self), Space.M, Space.XXL)
         column.addWidget(labels.heading("L’entraînement se prépare…", self))
         column.addWidget(labels.body("Une commune inventée, une année de rendez-vous, rien de vrai.", self))
         column.addWidget(bar)
