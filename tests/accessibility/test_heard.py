@@ -248,13 +248,13 @@ def test_the_button_that_takes_a_date_away_says_which_and_comes_last(qtbot: QtBo
 def test_the_button_that_takes_a_line_of_a_mandate_away_says_which_and_comes_last(at: AtMandates) -> None:
     at.begin()
     at.click("Ajouter une démarche")
-    cards = at.taking.page().scope.lines.cards()  # type: ignore[attr-defined]
+    cards = at.taking.page().scope.lines.cards  # type: ignore[attr-defined]
     assert [read(card.remove) for card in cards] == ["Enlever : Démarche 1", "Enlever : Démarche 2"]
     for card in cards:
         stops = [one for one in in_reading_order(card) if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
         assert stops[-1] is card.remove
     at.click("Enlever")
-    (left,) = at.taking.page().scope.lines.cards()  # type: ignore[attr-defined]
+    (left,) = at.taking.page().scope.lines.cards  # type: ignore[attr-defined]
     assert read(left.remove) == "Enlever : Démarche 1"
 
 

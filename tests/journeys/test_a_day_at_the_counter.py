@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.french import NBSP
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.appointments.day_list import DayList
-from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
+from desktop_app.screens.mandates.questions import WithdrawalDialog
 from desktop_app.screens.opening import upkeep
 from desktop_app.screens.opening.assistant import Assistant
 from desktop_app.screens.planning.pattern_dialog import PatternDialog

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.mandate import Act, ActDone, Outcome
-from desktop_app.screens.mandates.act_dialog import ActDialog
+from desktop_app.screens.mandates.acts import ActDialog
 from desktop_app.use_cases.mandates import acts, mandates
 from tests.helpers import builders
 from tests.looks import full_desk
@@ -73,7 +73,7 @@ def mandate_act(stage: Stage) -> QWidget:
 @scene
 def mandate_act_faults(stage: Stage) -> QWidget:
     dialog = _dialog(stage, correcting=False)
-    dialog.due_for.set_value("relancer")
+    dialog.form.fields["due_for"].set_value("relancer")
     dialog.at.hour.set_value(None)
     dialog.reference.set_value("1 85 05 78 006 084 91")
     dialog.agree.click()

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.mandate import State
 from desktop_app.screens.mandates.before_step import BeforeStep
-from desktop_app.screens.mandates.closing import ClosingDialog
 from desktop_app.screens.mandates.control_dialog import ControlDialog
-from desktop_app.screens.mandates.entrusting import EntrustDialog
 from desktop_app.screens.mandates.page import MandatesPage
+from desktop_app.screens.mandates.questions import ClosingDialog, EntrustDialog, WithdrawalDialog
 from desktop_app.screens.mandates.steps import Step
 from desktop_app.screens.mandates.taking import Taking
-from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
 from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.mandates import endings, mandates
 from desktop_app.use_cases.settings import house_rules

@@ -39,7 +39,7 @@ def _typed(stage: Stage, organism: str, procedure: str) -> QWidget:
     stage.settle()
     step = page.taking.page()
     assert isinstance(step, ScopeStep)
-    step.scope.lines.cards()[0].set_value(ScopeLine(organism, procedure, frozenset()))
+    step.scope.lines.cards[0].set_value(ScopeLine(organism, procedure, frozenset()))
     step.how.setFocus()
     stage.settle()
     return window

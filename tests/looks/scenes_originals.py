@@ -11,9 +11,14 @@ from desktop_app.domain.mandate import EndReason, State
 from desktop_app.domain.mandate.paper_original import Disposal
 from desktop_app.screens.mandates.page import MandatesPage
 from desktop_app.screens.originals.due_rows import Kind
-from desktop_app.screens.originals.elimination_dialogs import AllowDialog, AnswerDialog, DestroyedDialog
-from desktop_app.screens.originals.filing_dialog import FilingAllDialog, FilingDialog
 from desktop_app.screens.originals.paper_check_dialog import PaperCheckDialog
+from desktop_app.screens.originals.paper_originals import (
+    AllowDialog,
+    AnswerDialog,
+    DestroyedDialog,
+    FilingAllDialog,
+    FilingDialog,
+)
 from desktop_app.use_cases.mandates import endings, paper_originals
 from desktop_app.use_cases.papers import mandate_sheets, printing
 from tests.helpers import builders

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.mandate import Act, ActDone, Mandate, Outcome, State
-from desktop_app.screens.mandates.act_dialog import ActDialog
-from desktop_app.screens.mandates.closing import ClosingDialog
+from desktop_app.screens.mandates.acts import ActDialog
+from desktop_app.screens.mandates.questions import ClosingDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import acts, mandates
@@ -95,7 +95,7 @@ def test_an_act_is_noted_by_keyboard_alone(at: At, desk: Desk) -> None:
     there.qtbot.waitUntil(lambda: dialog().isAncestorOf(focused()))
     press(focused(), Qt.Key.Key_Tab)
     type_text(focused(), "Rem")
-    tab_to(dialog().outcome)
+    tab_to(dialog().form.fields["outcome"])
     press(focused(), Qt.Key.Key_Down)
     press(focused(), Qt.Key.Key_Tab)
     type_text(focused(), "5/12")
@@ -158,7 +158,7 @@ def test_what_is_missing_is_said_beside_its_field_and_nothing_typed_is_lost(at: 
     there.type_in("Prochaine date", "5/12")
     there.click("Enregistrer")
     assert dialog().form.faults() == {"act": "Dites quel acte a été fait."}
-    assert dialog().due_for.value() == "Relancer" and of(desk, mandate) == ()
+    assert dialog().form.fields["due_for"].value() == "Relancer" and of(desk, mandate) == ()
     there.dialogs.answers.append(True)
     dialog().reject()
     assert there.dialogs.said[-1].title == f"Fermer sans noter cet acte{NBSP}?"
@@ -184,7 +184,7 @@ def test_an_act_is_opened_again_corrected_and_taken_out_and_ctrl_z_brings_it_bac
     there.read_again()
     (line,) = there.page.list.detail.acts._lines
     line.click()
-    dialog().outcome.set_value(Outcome.REFUSED)
+    dialog().form.fields["outcome"].set_value(Outcome.REFUSED)
     there.click("Enregistrer")
     assert [done.outcome for done in of(desk, mandate)] == [Outcome.REFUSED]
     (line,) = there.page.list.detail.acts._lines

@@ -15,7 +15,7 @@ from desktop_app.domain.mandate.blank import Spoilt
 from desktop_app.screens.mandates.blank_entry import BlankEntryDialog
 from desktop_app.screens.mandates.blanks_dialog import BlanksDialog, PadDialog, SpoiltDialog
 from desktop_app.screens.mandates.control_dialog import ControlDialog, ControlPrintDialog
-from desktop_app.screens.originals.filing_dialog import FilingDialog
+from desktop_app.screens.originals.paper_originals import FilingDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.storage.mandates import blanks as stored
 from desktop_app.use_cases.desk import Desk
@@ -117,7 +117,7 @@ def test_a_signed_one_is_copied_from_the_paper_and_its_place_asked(
     entry.end.set_value(signed.date() + timedelta(20))
     for tick in (entry.signed, entry.read_again):
         tick.click()
-    card = entry.scope.lines.cards()[0]
+    card = entry.scope.lines.cards[0]
     card.organism.set_value("CAF")
     card.what.set_value("Demande d’aide au logement")
     click(entry, "Remplir un formulaire")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import State
-from desktop_app.screens.mandates.entrusting import EntrustDialog
+from desktop_app.screens.mandates.questions import EntrustDialog
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
 from tests.helpers.at_mandates import AtMandates

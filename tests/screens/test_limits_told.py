@@ -24,7 +24,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing th
 
 def told(at: AtMandates, card: int = 0) -> str:
     """What is said under the organism and the procedure of a card."""
-    fields = at.taking.page().scope.lines.cards()[card]  # type: ignore[attr-defined]
+    fields = at.taking.page().scope.lines.cards[card]  # type: ignore[attr-defined]
     return fields.known.sentence().replace(NBSP, " ") if fields.known.isVisible() else ""
 
 
@@ -62,7 +62,7 @@ def test_outside_the_list_the_limits_of_the_organism_are_told_with_that_nothing_
 
 def told_of_request(at: AtMandates) -> str:
     """What is said under the first request."""
-    fields = at.taking.page().scope.requests.cards()[0]  # type: ignore[attr-defined]
+    fields = at.taking.page().scope.requests.cards[0]  # type: ignore[attr-defined]
     return fields.known.sentence().replace(NBSP, " ") if fields.known.isVisible() else ""
 
 

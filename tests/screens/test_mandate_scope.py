@@ -73,7 +73,7 @@ def test_the_fault_of_the_second_line_stands_in_its_own_card(at: AtMandates, des
     at.click("Ajouter une démarche")
     at.type_in(ORGANISM, "Impôts (DGFiP)", at=1)
     at.click("Préparer le mandat")
-    first, second = (shown(card) for card in at.taking.page().scope.lines.cards())  # type: ignore[attr-defined]
+    first, second = (shown(card) for card in at.taking.page().scope.lines.cards)  # type: ignore[attr-defined]
     assert "ce champ est vide" not in first
     assert "La démarche : ce champ est vide" in second
     assert QApplication.focusWidget() is at.line(PROCEDURE, 1).parentWidget()
@@ -218,7 +218,7 @@ def test_the_advisor_of_the_day_is_proposed_to_an_account_that_is_nobody_s(
 def test_tab_goes_through_an_added_card_in_the_order_of_the_page(at: AtMandates) -> None:
     at.begin()
     at.click("Ajouter une démarche")
-    cards = at.taking.page().scope.lines.cards()  # type: ignore[attr-defined]
+    cards = at.taking.page().scope.lines.cards  # type: ignore[attr-defined]
     cards[0].acts[Act.RECEIVE_MAIL].setFocus()
     visited = []
     for _ in range(4):

@@ -15,9 +15,14 @@ from desktop_app.domain.mandate import EndReason, State
 from desktop_app.domain.mandate.paper_original import Disposal
 from desktop_app.screens.originals.due_page import DuePage
 from desktop_app.screens.originals.due_rows import Kind
-from desktop_app.screens.originals.elimination_dialogs import AllowDialog, AnswerDialog, DestroyedDialog
-from desktop_app.screens.originals.filing_dialog import FilingAllDialog, FilingDialog
 from desktop_app.screens.originals.paper_check_dialog import PaperCheckDialog
+from desktop_app.screens.originals.paper_originals import (
+    AllowDialog,
+    AnswerDialog,
+    DestroyedDialog,
+    FilingAllDialog,
+    FilingDialog,
+)
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import due
@@ -142,14 +147,14 @@ def test_papers_over_their_term_go_by_the_archives_to_their_record(at: AtMandate
     visa = dialog(at, AllowDialog)
     visa.place()
     assert "Recopiez la date du visa" in words(visa)
-    visa.on.set_value(desk.now().date())
-    fill(visa.reference, "AD66 118")
+    visa.form.fields["allowed_on"].set_value(desk.now().date())
+    fill(visa.form.fields["reference"], "AD66 118")
     visa.place()
     on(at, Kind.LIST)
     assert offered(shown) == {"print_list", "destroy"}
     click(shown.panel, "Noter la destruction…")
     gone = dialog(at, DestroyedDialog)
-    gone.way.set_value(Disposal.SHREDDED)
+    gone.form.fields["way"].set_value(Disposal.SHREDDED)
     gone.place()
     on(at, Kind.DONE)
     assert offered(shown) == {"print_list", "print_record"}
@@ -164,9 +169,9 @@ def test_the_answer_of_the_archives_is_noted_once_and_stands_for_a_visa(at: AtMa
     shown = on(at, Kind.TERM)
     click(shown, "Réponse des Archives…")
     answer = dialog(at, AnswerDialog)
-    answer.visa.set_value(False)
-    answer.on.set_value(desk.now().date())
-    fill(answer.reference, "courriel du 27 novembre")
+    answer.form.fields["visa"].set_value(False)
+    answer.form.fields["answered_on"].set_value(desk.now().date())
+    fill(answer.form.fields["reference"], "courriel du 27 novembre")
     answer.place()
     assert "aucun visa à demander" in words(shown.panel)
     click(shown.panel, "Établir le bordereau")
@@ -174,7 +179,7 @@ def test_the_answer_of_the_archives_is_noted_once_and_stands_for_a_visa(at: AtMa
     on(at, Kind.LIST)
     click(shown.panel, "Noter l’accord…")
     visa = dialog(at, AllowDialog)
-    assert visa.on.isHidden() or not visa.on.isVisibleTo(visa)
+    assert not visa.form.fields["allowed_on"].isVisibleTo(visa)
     visa.place()
     assert offered(on(at, Kind.LIST)) == {"print_list", "destroy"}
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, State
-from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
+from desktop_app.screens.mandates.questions import WithdrawalDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk

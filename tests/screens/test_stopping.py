@@ -11,8 +11,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.mandate import EndReason, State, WithdrawalChannel
-from desktop_app.screens.mandates.closing import ClosingDialog
-from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
+from desktop_app.screens.mandates.questions import ClosingDialog, WithdrawalDialog
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import endings, mandates

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.mandate import EndReason, State, WithdrawalChannel
-from desktop_app.screens.mandates.withdrawal import WithdrawalDialog
+from desktop_app.screens.mandates.questions import WithdrawalDialog
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers.at_mandates import AtMandates

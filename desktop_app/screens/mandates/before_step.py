@@ -21,8 +21,8 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.papers import mandate_sheets
 from desktop_app.use_cases.settings import house_rules
 
+from ..appointments.papers import preview
 from ..context import Context
-from ..printing.preview import show_recorded
 from ..widgets import labels
 from ..widgets.banner import Banner, Tone
 from ..widgets.boxes import RadioField, TickField, TicksField
@@ -167,14 +167,11 @@ class BeforeStep(StepPage):
             self.saved.emit(view.mandate.id)
 
     def _print_orientation(self, verdict: Verdict) -> None:
-        paper = self.context.runner.read(mandate_sheets.orientation, verdict)
-        if paper is None:
-            return
         self._oriented = False
-        preview = show_recorded(self.context, paper, self.window())
-        for given in (preview.printed, preview.saved):
-            given.connect(self._note_given)
-        preview.finished.connect(self._leave_once_given)
+        if shown := preview(self.context, self.window(), mandate_sheets.orientation, verdict):
+            for given in (shown.printed, shown.saved):
+                given.connect(self._note_given)
+            shown.finished.connect(self._leave_once_given)
 
     def _note_given(self) -> None:
         self._oriented = True

@@ -40,14 +40,13 @@ class BlankEntryDialog(FormDialog):
     abandon = "Fermer sans ressaisir ce vierge ?"
     breadth = WIDE_CONTENT
     tallness = 720
+    verb = "Enregistrer le mandat signé"
 
     def __init__(self, context: Context, row: BlankRow, parent: QWidget | None = None) -> None:
         super().__init__(context, f"Ressaisir le vierge {row.blank.number}", parent)
         self._row = row
         self._add_paper()
         self._add_scope()
-        self.say_above("")
-        self.say_verb("Enregistrer le mandat signé")
         self.identity.edited.connect(self._follow)
         self.who.confirmed.connect(self.place_and_close)
         self._follow()

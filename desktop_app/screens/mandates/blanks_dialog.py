@@ -8,13 +8,12 @@ from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.mandates import blanks, paper_originals
 from desktop_app.use_cases.mandates.blanks import BlankRow
 from desktop_app.use_cases.papers import mandate_papers
-from desktop_app.use_cases.papers.printing import Paper
 from desktop_app.use_cases.settings import settings
 
+from ..appointments.papers import preview
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..originals.filing_dialog import FilingDialog
-from ..printing.preview import show_recorded
+from ..originals.paper_originals import FilingDialog
 from ..widgets import labels
 from ..widgets.boxes import RadioField
 from ..widgets.buttons import primary, secondary
@@ -73,10 +72,13 @@ class BlanksDialog(QDialog):
         self.table = TableView(self.rows, "Mandats vierges", self)
         self.told, self.done_line = labels.muted("", self), DoneLine(self)
         self.done_line.stand(at_top=True)
-        self.new = secondary("Imprimer des vierges…", self, icon="print")
-        self.enter = primary("Ressaisir…", self, icon="edit")
-        self.spoil, self.count = secondary("Annuler ce vierge…", self), secondary("Ils sont tous là", self)
-        self.close_button = secondary("Fermer", self)
+        self.new = secondary("Imprimer des vierges…", self, self._ask_how_many, icon="print")
+        self.enter = primary("Ressaisir…", self, self._enter, icon="edit")
+        self.spoil, self.count = (
+            secondary("Annuler ce vierge…", self, self._spoil),
+            secondary("Ils sont tous là", self, self._count),
+        )
+        self.close_button = secondary("Fermer", self, self.reject)
         self._lay_out()
         self._connect()
         self._show()
@@ -89,13 +91,8 @@ class BlanksDialog(QDialog):
         self.new.setVisible(self._context.may(blanks.number))
 
     def _connect(self) -> None:
-        self.table.row_chosen.connect(self._enter_row)
+        self.table.row_chosen.connect(self._enter)
         self.table.row_focused.connect(self._offer)
-        self.new.clicked.connect(self._ask_how_many)
-        self.enter.clicked.connect(self._enter)
-        self.spoil.clicked.connect(self._spoil)
-        self.count.clicked.connect(self._count)
-        self.close_button.clicked.connect(self.reject)
         self.done_line.undo_wanted.connect(self._context.runner.undo)
         shortcut("Ctrl+Z", "Annuler la dernière action", self._context.runner.undo, self)
         self._context.runner.changed.connect(self._follow)
@@ -126,13 +123,12 @@ class BlanksDialog(QDialog):
         dialog = self.sender()
         if isinstance(dialog, PadDialog) and dialog.ids:
             self._pad = dialog.ids
-            if paper := self._context.runner.read(mandate_papers.blank_pad, dialog.ids):
-                preview = show_recorded(self._context, paper, self)
-                preview.printed.connect(self._keep_pad)
-                preview.saved.connect(self._keep_pad)
-                preview.finished.connect(self._give_up_pad)
+            if shown := preview(self._context, self, mandate_papers.blank_pad, dialog.ids):
+                shown.printed.connect(self._keep_pad)
+                shown.saved.connect(self._keep_pad)
+                shown.finished.connect(self._give_up_pad)
 
-    def _keep_pad(self, _papers: tuple[Paper, ...]) -> None:
+    def _keep_pad(self) -> None:
         self._pad = ()
 
     def _give_up_pad(self) -> None:
@@ -142,11 +138,8 @@ class BlanksDialog(QDialog):
             self._pad = ()
 
     def _enter(self) -> None:
-        if row := self.table.current_row():
-            self._enter_row(row)
-
-    def _enter_row(self, row: BlankRow) -> None:
-        if row.blank.state is BlankState.OUT and self._context.may(blanks.enter):
+        row = self.table.current_row()
+        if row and row.blank.state is BlankState.OUT and self._context.may(blanks.enter):
             dialog = BlankEntryDialog(self._context, row, self)
             dialog.entered.connect(self._file)
             self._context.dialogs.show(dialog)
@@ -178,6 +171,7 @@ class PadDialog(FormDialog):
 
     chapter = "mandates#imprimer-des-vierges"
     tallness = 420
+    verb = "Numéroter et imprimer"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "Imprimer des mandats vierges", parent)
@@ -185,18 +179,15 @@ class PadDialog(FormDialog):
         found = context.runner.read(settings.load)
         at_work = [(each.id, each.name_and_title) for each in found.advisors if each.active] if found else []
         self.form.add(labels.muted(_EACH_ITS_NUMBER, self.form))
-        how_many, who = NumberField(1, MOST_AT_ONCE, self.form), ChoiceField(at_work, self.form)
+        how_many, who = NumberField(1, MOST_AT_ONCE), ChoiceField(at_work)
         self.count = self.form.row("count", "Combien ?", how_many, f"De 1 à {MOST_AT_ONCE}.", chars=6)
         self.advisor = self.form.row("advisor", "Qui y est nommé ?", who, "Une autre personne ne peut pas les signer.")
         self.count.set_value(_USUAL)
         if mine := context.desk.advisor_at_work:
             self.advisor.set_value(mine)
-        self.say_above("")
-        self.say_verb("Numéroter et imprimer")
         self.count.setFocus()
 
     def give(self) -> bool:
-        self.form.clear_faults()
         count = self.count.value()
         runner = self.context.runner.beside(self.form)
         done = runner.do(blanks.number, count=count, advisor_id=self.advisor.value() or 0)
@@ -209,20 +200,17 @@ class SpoiltDialog(FormDialog):
 
     chapter = "mandates#les-vierges-pas-revenus"
     tallness = 460
+    verb = "Annuler ce vierge"
 
     def __init__(self, context: Context, blank: Blank, parent: QWidget | None = None) -> None:
         super().__init__(context, f"Annuler le vierge {blank.number}", parent)
         self._blank = blank
         self.form.add(labels.muted(_NEVER_AGAIN, self.form))
-        self.why = self.form.row("why", "Pourquoi ?", RadioField(_REASONS, self.form))
-        self.say_above("")
-        self.say_verb("Annuler ce vierge")
+        self.why = self.form.row("why", "Pourquoi ?", RadioField(_REASONS))
         self.why.setFocus()
 
     def give(self) -> bool:
-        self.form.clear_faults()
-        runner = self.context.runner.beside(self.form)
-        return runner.do(blanks.spoil, [self._blank.id], why=self.why.value()) is not None
+        return self.do(blanks.spoil, [self._blank.id], why=self.why.value())
 
 
 def not_back_in_words(out: int) -> str:

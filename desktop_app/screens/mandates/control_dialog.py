@@ -7,22 +7,21 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import MONTHS, NBSP, capital, listed, plural
 from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.mandate.control import HIDDEN, Figures
 from desktop_app.use_cases.mandates import controls
 from desktop_app.use_cases.papers import control_papers
-from desktop_app.use_cases.papers.printing import Paper
 
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..printing.preview import show_recorded
-from ..theme.tokens import CONTENT_WIDTH, Space, px
+from ..theme.tokens import CONTENT_WIDTH, Space, px, set_edges
 from ..widgets import labels
 from ..widgets.boxes import RadioField
-from ..widgets.buttons import Button, quiet, secondary
+from ..widgets.buttons import quiet, secondary
 from ..widgets.date_field import DateField
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
@@ -48,25 +47,38 @@ class ControlDialog(QDialog):
         self.setWindowTitle("Contrôle des mandats")
         read = context.runner.read(controls.of_the_year)
         found = read.found.items() if read else ()
-        self.cards = [_Card(control.value, which, self) for control, which in found]
+        self._ids: dict[QPushButton, int] = {}
+        self.cards = [self._card(control.value, which) for control, which in found]
         self.said = labels.muted("" if self.cards else _FINE, self)
         self.said.setVisible(not self.cards)
         self.figures = labels.body("\n".join(figures_in_words(read.figures)) if read else "", self)
         self.not_back = labels.body(_not_back(read) if read else "", self)
         self.not_back.setVisible(bool(self.not_back.text()))
-        self.print, self.close_button = secondary("Imprimer…", self, icon="print"), secondary("Fermer", self)
+        self.print = secondary("Imprimer…", self, self._print, icon="print")
+        self.close_button = secondary("Fermer", self, self.accept)
         parts = (self.said, *self.cards, self.not_back, labels.heading("Les douze derniers mois", self), self.figures)
         head = labels.title("Contrôle des mandats", self)
         Frame(head, parts, (self.close_button, self.print), self, width=CONTENT_WIDTH)
-        for card in self.cards:
-            card.wanted.connect(self._show)
-        self.print.clicked.connect(self._print)
-        self.close_button.clicked.connect(self.accept)
-        (self.cards[0].numbers[0] if self.cards else self.close_button).setFocus()
+        next(iter(self._ids), self.close_button).setFocus()
 
-    def _show(self, mandate_id: int) -> None:
-        self.accept()
-        self.wanted.emit(mandate_id)
+    def _card(self, what: str, which: tuple[Mandate, ...]) -> QFrame:
+        card = QFrame(self)
+        card.setProperty("role", "card")
+        numbers = [quiet(each.number, card, self._show) for each in which[-_SHOWN:]]
+        for button, each in zip(numbers, which[-_SHOWN:], strict=True):
+            button.setAccessibleName(f"Voir le mandat {each.number}")
+            self._ids[button] = each.id
+        column = QVBoxLayout(card)
+        set_edges(column, Space.L, Space.S, Space.S, Space.S)
+        column.addWidget(labels.strong(f"{plural(len(which), 'mandat')}{NBSP}: {what}", card))
+        column.addWidget(Flow(numbers, px(self, Space.S), px(self, Space.XS), card))
+        return card
+
+    def _show(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton):
+            self.accept()
+            self.wanted.emit(self._ids[button])
 
     def _print(self) -> None:
         self._context.dialogs.show(ControlPrintDialog(self._context, self))
@@ -77,23 +89,20 @@ class ControlPrintDialog(FormDialog):
 
     chapter = "mandates#le-registre-et-la-feuille-de-controle"
     tallness = 460
+    verb = "Voir et imprimer"
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, "Imprimer pour le référent", parent)
-        self._paper: Paper | None = None
-        self.what = self.form.row("what", "Quoi ?", RadioField(_PAPERS, self.form))
-        self.first = self.form.row("first", "Du", DateField(context.today, self.form))
-        self.last = self.form.row("last", "Au", DateField(context.today, self.form), "Ce jour compris.")
+        self.what = self.form.row("what", "Quoi ?", RadioField(_PAPERS))
+        self.first = self.form.row("first", "Du", DateField(context.today))
+        self.last = self.form.row("last", "Au", DateField(context.today), "Ce jour compris.")
         self.what.set_value(control_papers.register)
         self.first.set_value(context.today().replace(month=1, day=1))
         self.last.set_value(context.today())
-        self.say_above("")
-        self.say_verb("Voir et imprimer")
         self.what.setFocus()
 
     def give(self) -> bool:
         """Gather what it says, or tell beside the days why there is nothing."""
-        self.form.clear_faults()
         read = self.context.runner.beside(self.form).read
         self._paper = read(self.what.value(), self.first.value(), self.last.value())
         return self._paper is not None
@@ -103,28 +112,6 @@ class ControlPrintDialog(FormDialog):
         super().accept()
         if self._paper is not None:
             show_recorded(self.context, self._paper, self.parentWidget() or self)
-
-
-class _Card(QFrame):
-    wanted = Signal(int)
-
-    def __init__(self, what: str, which: tuple[Mandate, ...], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "card")
-        self.numbers = [quiet(each.number, self) for each in which[-_SHOWN:]]
-        self._ids = {button: each.id for button, each in zip(self.numbers, which[-_SHOWN:], strict=True)}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.S, Space.S, Space.S)))
-        column.addWidget(labels.strong(f"{plural(len(which), 'mandat')}{NBSP}: {what}", self))
-        column.addWidget(Flow(tuple(self.numbers), px(self, Space.S), px(self, Space.XS), self))
-        for button in self.numbers:
-            button.setAccessibleName(f"Voir le mandat {button.text()}")
-            button.clicked.connect(self._show)
-
-    def _show(self) -> None:
-        button = self.sender()
-        if isinstance(button, Button):
-            self.wanted.emit(self._ids[button])
 
 
 def _not_back(read: controls.Findings) -> str:

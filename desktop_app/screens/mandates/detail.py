@@ -15,13 +15,12 @@ from desktop_app.use_cases.mandates.history import Reached
 from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
-from ..originals.filing_dialog import original_in_words
+from ..originals.paper_originals import original_in_words
 from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.labels import breakable
-from .acts_list import ActsList
-from .detail_actions import MandateActions
+from .acts import ActsList
 from .gestures import Gestures
 from .scope_words import ScopeWords
 from .wording import (
@@ -49,22 +48,23 @@ _ALL_DONE = "Tout est fait, et aucune réponse n’est attendue : ce mandat peu
 class MandateDetail(QWidget):
     """Shows one mandate, or nothing, as this account may see it; `offered` has its buttons."""
 
-    def __init__(self, context: Context, gestures: Gestures, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._gestures = context, gestures
+        self._context = context
         self.name, self.summary = labels.heading("", self), labels.muted("", self)
         self.banner = Banner(parent=self)
         self.became, self.original = labels.body("", self), labels.muted("", self)
         self.scope_title, self.scope = labels.muted("", self), ScopeWords(self)
-        self.acts = ActsList(gestures, self)
+        self.acts = ActsList(self)
         self.life_title, self.life = labels.muted("Sa vie :", self), labels.body("", self)
-        self.offered = MandateActions(context, gestures, self)
+        self.offered = Gestures(context, self)
+        self.acts.wanted.connect(self.offered.correct_act)
+        self.acts.report.clicked.connect(self.offered.report_acts)
         self._lay_out()
 
     def show_view(self, view: MandateView | None) -> None:
         """Show this mandate, its life, the destruction of its content, the service's paper; None empties the panel."""
         destruction, original, life = self._found_beside(view.mandate) if view else (None, None, ())
-        self._gestures.view, self._gestures.destruction = view, destruction
         self._show_words(view, self._context.may(mandates.inform))
         self._say(self.became, destroyed_in_words(destruction) if destruction else "")
         self._say(self.original, original_in_words(original) if original else "")
@@ -119,10 +119,9 @@ class MandateDetail(QWidget):
         for widget in (*shown, self.original, self.life_title, self.life):
             words.addWidget(widget)
         words.addStretch(1)
-        scroll = QScrollArea(self)
+        scroll = QScrollArea(self, widgetResizable=True)
         scroll.setMinimumHeight(px(self, _LEAST_HEIGHT))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(inside)

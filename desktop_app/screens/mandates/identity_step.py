@@ -44,9 +44,7 @@ class IdentityStep(StepPage):
         self.given_for = row("given_for", "Signe pour", TextField(self), "Prénom et nom de la personne représentée.")
         self.document.edited.connect(self._follow)
 
-    def show_view(self, view: MandateView | None) -> None:
-        super().show_view(view)
-        assert view
+    def fill(self, view: MandateView) -> None:
         body = body_of(view.mandate)
         birth = body.birth or Birth(view.person.birth_name)
         self.document.set_value(body.identity)

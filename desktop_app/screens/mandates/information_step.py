@@ -1,18 +1,14 @@
 """Step 3: the three points of article 2, each said aloud and ticked apart, then three questions to the person."""
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.mandate import InformationPoint, Question, State
-from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates, parties
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.papers import mandate_sheets
-from desktop_app.use_cases.papers.printing import Paper
 
+from ..appointments.papers import preview
 from ..context import Context
-from ..printing.preview import show_recorded
 from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.boxes import TickField
@@ -38,11 +34,9 @@ class InformationStep(StepPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.form.add(labels.body("Lisez à voix haute, puis cochez. Laissez la personne poser ses questions.", self))
-        self.notice = secondary(f"{NOTICE}…", self, icon="print")
-        self.plain = secondary(f"{PLAIN}…", self, icon="print")
-        self.form.add(Flow((self.notice, self.plain), px(self, Space.S), px(self, Space.XS), self))
-        self.notice.clicked.connect(self._print_notice)
-        self.plain.clicked.connect(self._print_plain)
+        notice = secondary(f"{NOTICE}…", self, self._print_notice, icon="print")
+        plain = secondary(f"{PLAIN}…", self, self._print_plain, icon="print")
+        self.form.add(Flow((notice, plain), px(self, Space.S), px(self, Space.XS), self))
         self.words = {point: labels.to_read("", self) for point in InformationPoint}
         self.ticks = {point: TickField(_TICKS[point], self) for point in InformationPoint}
         for point in InformationPoint:
@@ -54,10 +48,8 @@ class InformationStep(StepPage):
         for question, answer in self.answers.items():
             self.form.row(question.name, "", answer)
 
-    def show_view(self, view: MandateView | None) -> None:
+    def fill(self, view: MandateView) -> None:
         """Show the words for this scope; ticked and closed once the file says they were said."""
-        super().show_view(view)
-        assert view
         answering = self.context.runner.read(parties.of_advisor, view.mandate.advisor_id)
         said = view.mandate.state is not State.DRAFT
         for point in InformationPoint:
@@ -86,11 +78,7 @@ class InformationStep(StepPage):
             self.words[InformationPoint.DATA_USE].setFocus()
 
     def _print_notice(self) -> None:
-        self._show(mandate_sheets.information_notice)
+        preview(self.context, self.window(), mandate_sheets.information_notice, self.mandate.id)
 
     def _print_plain(self) -> None:
-        self._show(mandate_sheets.plain_sheet)
-
-    def _show(self, sheet: Callable[[Desk, int], Paper]) -> None:
-        if paper := self.context.runner.read(sheet, self.mandate.id):
-            show_recorded(self.context, paper, self.window())
+        preview(self.context, self.window(), mandate_sheets.plain_sheet, self.mandate.id)

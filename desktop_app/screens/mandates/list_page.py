@@ -14,7 +14,7 @@ from desktop_app.use_cases.settings import conventions
 
 from ..context import Context
 from ..page import Page
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, rename, secondary
 from ..widgets.empty_state import EmptyState
@@ -24,7 +24,6 @@ from ..widgets.table import RowModel, TableView
 from .blanks_dialog import BlanksDialog
 from .control_dialog import ControlDialog
 from .detail import MandateDetail
-from .gestures import Gestures
 from .rows import COLUMNS, MandateRows
 from .wording import allows_something
 
@@ -54,12 +53,11 @@ class MandateList(Page):
         self.empty = EmptyState("Aucun mandat", _WHAT_FOR, "Nouveau mandat", icon="mandates", parent=self)
         self.lacking = Banner("attention", parent=self)
         self.stack = Stack(self)
-        self.gestures = Gestures(context, self)
-        self.detail = MandateDetail(context, self.gestures, self)
-        self.new = primary("Nouveau mandat", self, icon="add", keys="Ctrl+M")
-        self.control = secondary("Contrôler…", self)
+        self.detail = MandateDetail(context, self)
+        self.new = primary("Nouveau mandat", self, self._take_new, icon="add", keys="Ctrl+M")
+        self.control = secondary("Contrôler…", self, self._control)
         self.control.setVisible(may(context.desk.account, controls.of_the_year))
-        self.blanks = secondary("Vierges…", self)
+        self.blanks = secondary("Vierges…", self, self.show_blanks)
         self.due = secondary("À détruire", self, icon="clock")
         if may(context.desk.account, conventions.carry_out):
             self.lacking.offer("Ouvrir Réglages", self._write_what_lacks)
@@ -113,17 +111,13 @@ class MandateList(Page):
         self.table.verticalHeader().setDefaultSectionSize(rows.height())
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
-        body = QVBoxLayout()
-        body.setSpacing(px(self, Space.S))
+        body = bare(QVBoxLayout(), Space.S, self)
         body.addWidget(self.lacking)
         body.addWidget(filters)
         body.addWidget(self.stack, 1)
         self.lay_out(body, actions=(self.new,), panel=self.detail)
 
     def _connect(self) -> None:
-        self.new.clicked.connect(self._take_new)
-        self.control.clicked.connect(self._control)
-        self.blanks.clicked.connect(self.show_blanks)
         self.due.clicked.connect(self.due_wanted)
         self.empty.wanted.connect(self._take_new)
         self.table.row_focused.connect(self._show_detail)
@@ -177,7 +171,7 @@ class MandateList(Page):
         if view.missing and view.opens:
             self.taking_wanted.emit(view.mandate.id)
         elif view.opens and allows_something(view):
-            self.gestures.note_act()
+            self.detail.offered.note_act()
 
     def _go_on(self) -> None:
         if view := self.table.current_row():

@@ -39,8 +39,7 @@ class PrintingStep(StepPage):
         self.form.add(self.words)
         self._saved: OriginalsPaper | None = None
 
-    def show_view(self, view: MandateView | None) -> None:
-        super().show_view(view)
+    def fill(self, view: MandateView) -> None:
         self.words.setText(_AFTER if self._was_printed() else f"{_BEFORE}{self._imposed()}")
 
     def _imposed(self) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from desktop_app.domain import text
+from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import capital
 from desktop_app.domain.mandate import Act, DataRequest, ScopeLine
 from desktop_app.domain.organism import Directory, Effect, Limit
@@ -16,8 +17,9 @@ from ..widgets import labels
 from ..widgets.aloud import announce_at_rest, is_read_with_its_field, mark_faulty
 from ..widgets.banner import Banner, Tone
 from ..widgets.boxes import TickField
-from ..widgets.buttons import quiet
+from ..widgets.cards import Card
 from ..widgets.line import inner
+from ..widgets.scrolled import reveal
 from .choices import SuggestField
 
 _TONES: dict[Effect, Tone] = {Effect.NEVER: "danger", Effect.NOT_SENT: "attention", Effect.TOLD: "info"}
@@ -29,14 +31,12 @@ _KNOWN_AT = 4
 """The row under both fields, whichever way they stand."""
 
 
-class ScopeCard(QFrame):
+class ScopeCard(Card):
     """An organism and what is asked of it, with what is known of that and, under it, what is wrong.
 
     The faults of a card are named after its `prefix`, and its `noun` with a number is its title.
     """
 
-    edited = Signal()
-    removal_wanted = Signal(object)
     noun: ClassVar[str]
     prefix: ClassVar[str]
     add_words: ClassVar[str]
@@ -44,23 +44,20 @@ class ScopeCard(QFrame):
     example: ClassVar[str]
 
     def __init__(self, directory: Directory, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "card")
+        super().__init__("Enlever", parent)
         self._directory = directory
         self._title = labels.strong("", self)
         self.organism, self.what = SuggestField("CAF, Impôts…", self), SuggestField(self.example, self)
         self.organism.set_suggestions((each.name, each.aliases) for each in directory.offered)
         self.acts: dict[Act, TickField] = {}
-        self.known, self._fault = Banner("info", parent=self), Banner("danger", parent=self)
+        self.known = Banner("info", parent=self)
         self._labels = (_named("Organisme", self.organism), _named(self.label, self.what))
-        self.remove = quiet("Enlever", self, icon="remove")
         self._lay_out()
-        self.remove.clicked.connect(self._want_removal)
         self.organism.edited.connect(self._offer)
         for field in (self.organism, self.what):
             field.edited.connect(self._tell_limits)
             field.left.connect(self._tell_all)
-            self._listen_to(field)
+            self._add_field(field)
 
     def is_blank(self) -> bool:
         """Whether nothing was typed nor ticked."""
@@ -79,24 +76,14 @@ class ScopeCard(QFrame):
         self._title.setText(title)
         self.remove.setAccessibleName(f"Enlever : {title}")
 
-    def blame(self, sentences: Iterable[str]) -> None:
+    def show_faults(self, faults: Iterable[Fault], *, focus: bool) -> None:
         """Show what is wrong under the fields, the focus on the first gap."""
-        said, gap = " ".join(sentences), self._gaps()[0]
+        said, gap = " ".join(fault.sentence for fault in faults), self._gaps()[0]
         self._fault.say(said, aloud=not is_read_with_its_field(inner(gap)))
         mark_faulty(gap, said)
-        gap.setFocus(Qt.FocusReason.OtherFocusReason)
-        _bring_into_view(self)
-
-    def clear_fault(self) -> None:
-        """Take the fault away."""
-        if self._fault.sentence():
-            self._fault.say("")
-            for field in self.tab_stops():
-                mark_faulty(field, "")
-
-    def tab_stops(self) -> list[QWidget]:
-        """What Tab visits, in order."""
-        return [self.organism, self.what, *self.acts.values(), self.remove]
+        if focus:
+            gap.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, self, self._reveal)
 
     def set_narrow(self, narrow: bool) -> None:
         """Each field under its label, the pairs side by side or one under the other."""
@@ -114,7 +101,7 @@ class ScopeCard(QFrame):
         self._grid.setHorizontalSpacing(px(self, Space.L))
         self._grid.setVerticalSpacing(px(self, Space.XS))
         self._grid.setColumnStretch(0, 1)
-        column = QVBoxLayout(self)
+        column = self._column
         column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.S, Space.L, Space.L)))
         column.setSpacing(px(self, Space.XS))
         column.addWidget(self._title)
@@ -123,12 +110,13 @@ class ScopeCard(QFrame):
         # Last of the card for the eye as for Tab: what is there is read and filled in before it is taken away.
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignRight)
 
-    def _listen_to(self, field: SuggestField | TickField) -> None:
+    def _add_field(self, field: SuggestField | TickField) -> None:
+        self._fields.append(field)
         field.edited.connect(self.clear_fault)
         field.edited.connect(self.edited)
 
-    def _want_removal(self) -> None:
-        self.removal_wanted.emit(self)
+    def _reveal(self) -> None:
+        reveal(self, self._gaps()[0])
 
     def _gaps(self) -> list[QWidget]:
         """What is empty or refused, and never nothing: what is typed may be wrong in another way."""
@@ -175,10 +163,9 @@ class ProcedureCard(ScopeCard):
         self.acts = {act: TickField(capital(act.value), self) for act in Act}
         for tick in self.acts.values():
             tick.setAccessibleName(tick.text())
-            self._listen_to(tick)
+            self._add_field(tick)
 
-    def value(self) -> ScopeLine:
-        """The line as typed, for the rules to judge."""
+    def read(self) -> ScopeLine:
         acts = frozenset(act for act, tick in self.acts.items() if tick.value())
         return ScopeLine(self.organism.value(), self.what.value(), acts)
 
@@ -219,8 +206,7 @@ class RequestCard(ScopeCard):
     noun, prefix, add_words = "Demande", "request", "Ajouter une demande de données"
     label, example = "Données ou documents à demander", "Attestation de droits, avis d’imposition…"
 
-    def value(self) -> DataRequest:
-        """The request as typed, for the rules to judge."""
+    def read(self) -> DataRequest:
         return DataRequest(self.organism.value(), self.what.value())
 
     def set_value(self, request: DataRequest) -> None:
@@ -254,16 +240,3 @@ def _label(words: str, parent: QWidget | None) -> QLabel:
     label = labels.one_line(words, "label", parent)
     label.setWordWrap(True)
     return label
-
-
-def _bring_into_view(card: QWidget) -> None:
-    above = card.parentWidget()
-    while above is not None and not isinstance(above, QScrollArea):
-        above = above.parentWidget()
-    page = above.widget() if isinstance(above, QScrollArea) else None
-    if isinstance(above, QScrollArea) and page is not None:
-        if lines := page.layout():
-            # What was just shown or hidden has moved the card.
-            lines.activate()
-        # Its top at least: the card may be higher than the room, and its fields come before its fault.
-        above.verticalScrollBar().setValue(card.mapTo(page, QPoint(0, 0)).y() - px(card, Space.S))

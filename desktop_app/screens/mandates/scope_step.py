@@ -135,14 +135,14 @@ class ScopeStep(StepPage):
 
     def show_faults(self, faults: Iterable[Fault], /) -> None:
         """Each sentence beside its field or in its card, the focus on the first of the page."""
-        found, cards = list(faults), self.scope.lines.cards()
-        empty = [fault.sentence for fault in found if fault.field == "scope"]
+        found, cards = list(faults), self.scope.lines.cards
+        empty = [fault for fault in found if fault.field == "scope"]
         # That nothing is asked for is said in the card that waits for it.
         here = [fault for fault in found if not self.scope.owns(fault) and not (cards and fault.field == "scope")]
         self.form.show_faults(here)
         self.scope.show_faults(found)
         if empty and cards:
-            cards[0].blame(empty)
+            cards[0].show_faults(empty, focus=True)
         elif empty:
             self.scope.lines.take_focus()
 

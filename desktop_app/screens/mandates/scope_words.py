@@ -8,6 +8,7 @@ from desktop_app.domain.mandate import Body, ScopeLine
 from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.labels import breakable
+from ..widgets.shown_cards import clear
 from .wording import line_in_words
 
 
@@ -16,16 +17,12 @@ class ScopeWords(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._labels: list[QWidget] = []
         self._column = bare(QVBoxLayout(self), Space.XS)
 
     def show_body(self, body: Body) -> None:
         """Replace what is shown."""
-        for label in self._labels:
-            self._column.removeWidget(label)
-            label.hide()
-            label.deleteLater()
-        self._labels = []
+        clear(self._column)
+        self._last: QWidget | None = None
         for number, each in body.numbered:
             if isinstance(each, ScopeLine):
                 self._add(f"{number}. {line_in_words(each)}", f"{capital(each.acts_in_words)}.")
@@ -38,8 +35,8 @@ class ScopeWords(QWidget):
             self._add("Documents confiés, à rendre", f"{capital(kinds)}.")
 
     def _add(self, title: str, acts: str) -> None:
-        if self._labels:
-            self._labels[-1].setContentsMargins(0, 0, 0, px(self, Space.S))
-        for label in (labels.strong(breakable(title), self), labels.body(breakable(acts), self)):
-            self._column.addWidget(label)
-            self._labels.append(label)
+        if self._last:
+            self._last.setContentsMargins(0, 0, 0, px(self, Space.S))
+        self._column.addWidget(labels.strong(breakable(title), self))
+        self._last = labels.body(breakable(acts), self)
+        self._column.addWidget(self._last)

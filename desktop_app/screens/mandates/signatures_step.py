@@ -1,4 +1,4 @@
-"""Step 6: both signatures on paper, the original handed over, the place and the hour."""
+"""Step 6: both signatures on paper, the original handed over, the place and the hour; then what is allowed."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,8 +13,11 @@ from ..context import Context
 from ..widgets import labels
 from ..widgets.boxes import TickField
 from .choices import MomentField
+from .scope_words import ScopeWords
 from .steps import StepPage
-from .wording import body_of
+from .wording import body_of, over_in_words
+
+_REMINDER = "Vous gardez votre original. Vous pouvez arrêter ce mandat quand vous voulez, même d’un seul mot."
 
 
 class SignaturesStep(StepPage):
@@ -34,10 +37,8 @@ class SignaturesStep(StepPage):
         self.at = row("at", "Signé le, à", MomentField(self.context.today, self))
         self._filled_for = 0
 
-    def show_view(self, view: MandateView | None) -> None:
+    def fill(self, view: MandateView) -> None:
         """Propose this place and this minute, once for each mandate: nothing typed is replaced."""
-        super().show_view(view)
-        assert view
         if self._filled_for == view.mandate.id:
             return
         self._filled_for = view.mandate.id
@@ -76,3 +77,26 @@ class SignaturesStep(StepPage):
         if printed is None or printed.date() == self.context.today():
             return "Écrivez l’heure sur les deux papiers."
         return f"Ils portent le {plain_date(printed.date())} : corrigez la date à la main, et écrivez l’heure."
+
+
+class DoneStep(StepPage):
+    """Shown while the person is still there: nobody else's name appears before the advisor leaves it."""
+
+    verb = "Revenir aux mandats"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.words = labels.day("", self)
+        self.words.setWordWrap(True)
+        self.allowed = ScopeWords(self)
+        self.form.add(self.words)
+        self.form.section("Ce qu’il permet, et rien d’autre")
+        self.form.add(self.allowed)
+        self.form.section("À dire avant de se quitter")
+        self.form.add(labels.spoken(_REMINDER, self))
+
+    def fill(self, view: MandateView) -> None:
+        until = f"Le mandat {view.mandate.number} est actif jusqu’au {plain_date(view.mandate.ends_on)}."
+        # It may have ended on another window of the same PC meanwhile.
+        self.words.setText(over_in_words(view) or until)
+        self.allowed.show_body(body_of(view.mandate))

@@ -14,7 +14,7 @@ from desktop_app.use_cases.mandates.mandates import MandateView
 from ..ask import help_button
 from ..chapters import anchor
 from ..context import Context
-from ..theme.tokens import Space, bare, px
+from ..theme.tokens import Space, bare, edged, px, set_edges
 from ..widgets import labels
 from ..widgets.aloud import announce_at_rest
 from ..widgets.banner import Banner
@@ -23,14 +23,12 @@ from ..widgets.flow import Flow
 from ..widgets.layout import Stack
 from ..widgets.shortcut import shortcut
 from .before_step import BeforeStep
-from .done_step import DoneStep
 from .identity_step import IdentityStep
 from .information_step import InformationStep
 from .printing_step import PrintingStep
 from .scope_step import ScopeStep
-from .signatures_step import SignaturesStep
-from .steps import TO_TAKE, Step, StepPage, step_to_do
-from .steps_column import StepsColumn
+from .signatures_step import DoneStep, SignaturesStep
+from .steps import TO_TAKE, Step, StepPage, StepsColumn, step_to_do
 from .wording import who_in_words
 
 _PAGES: tuple[type[StepPage], ...] = (
@@ -66,13 +64,11 @@ class Taking(QWidget):
         self.title, self.sentence = labels.title("", self), labels.muted("", self)
         self.banner = Banner("attention", parent=self)
         self.stack = Stack(self)
-        self.leave_button = quiet("Quitter", self)
-        self.go_on = primary("Continuer", self)
+        self.leave_button = quiet("Quitter", self, self.leave)
+        self.go_on = primary("Continuer", self, self._submit)
         self.go_on.setToolTip("Ctrl+Entrée")
         self._lay_out()
         self.column.step_wanted.connect(self.go_to)
-        self.leave_button.clicked.connect(self.leave)
-        self.go_on.clicked.connect(self._submit)
         shortcut(("Ctrl+Return", "Ctrl+Enter"), "Aller à l’étape suivante", self._submit, self, within=True)
 
     def begin(self, person: Person | None = None) -> None:
@@ -141,7 +137,7 @@ class Taking(QWidget):
             self._narrow = narrow
             self.column.set_narrow(narrow)
             left = Space.L if narrow else Space.XXL
-            self._inside.setContentsMargins(*(px(self, edge) for edge in (left, Space.XL, Space.L, Space.L)))
+            set_edges(self._inside, left, Space.XL, Space.L, Space.L, within=self)
             for scroll in self._scrolls.values():
                 scroll.page.set_narrow(narrow)
 
@@ -193,8 +189,9 @@ class Taking(QWidget):
         self.banner.say("")
         self.stack.setCurrentWidget(self._scrolls[step])
         self.title.setText(step.title)
-        self.sentence.setText(self._who())
-        self.sentence.setVisible(bool(self._who()))
+        who = self._who()
+        self.sentence.setText(who)
+        self.sentence.setVisible(bool(who))
         self._name_button()
         self.leave_button.setText("Quitter, tout est gardé" if self._view and not self._narrow else "Quitter")
         self.leave_button.setAccessibleName("Quitter, tout est gardé" if self._view else "Quitter")
@@ -235,9 +232,7 @@ class Taking(QWidget):
     def _lay_out(self) -> None:
         across = bare(QHBoxLayout(self))
         across.addWidget(self.column)
-        self._inside = column = QVBoxLayout()
-        column.setContentsMargins(*(px(self, edge) for edge in (Space.XXL, Space.XL, Space.L, Space.L)))
-        column.setSpacing(px(self, Space.XS))
+        self._inside = column = edged(QVBoxLayout(), Space.XS, Space.XXL, Space.XL, Space.L, Space.L, within=self)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
         head.addWidget(help_button(self._context.dialogs, self))

@@ -3,7 +3,7 @@
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plural
 from desktop_app.use_cases.changes import Touched
@@ -11,22 +11,20 @@ from desktop_app.use_cases.destruction import destructions, due
 from desktop_app.use_cases.destruction.due import Due
 from desktop_app.use_cases.mandates import endings, paper_originals
 from desktop_app.use_cases.papers import elimination_papers
-from desktop_app.use_cases.papers.printing import Paper
 
+from ..appointments.papers import preview
 from ..context import Context
 from ..page import Page
-from ..theme.tokens import Space, px
-from ..widgets.buttons import quiet, secondary
+from ..theme.tokens import Space, bare, px
+from ..widgets.buttons import danger, primary, quiet, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.flow import Flow
 from ..widgets.layout import Stack
 from ..widgets.shortcut import shortcut
 from ..widgets.table import RowModel, TableView
-from .due_panel import DuePanel
-from .due_rows import BY_ITSELF, COLUMNS, DueRow, Kind, key_of, rows_of
-from .elimination_dialogs import AllowDialog, AnswerDialog, DestroyedDialog
-from .filing_dialog import FilingAllDialog, FilingDialog
+from .due_rows import BY_ITSELF, COLUMNS, DuePanel, DueRow, Kind, key_of, rows_of
 from .paper_check_dialog import PaperCheckDialog
+from .paper_originals import AllowDialog, AnswerDialog, DestroyedDialog, FilingAllDialog, FilingDialog
 
 _NOTHING = (
     "Le contenu d’un mandat est détruit dès qu’il finit. Viennent ici, avec leur jour et leur raison, ceux qui "
@@ -53,10 +51,10 @@ class DuePage(Page):
         self.rows = RowModel(COLUMNS, key_of, self)
         self.table = TableView(self.rows, "À détruire", self)
         self.empty = EmptyState("Rien à détruire cette semaine", _NOTHING, icon="check", parent=self)
-        self.stack, self.panel = Stack(self), DuePanel(self)
-        self.back = quiet("Retour aux mandats", self, icon="previous")
-        self.compare = secondary("Comparer un papier…", self, icon="search")
-        self.archives = secondary("Réponse des Archives…", self, icon="edit")
+        self.stack, self.panel = Stack(self), DuePanel(self._make_gestures(), self)
+        self.back = quiet("Retour aux mandats", self, self._go_back, icon="previous")
+        self.compare = secondary("Comparer un papier…", self, self._compare, icon="search")
+        self.archives = secondary("Réponse des Archives…", self, self._note_answer, icon="edit")
         self.archives.setVisible(context.may(paper_originals.note_answer))
         self._lay_out_rows()
         self._connect()
@@ -129,17 +127,15 @@ class DuePage(Page):
             self.context.dialogs.show(FilingAllDialog(self.context, self._due.to_file.count, self.window()))
 
     def _report_lost(self) -> None:
-        row = self._row
-        if row.original:
-            question = f"L’original du mandat {row.original.number} est perdu ?"
+        if original := self._row.original:
+            question = f"L’original du mandat {original.number} est perdu ?"
             if self.context.dialogs.ask(question, _LOST, "Noter la perte", "Le chercher encore", dangerous=True):
-                self.context.runner.do(paper_originals.report_lost, row.id)
+                self.context.runner.do(paper_originals.report_lost, original.mandate_id)
 
     def _propose(self) -> None:
-        made = self.context.runner.do(paper_originals.propose)
-        if made:
+        if made := self.context.runner.do(paper_originals.propose):
             self.table.focus_row(lambda row: row.kind is Kind.LIST and row.id == made.subject)
-            self._preview(self.context.runner.read(elimination_papers.elimination_list, made.subject))
+            preview(self.context, self.window(), elimination_papers.elimination_list, made.subject)
 
     def _allow(self) -> None:
         if found := self._row.list_:
@@ -156,16 +152,10 @@ class DuePage(Page):
         self.table.focus_row(lambda row: row.kind is Kind.DONE)
 
     def _print_list(self) -> None:
-        self._preview(self.context.runner.read(elimination_papers.elimination_list, self._row.id))
+        preview(self.context, self.window(), elimination_papers.elimination_list, self._row.id)
 
     def _print_record(self) -> None:
-        self._preview(self.context.runner.read(elimination_papers.elimination_record, self._row.id))
-
-    def _preview(self, paper: Paper | None) -> None:
-        from ..printing.preview import show_recorded
-
-        if paper is not None:
-            show_recorded(self.context, paper, self.window())
+        preview(self.context, self.window(), elimination_papers.elimination_record, self._row.id)
 
     def _compare(self) -> None:
         self.context.dialogs.show(PaperCheckDialog(self.context, self.window()))
@@ -180,33 +170,31 @@ class DuePage(Page):
         self.table.leave_out({3: _ROOM_FOR_WHY})
         self.stack.addWidget(self.table)
         self.stack.addWidget(self.empty)
-        body = QVBoxLayout()
-        body.setSpacing(px(self, Space.S))
+        body = bare(QVBoxLayout(), Space.S, self)
         body.addWidget(self.stack, 1)
         body.addWidget(Flow((self.compare, self.archives), px(self, Space.S), px(self, Space.XS), self))
         self.lay_out(body, actions=(self.back,), panel=self.panel)
+
+    def _make_gestures(self) -> dict[str, QPushButton]:
+        """What may be done about the row in focus, by the names under which the panel offers it."""
+        return {
+            "finish": primary("Terminer maintenant", self, self._finish, icon="refresh"),
+            "file": primary("Classer…", self, self._file, icon="folder"),
+            "file_all": secondary("", self, self._file_all),
+            "lost": danger("Noter la perte…", self, self._report_lost),
+            "propose": primary("Établir le bordereau", self, self._propose, icon="add"),
+            "allow": primary("Noter l’accord…", self, self._allow, icon="check"),
+            "destroy": danger("Noter la destruction…", self, self._note_destroyed),
+            "print_list": secondary("Imprimer le bordereau", self, self._print_list),
+            "print_record": secondary("Imprimer le procès-verbal", self, self._print_record),
+            "see": secondary("Voir le mandat", self, self._see, icon="mandates"),
+            "settings": secondary("Ouvrir Réglages", self, self._open_settings, icon="settings"),
+            "abandon": danger("Abandonner…", self, self._abandon, keys="Del"),
+            "abandon_all": danger("", self, self._abandon_all),
+        }
 
     def _connect(self) -> None:
         self.table.row_focused.connect(self._show_row)
         self.table.row_chosen.connect(self._choose)
         self.rows.dataChanged.connect(self._show_current)
-        for name, gesture in (
-            ("see", self._see),
-            ("settings", self._open_settings),
-            ("finish", self._finish),
-            ("abandon", self._abandon),
-            ("abandon_all", self._abandon_all),
-            ("file", self._file),
-            ("file_all", self._file_all),
-            ("lost", self._report_lost),
-            ("propose", self._propose),
-            ("allow", self._allow),
-            ("destroy", self._note_destroyed),
-            ("print_list", self._print_list),
-            ("print_record", self._print_record),
-        ):
-            self.panel.buttons[name].clicked.connect(gesture)
-        self.back.clicked.connect(self._go_back)
-        self.compare.clicked.connect(self._compare)
-        self.archives.clicked.connect(self._note_answer)
         shortcut("Alt+Left", "Revenir aux mandats", self._go_back, self, within=True)

@@ -28,7 +28,6 @@ class PaperCheckDialog(PaperComparison):
     rows = (("mark", "Empreinte", "Douze ou seize signes, espaces ou non.", 22),)
 
     def look_up(self, **typed: str) -> tuple[bool, str] | None:
-        """Which paper it is, if any, and whether it is the last one."""
         found = self.context.runner.beside(self.form).read(paper_check.compare, **typed)
         return (bool(found.sheet) and not found.later, check_in_words(found)) if found else None
 
