@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Set
 from datetime import time
+from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
@@ -75,6 +76,11 @@ class HourField(Line):
         super().focusOutEvent(event)
         if found := self.value():
             self.set_value(found)
+
+
+def in_words(values: Iterable[Enum]) -> list[tuple[Any, str]]:
+    """Each of these values with its own words, to be offered by a choice."""
+    return [(each, french.capital(each.value)) for each in values]
 
 
 def list_as_rows(choice: QComboBox) -> None:

@@ -1,9 +1,9 @@
 """How parts share the room: columns that stand beside or under one another, and several of which one is in view."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QRect, QSize
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, bare, px
 from .flow import Placed
@@ -23,6 +23,14 @@ def stack_when_narrow(page: QWidget, columns: QBoxLayout, least: int = _LEAST_WI
 def is_narrow(page: QWidget, least: int = _LEAST_WIDTH) -> bool:
     """Whether there is less room than this, in pixels at scale 1."""
     return page.width() < px(page, least)
+
+
+def take_out(layout: QLayout, widgets: Iterable[QWidget]) -> None:
+    """Have these gone: for the eye and for the layout at once, for good when Qt comes to it."""
+    for widget in widgets:
+        widget.hide()
+        layout.removeWidget(widget)
+        widget.deleteLater()
 
 
 class SideBySide(Placed):

@@ -40,9 +40,9 @@ def date_faults(fields: Mapping[str, DateField | HourField], **needed: str) -> l
     return found
 
 
-def date_fault(raw: str) -> str:
+def date_fault(raw: str, example: str = "22/06/2026") -> str:
     """What to say of a date that is none."""
-    return f"« {_shown(raw)} » n’est pas une date : écrivez par exemple 22/06/2026."
+    return f"« {_shown(raw)} » n’est pas une date : écrivez par exemple {example}."
 
 
 def hour_fault(raw: str) -> str:
