@@ -9,7 +9,7 @@ from desktop_app.domain.reception.call import CallResult
 from desktop_app.domain.reception.circumstances import Circumstances
 from desktop_app.domain.reception.reminder import ReminderResult
 from desktop_app.screens.appointments.notice_dialog import NoticeDialog
-from desktop_app.screens.calls.agree_dialog import AgreeDialog
+from desktop_app.screens.calls.call_actions import AgreeDialog
 from desktop_app.screens.calls.reminders_dialog import RemindersDialog
 from desktop_app.use_cases.reception import calls, reminders
 from tests.helpers import builders
@@ -71,7 +71,7 @@ def door_notice(stage: Stage) -> QWidget:
 def door_notice_too_long(stage: Stage) -> QWidget:
     dialog = door_notice(stage)
     assert isinstance(dialog, NoticeDialog)
-    for line in dialog.lines.values():
+    for line in dialog.form.fields.values():
         fill(line, "Pas de permanence numérique à la médiathèque " * 2)
     stage.rest()
     return dialog
@@ -81,7 +81,7 @@ def door_notice_too_long(stage: Stage) -> QWidget:
 def door_notice_of_health(stage: Stage) -> QWidget:
     dialog = door_notice(stage)
     assert isinstance(dialog, NoticeDialog)
-    fill(dialog.lines["reason"], "congé maladie")
+    fill(dialog.form.fields["reason"], "congé maladie")
     stage.rest()
     return dialog
 

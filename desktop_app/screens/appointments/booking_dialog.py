@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.convention import Booker, Terms
-from desktop_app.domain.errors import InThePast, LikelyDuplicate
+from desktop_app.domain.errors import InThePast
 from desktop_app.domain.french import NBSP, capital, day_and_month, hour, plain_date, plural, short_moment
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
@@ -54,11 +54,11 @@ class BookingDialog(PlacingDialog):
         aim: Aim | None = None,
         parent: QWidget | None = None,
         *,
-        verb: Callable[..., Changes] = series.book,
+        verb: Callable[..., Changes] | None = None,
     ) -> None:
-        """`verb` is what stores it."""
+        """`verb` is what stores it, None for the usual one."""
         super().__init__(context, "Réserver un rendez-vous", parent)
-        self._aim, self._verb = aim, verb
+        self._aim, self._verb = aim, verb or series.book
         self._appointment_id = 0
         self.booker = Banner("info", parent=self)
         self.form.add(self.booker)
@@ -71,7 +71,7 @@ class BookingDialog(PlacingDialog):
         self.when = WhenPart(context, self.form, aim)
         self.details = DetailsPart(context, self.form, self.what)
         self.who.chosen.connect(self._follow_person)
-        self.who.settled.connect(self._go_on)
+        self.who.settled.connect(self.what.themes.setFocus)
         self.who.confirmed.connect(self.place)
         self.when.changed.connect(self._follow_place)
         self._follow_place()
@@ -88,36 +88,29 @@ class BookingDialog(PlacingDialog):
         return made
 
     def give(self) -> bool:
-        """Book, or say what is missing beside its field."""
-        place, found = self.when.place, [*self.who.faults(), *self.when.faults(), *self.what.faults()]
-        if found or place is None:
-            self.form.show_faults(found)
+        place = self.when.place
+        faults = [*self.who.faults(), *self.when.faults(), *self.what.faults()]
+        if not self.is_right(faults) or place is None:
             return False
-        self.form.clear_faults()
         person = self.who.person()
-        try:
-            changes = self.place_at(person, place)
-        except LikelyDuplicate:
-            self.who.ask_likeness(person)
-            return False
+        changes = self.place_at(person, place)
         if changes is not None:
             self._tell(changes, person, place)
         return changes is not None
 
-    def store(self, person: Person, place: Place) -> Changes | None:
+    def store(self, _person: Person, place: Place) -> Changes | None:
         """Book it there; asks as well whether somebody likely to be known already is."""
         details = self.details.details
-        return self.context.runner.beside(self.form, asking=(LikelyDuplicate, InThePast)).do(
+        return self.who.do(
             self._verb,
-            person=person,
+            asking=(InThePast,),
             advisor_id=place.slot.advisor_id,
             start=place.slot.start,
             theme=self.what.theme,
             circumstances=details.circumstances,
             slots=details.slots,
             repeats=details.repeats,
-            past_confirmed=self.when.past_confirmed,
-            duplicate_confirmed=self.who.is_someone_else,
+            past_confirmed=self.when.past.value(),
         )
 
     def _tell(self, changes: Changes, person: Person, place: Place) -> None:
@@ -129,26 +122,21 @@ class BookingDialog(PlacingDialog):
         self.done_part.tell(person.name, place.slot.start, "\n".join(filter(None, said)))
         self.booked.emit(changes.subject)
 
-    def _go_on(self) -> None:
-        self.what.themes.setFocus()
-
     def _follow_place(self) -> None:
         place = self.when.place
         if place is not None:
             self.what.offer(place.purpose)
         today = self.context.today()
-        words = f"Réserver {short_moment(place.slot.start, today)}" if place else "Réserver"
         self._say_who_books(place, today)
-        self.say_verb(words)
+        self.say_verb(f"Réserver {short_moment(place.slot.start, today)}" if place else "Réserver")
         self.say_place(place)
 
     def _say_who_books(self, place: Place | None, today: date) -> None:
         day = place.slot.start.date() if place else self._aim.day if self._aim else today
         terms = self.context.runner.read(parties.of_session, day, place.slot.advisor_id if place else 0)
-        words = _who_books(terms) if terms else ""
         if terms:
             self.details.expect(terms.booked_by)
-        if words != self.booker.sentence():
+        if (words := _who_books(terms) if terms else "") != self.booker.sentence():
             self.booker.say(words)
 
     def _follow_person(self) -> None:

@@ -2,8 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import LikelyDuplicate
-from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import purpose_of
 from desktop_app.use_cases.planning import schedule
 from desktop_app.use_cases.reception import appointments
@@ -44,37 +42,18 @@ class CorrectingDialog(FormDialog):
         self.form.section("Ce rendez-vous n’aurait pas dû être noté", _REMOVE)
         self.form.add(self.remove, at_the_left=True)
         self.say_verb("Enregistrer")
-        self.agree.setDefault(True)
-        self.say_above("")
         self.who.confirmed.connect(self.place)
         self.remove.clicked.connect(self._remove)
         self.who.focus()
 
     def give(self) -> bool:
-        """Keep what was put right, or say what is wrong beside its field."""
-        found = [*self.who.faults(), *self.what.faults()]
-        self.form.show_faults(found)
-        if found:
+        if not self.is_right([*self.who.faults(), *self.what.faults()]):
             return False
-        person = self.who.person()
-        try:
-            return self._correct(person)
-        except LikelyDuplicate:
-            self.who.ask_likeness(person)
-        return False
-
-    def _correct(self, person: Person) -> bool:
-        done = self.context.runner.beside(self.form, asking=(LikelyDuplicate,)).do(
-            appointments.correct,
-            self._row.appointment.id,
-            person=person,
-            theme=self.what.theme,
-            circumstances=self.details.details.circumstances,
-            duplicate_confirmed=self.who.is_someone_else,
-        )
-        return done is not None
+        theme, details = self.what.theme, self.details.details
+        about = self._row.appointment.id
+        said = self.who.do(appointments.correct, about, theme=theme, circumstances=details.circumstances)
+        return said is not None
 
     def _remove(self) -> None:
-        if self.context.runner.beside(self.form).do(appointments.remove, self._row.appointment.id):
-            self.settled = True
+        if self.do(appointments.remove, self._row.appointment.id):
             self.accept()

@@ -27,7 +27,7 @@ from ..widgets import labels
 from ..widgets.aloud import as_heard
 from ..widgets.boxes import TickField
 from ..widgets.buttons import quiet
-from ..widgets.fields import ChoiceField, TextField
+from ..widgets.fields import ChoiceField, TextField, in_words
 from ..widgets.form import Form
 from ..widgets.labels import breakable
 from .what_part import WhatPart
@@ -72,7 +72,6 @@ class DetailsDialog(FormDialog):
         """`theme` is the first one, which is not offered again among `themes`."""
         super().__init__(context, "Préciser le rendez-vous", parent)
         self.details, self._theme = details, theme
-        self.say_above("")
         self.form.begin_column()
         self._add_who(self.form, themes)
         self.form.begin_column()
@@ -82,11 +81,9 @@ class DetailsDialog(FormDialog):
         self._show(details)
         self._follow()
         self.say_verb("Garder")
-        self.agree.setDefault(True)
         self.company.setFocus()
 
     def give(self) -> bool:
-        """Read it, or say what is wrong beside its field."""
         beside = self.context.runner.beside(self.form)
         said = beside.judge(lambda: read_circumstances(self._typed(), self._theme), self.form)
         if said is None:
@@ -125,19 +122,12 @@ class DetailsDialog(FormDialog):
         self.times.edited.connect(self._follow)
 
     def _add_how(self, form: Form) -> None:
-        channels = [(each, capital(each.value)) for each in Channel]
-        self.channel = form.row("channel", "Comment ?", ChoiceField(channels, form))
+        self.channel = form.row("channel", "Comment ?", ChoiceField(in_words(Channel), form))
         self.taken_by = form.row("taken_by", "Qui a pris ce rendez-vous ?", ChoiceField(_TAKERS.items(), form))
 
     def _show(self, details: Details) -> None:
-        said = details.circumstances
-        self.company.set_value(said.company)
-        self.with_whom.set_value(said.with_whom)
-        self.note.set_value(said.note)
-        self.sooner.set_value(said.sooner)
-        self.channel.set_value(said.channel)
-        self.taken_by.set_value(said.taken_by)
-        for field, key in zip(self.also, said.also, strict=False):
+        self.form.show_value(details.circumstances)
+        for field, key in zip(self.also, details.circumstances.also, strict=False):
             field.set_value(key)
         if self.form.has("slots"):
             self.slots.set_value(details.slots)
@@ -145,11 +135,9 @@ class DetailsDialog(FormDialog):
             self.weeks.set_value(details.repeats.weeks)
 
     def _typed(self) -> Circumstances:
-        company = self.company.value()
-        return replace(
-            USUAL,
-            company=company,
-            with_whom=self.with_whom.value() if company else "",
+        return Circumstances(
+            company=self.company.value(),
+            with_whom=self.with_whom.value() if self.form.shows("with_whom") else "",
             note=self.note.value(),
             channel=self.channel.value(),
             taken_by=self.taken_by.value(),
@@ -158,7 +146,6 @@ class DetailsDialog(FormDialog):
         )
 
     def _follow(self) -> None:
-        """Ask only what follows from what was said."""
         self.form.show_row("with_whom", bool(self.company.value()))
         self.form.show_row("also1", bool(self.also[0].value()))
         if self.form.has("slots"):
@@ -198,17 +185,12 @@ class DetailsPart(QObject):
             self.details = replace(self.details, circumstances=said)
 
     def _ask(self) -> None:
-        dialog = DetailsDialog(
-            self._context,
-            self.details,
-            self._what.theme,
-            self._what.offered,
-            booked=self._booked,
-            parent=self.button.window(),
+        what, over = self._what, self.button.window()
+        self._asking = DetailsDialog(
+            self._context, self.details, what.theme, what.offered, booked=self._booked, parent=over
         )
-        self._asking = dialog
-        dialog.accepted.connect(self._take)
-        self._context.dialogs.show(dialog)
+        self._asking.accepted.connect(self._take)
+        self._context.dialogs.show(self._asking)
 
     def _take(self) -> None:
         self._asked_who = True

@@ -13,12 +13,12 @@ from desktop_app.use_cases.papers.printing import Paper
 from ..context import Context
 from ..printing.pages_part import PagesPart
 from ..printing.render import Drawn
-from ..theme.tokens import Space, bare, beside_width, open_at, px
+from ..theme.tokens import Space, bare, beside_width, edged, open_at
 from ..widgets import labels
 from ..widgets.buttons import allow, primary, secondary
 from ..widgets.fields import TextField
-from ..widgets.form import Form
 from ..widgets.scrolled import Scrolled
+from ..widgets.values_form import ValuesForm
 from .papers import show_paper
 
 _SETTLED = 250
@@ -36,27 +36,22 @@ class NoticeDialog(QDialog):
         self._paper: Paper | None = None
         self.setWindowTitle(f"Avis de porte – {day_and_month(day)}")
         self.pages = PagesPart(context.worker, self)
-        self.form = Form()
-        self.lines = {name: TextField(self.form) for name in ("title", "when", "reason", "back")}
+        self.form = ValuesForm()
         self.print_button = primary("Imprimer", self, icon="print", keys="Ctrl+P")
         self.close_button = secondary("Fermer", self)
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLED)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._lay_out()
         self._connect()
         self._fill()
 
     def _lay_out(self) -> None:
-        self.form.row("title", "Titre", self.lines["title"])
-        self.form.row("when", "Date", self.lines["when"])
-        self.form.row("reason", "Motif public", self.lines["reason"], "Jamais une maladie : « absence » suffit.")
-        self.form.row("back", "Retour", self.lines["back"])
+        self.form.row("title", "Titre", TextField(self.form))
+        self.form.row("when", "Date", TextField(self.form))
+        self.form.row("reason", "Motif public", TextField(self.form), "Jamais une maladie : « absence » suffit.")
+        self.form.row("back", "Retour", TextField(self.form))
         right = QWidget(self)
         right.setFixedWidth(beside_width(self))
-        column = QVBoxLayout(right)
-        column.setContentsMargins(*[px(self, Space.XL)] * 4)
-        column.setSpacing(px(self, Space.M))
+        column = edged(QVBoxLayout(right), Space.M, Space.XL)
         column.addWidget(labels.heading("Avis de porte", right))
         column.addWidget(Scrolled(self.form, right), 1)
         column.addWidget(self.print_button)
@@ -67,8 +62,7 @@ class NoticeDialog(QDialog):
         open_at(self, 800, 680)
 
     def _connect(self) -> None:
-        for line in self.lines.values():
-            line.edited.connect(self._settle.start)
+        self.form.edited.connect(self._settle.start)
         self._settle.timeout.connect(self._draw)
         self.print_button.clicked.connect(self._print)
         self.close_button.clicked.connect(self.reject)
@@ -77,15 +71,14 @@ class NoticeDialog(QDialog):
     def _fill(self) -> None:
         proposed = self.context.runner.read(call_papers.proposed_notice, self._day)
         if proposed is not None:
-            for name, line in self.lines.items():
-                line.set_value(getattr(proposed, name))
+            self.form.show_value(proposed)
         self._draw()
-        self.lines["title"].setFocus()
+        self.form.fields["title"].setFocus()
 
     def _draw(self) -> None:
         self._settle.stop()
         self.form.clear_faults()
-        words = DoorNotice(**{name: line.value() for name, line in self.lines.items()})
+        words = DoorNotice(**self.form.read())
         self._paper = self.context.runner.beside(self.form).read(call_papers.door_notice, self._day, words)
         allow(self.print_button, "" if self._paper is not None else "Corrigez d’abord ce qui est signalé.")
         if self._paper is not None:
@@ -99,7 +92,4 @@ class NoticeDialog(QDialog):
         if self._settle.isActive():
             self._draw()
         if self._paper is not None:
-            show_paper(self.context, self._paper, self).printed.connect(self._close)
-
-    def _close(self) -> None:
-        self.accept()
+            show_paper(self.context, self._paper, self).printed.connect(self.accept)

@@ -39,26 +39,12 @@ class ProfileDialog(FormDialog):
         super().__init__(context, f"Profil du {day_and_month(day)}", parent)
         self._day, self._advisor = day, advisor
         self.counts = {question: CountsField(question.value, ANSWERS[question]) for question in Question}
-        self._lay_out()
-        self.say_verb("Enregistrer le profil")
-        self._show()
-        self.counts[Question.GENDER].setFocus()
-
-    def give(self) -> bool:
-        """Note it, or say beside a question that it has more answers than people."""
-        numbers = {key: number for counts in self.counts.values() for key, number in counts.value().items()}
-        done = self.context.runner.beside(self.form).do(profiles.type_back, self._day, self._advisor.id, numbers)
-        return done is not None
-
-    def _lay_out(self) -> None:
         self.form.add(labels.muted(_HOW, self.form))
         for question in (Question.GENDER, Question.STATUS, Question.AGE):
             if question is not Question.STATUS:
                 self.form.begin_column()
             self.form.row(question.name, question.value, self.counts[question])
-
-    def _show(self) -> None:
-        """The numbers that were noted already, and how many people they are of."""
+        self.say_verb("Enregistrer le profil")
         found = self.context.runner.read(profiles.read, self._day) or ()
         tallied = next((each for each in found if each.advisor.id == self._advisor.id), None)
         received = tallied.received if tallied else 0
@@ -66,6 +52,11 @@ class ProfileDialog(FormDialog):
             counts.set_value(tallied.profile.numbers if tallied else {}, received)
         said = f"Relevé de {self._advisor.name}{NBSP}: {plural(received, 'personne')} au plus, d’après ce qui est noté."
         self.say_above(said if received else _NOBODY)
+        self.counts[Question.GENDER].setFocus()
+
+    def give(self) -> bool:
+        numbers = {key: number for counts in self.counts.values() for key, number in counts.value().items()}
+        return self.do(profiles.type_back, self._day, self._advisor.id, numbers)
 
 
 class CountsField(QWidget):

@@ -30,11 +30,8 @@ class RedirectDialog(FormDialog):
         super().__init__(context, "Orienter vers un autre service", parent)
         self._note = note
         self.sent_to = add_direction(self.form)
-        self.say_above("")
         self.say_verb("Noter l’orientation")
-        self.agree.setDefault(True)
         self.sent_to.setFocus()
 
     def give(self) -> bool:
-        """Note it, or say what is missing beside the field."""
-        return self.context.runner.beside(self.form).do(self._note, sent_to=self.sent_to.value()) is not None
+        return self.do(self._note, sent_to=self.sent_to.value())

@@ -4,9 +4,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import LikelyDuplicate, Refused
-from desktop_app.domain.french import capital
-from desktop_app.domain.person import Person
 from desktop_app.domain.reception.request import OPEN, Outcome, Why
 from desktop_app.use_cases.papers import request_papers
 from desktop_app.use_cases.reception import requests
@@ -15,10 +12,10 @@ from desktop_app.use_cases.reception.requests import RequestOffer
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets.boxes import RadioField, TickField
-from ..widgets.fields import ChoiceField
+from ..widgets.fields import ChoiceField, in_words
 from .papers import preview
 from .redirect_dialog import add_direction
-from .what_part import NOT_ASKED
+from .what_part import asked_theme
 from .who_part import WhoPart
 
 _LETTERS = {
@@ -53,63 +50,40 @@ class RequestDialog(FormDialog):
         self.outcome = self.form.row("outcome", "Que devient sa demande ?", OutcomeField(self.form))
         self.who = WhoPart(context, self.form)
         self.sent_to = add_direction(self.form)
-        themes = [NOT_ASKED, *((each.key, each.label) for each in offer.themes)]
-        self.theme = self.form.row("theme", "Pour quoi ?", ChoiceField(themes, self.form))
-        whys = [(why, capital(why.value)) for why in Why]
-        self.why = self.form.row("why", "Pourquoi pas tout de suite ?", ChoiceField(whys, self.form))
+        self.theme = self.form.row("theme", "Pour quoi ?", asked_theme(offer.themes, self.form))
+        self.why = self.form.row("why", "Pourquoi pas tout de suite ?", ChoiceField(in_words(Why), self.form))
+        self.why.fill_column()
         self.why.set_value(offer.why)
-        for choice in (self.theme, self.why):
-            choice.fill_column()
         self._hands_over = bool(context.runner.read(request_papers.hands_over))
         self.slip = self.form.row("slip", "", TickField("Imprimer la fiche pour le conseiller", self.form))
         self.outcome.edited.connect(self._follow)
         self.outcome.taken.connect(self._go_on)
         self.who.settled.connect(self.theme.setFocus)
         self.who.confirmed.connect(self.place)
-        self.agree.setDefault(True)
         self._follow()
         self.outcome.setFocus()
 
     def give(self) -> bool:
-        """Note it, or say what is missing beside its field; for an appointment nothing is noted yet."""
-        self.form.clear_faults()
+        """Note it; for an appointment nothing is noted yet."""
         outcome = self.outcome.value()
         if outcome is Outcome.GIVEN:
-            return True
-        try:
-            person = self.who.person() if outcome in OPEN else None
-        except Refused as refusal:
-            self.form.show_faults(refusal.faults)
+            return self.is_right(())
+        if not self.is_right(self.who.faults() if outcome in OPEN else ()):
             return False
-        try:
-            return self._note(outcome, person)
-        except LikelyDuplicate:
-            assert person
-            self.who.ask_likeness(person)
-            return False
+        note = self.who.do if outcome in OPEN else self.context.runner.beside(self.form).do
+        theme, to = self.theme.value(), self.sent_to.value()
+        done = note(requests.note, outcome, why=self.why.value(), theme=theme, sent_to=to)
+        if done and self.slip.value() and self._hands_over and outcome in OPEN:
+            preview(self.context, self.parentWidget(), request_papers.hand_over, done.subject)
+        return done is not None
 
     def accept(self) -> None:
         """Close, and ask for the booking once nothing is in its way."""
         super().accept()
         if self.outcome.value() is Outcome.GIVEN:
-            self.booking_wanted.emit(self.why.value(), self.theme.value() or "", self.who.picker.value())
-
-    def _note(self, outcome: Outcome, person: Person | None) -> bool:
-        done = self.context.runner.beside(self.form, asking=(LikelyDuplicate,)).do(
-            requests.note,
-            outcome,
-            why=self.why.value(),
-            theme=self.theme.value() or "",
-            sent_to=self.sent_to.value(),
-            person=person,
-            duplicate_confirmed=self.who.is_someone_else,
-        )
-        if done and self.slip.value() and self._hands_over and outcome in OPEN:
-            preview(self.context, self.parentWidget(), request_papers.hand_over, done.subject)
-        return done is not None
+            self.booking_wanted.emit(self.why.value(), self.theme.value(), self.who.picker.value())
 
     def _follow(self) -> None:
-        """Ask only for what this outcome needs."""
         outcome = self.outcome.value()
         self.who.ask(outcome in OPEN)
         self.form.show_row("sent_to", outcome is Outcome.REDIRECTED)
@@ -118,7 +92,6 @@ class RequestDialog(FormDialog):
         self.say_above(_NAMED if outcome in OPEN else _GIVEN if outcome is Outcome.GIVEN else _NOBODY_NAMED)
 
     def _go_on(self) -> None:
-        """To what is asked next."""
         outcome = self.outcome.value()
         if outcome in OPEN:
             self.who.focus()

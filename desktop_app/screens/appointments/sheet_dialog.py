@@ -1,6 +1,6 @@
 """« Ressaisir la feuille »: the sheet of a day as it came back, row after row with the eyes on the paper."""
 
-from datetime import date, time
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
@@ -56,19 +56,14 @@ class SheetDialog(FormDialog):
         self._connect()
         self.say_verb("Enregistrer la feuille")
         self._follow()
-        if not self.table.focus_row(_is_printed):
+        if not self.table.focus_row(lambda each: each.row is not None):
             self.table.focus_first()
-        (self.table if self._sheet.rows else self._first_unnamed).setFocus()
-
-    @property
-    def _first_unnamed(self) -> NumberField:
-        return next(iter(self.unnamed.values()))
+        (self.table if self._sheet.rows else next(iter(self.unnamed.values()))).setFocus()
 
     def give(self) -> bool:
-        """Note it all, or say what keeps it from being noted."""
         if not self.leaving.keep():
             return False
-        done = self.context.runner.beside(self.form).do(
+        return self.do(
             signed_sheet.type_back,
             self._day,
             signed=dict(self._told),
@@ -76,7 +71,6 @@ class SheetDialog(FormDialog):
             written=tuple(self._written),
             left=dict(self.leaving.hours),
         )
-        return done is not None
 
     def _lay_out(self) -> None:
         self._which.setVisible(len(self.unnamed) > 1)
@@ -110,7 +104,6 @@ class SheetDialog(FormDialog):
             field.edited.connect(self._follow)
 
     def _choose(self, typed: Typed | None) -> None:
-        """Say which sheet the chosen row is on, and what may be said of it."""
         if typed and typed.letter:
             self._which.setText(breakable(f"Feuille {typed.letter}{NBSP}: {self._sheet.titles[typed.letter]}"))
         if not self.leaving.is_about(typed):
@@ -160,15 +153,9 @@ class SheetDialog(FormDialog):
         from .written_dialog import WrittenDialog
 
         line = f"Ligne {typed.number}{f' de la feuille {typed.letter}' if typed.letter else ''}"
+        told, written, asks = dict(self._told), tuple(self._written), self._sheet.asks_leaving
         dialog = WrittenDialog(
-            self.context,
-            self._day,
-            line,
-            typed.letter,
-            dict(self._told),
-            tuple(self._written),
-            asks_leaving=self._sheet.asks_leaving,
-            parent=self,
+            self.context, self._day, line, typed.letter, told, written, asks_leaving=asks, parent=self
         )
         dialog.ready.connect(self._add)
         self.context.dialogs.show(dialog)
@@ -195,13 +182,12 @@ class SheetDialog(FormDialog):
                 self._told[row.appointment.id] = True
         self.table.edited.emit()
         self._follow()
-        self.table.focus_row(_is_blank)
+        self.table.focus_row(lambda each: each.is_blank)
         self.table.setFocus()
 
     def _follow(self) -> None:
         """Show what is typed, count it, and say what does not fit with the rest of the day."""
-        hours: dict[int, time | None] = self.leaving.hours
-        typed = [*lines_of(self._sheet, self._told, hours, self._written)]
+        typed = [*lines_of(self._sheet, self._told, self.leaving.hours, self._written)]
         self.table.rows.set_rows(typed)
         signed = sum(each.signed is True for each in typed)
         absent = sum(each.signed is False for each in typed)
@@ -215,11 +201,3 @@ class SheetDialog(FormDialog):
         if said != self.above.text():
             self.say_above(said)
             announce_at_rest(self, said)
-
-
-def _is_printed(typed: Typed) -> bool:
-    return typed.row is not None
-
-
-def _is_blank(typed: Typed) -> bool:
-    return typed.is_blank

@@ -142,7 +142,6 @@ class SheetTable(TableView):
             self.setFixedHeight(px(self, needed))
 
     def keys_told(self) -> list[tuple[str, str]]:
-        """The keys of the rows, for the list of shortcuts."""
         return [
             ("Espace", "La ligne est signée ; passer à la suivante"),
             ("Entrée", "La ligne n’est pas signée ; passer à la suivante"),

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QVBoxLayou
 from desktop_app.domain.french import hour, plural
 from desktop_app.use_cases.reception.appointments import Place
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.aloud import as_heard
 from ..widgets.buttons import ChoiceButton, one_of_several
+from ..widgets.layout import take_out
 
 _COLUMNS, _COLUMNS_WITH_PLACES = 5, 3
 
@@ -28,9 +29,8 @@ class SlotChoices(QWidget):
         self._places: list[Place] = []
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._tell)
-        self._body: QWidget | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._body = QWidget(self)
+        self._column = bare(QVBoxLayout(self))
         self._said = labels.muted("", self)
         self._column.addWidget(self._said)
         self.offer([], None)
@@ -58,7 +58,10 @@ class SlotChoices(QWidget):
 
     def offer(self, places: Sequence[Place], chosen: Place | None, otherwise: str = "") -> None:
         """Show these places with one chosen, or the sentence when there is none."""
-        self._clear()
+        self.setFocusProxy(self._said)
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+        take_out(self._column, [self._body])
         self._places = sorted(places, key=lambda place: (place.slot.advisor_id, place.slot.start))
         self._said.setText(otherwise)
         self._said.setVisible(not places and bool(otherwise))
@@ -66,20 +69,9 @@ class SlotChoices(QWidget):
         self._column.addWidget(self._body)
         self._body.setVisible(bool(places))
         if chosen in self._places:
-            button = self._group.button(self._places.index(chosen))
-            button.setChecked(True)
-            self.setFocusProxy(button)
-        elif self._group.buttons():
-            self.setFocusProxy(self._group.button(0))
-
-    def _clear(self) -> None:
-        self.setFocusProxy(self._said)
-        for button in self._group.buttons():
-            self._group.removeButton(button)
-        if self._body is not None:
-            self._body.hide()
-            self._column.removeWidget(self._body)
-            self._body.deleteLater()
+            self._group.button(self._places.index(chosen)).setChecked(True)
+        if self._places:
+            self.setFocusProxy(self._group.checkedButton() or self._group.button(0))
 
     def _build(self) -> QWidget:
         body = QWidget(self)

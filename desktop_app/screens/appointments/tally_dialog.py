@@ -25,7 +25,7 @@ from ..widgets.buttons import quiet
 from ..widgets.fields import ChoiceField, NumberField
 from ..widgets.table import Column, RowModel, TableView
 from .redirect_dialog import add_direction
-from .what_part import NOT_ASKED
+from .what_part import asked_theme
 
 _HOW = "Les personnes venues sans rendez-vous, une ligne chacune. Suppr retire la ligne choisie."
 _OUTCOMES = {
@@ -75,25 +75,25 @@ class TallyDialog(FormDialog):
         self.hours.set_value(next(walk_in, self.hours.value()))
         self.table = LineTable(self.form)
         offer = context.runner.read(queue.known_on, day)
-        themes = [(each.key, each.label) for each in offer.themes] if offer else []
-        self.theme = ChoiceField([NOT_ASKED, *themes], self.form)
-        self.theme.fill_column()
+        self.theme = asked_theme(offer.themes if offer else (), self.form)
         self.minutes = NumberField(0, MOST_MINUTES, self.form, suffix="min")
         self.people = NumberField(1, MOST_LINES, self.form)
         self.outcome = RadioField([(each, _OUTCOMES[each]) for each in OUTCOMES], self.form)
         self.add = quiet("Ajouter la ligne", self, icon="add")
         self._lay_out()
         self.say_verb("Enregistrer le relevé")
-        self._connect()
+        self.add.setDefault(True)
+        self.add.clicked.connect(self._add)
+        self.table.unwanted.connect(self._drop)
+        self.outcome.edited.connect(self._follow)
         self._begin_line()
 
     def give(self) -> bool:
-        """Note every line, with the one that is being typed, or say what keeps it from being noted."""
-        if self._is_begun() and not self._add():
+        """Note every line, with the one that is being typed."""
+        if self._typed() != TallyLine() and not self._add():
             return False
-        runner = self.context.runner.beside(self.form)
         lines, begins = tuple(self._lines), self.hours.value()
-        return runner.do(tallies.type_back, self._day, self._advisor.id, lines, begins=begins) is not None
+        return self.do(tallies.type_back, self._day, self._advisor.id, lines, begins=begins)
 
     def _lay_out(self) -> None:
         noted = sum(each.noted for each in self._found)
@@ -112,22 +112,10 @@ class TallyDialog(FormDialog):
         self.form.show_row("hours", len(self._found) > 1)
         self.form.row("lines", self._advisor.name, self.table, f"{_HOW}{already}")
 
-    def _connect(self) -> None:
-        self.add.setDefault(True)
-        self.add.clicked.connect(self._add_line)
-        self.table.unwanted.connect(self._drop)
-        self.outcome.edited.connect(self._follow)
-
-    def _is_begun(self) -> bool:
-        return self._typed() != TallyLine()
-
     def _typed(self) -> TallyLine:
         sent_to = self.sent_to.value() if self.form.shows("sent_to") else ""
-        theme, outcome = self.theme.value() or "", self.outcome.value()
-        return TallyLine(theme, self.minutes.value(), outcome, sent_to, self.people.value())
-
-    def _add_line(self) -> None:
-        self._add()
+        minutes, outcome = self.minutes.value(), self.outcome.value()
+        return TallyLine(self.theme.value(), minutes, outcome, sent_to, self.people.value())
 
     def _add(self) -> bool:
         """Put the typed line under the others, or say what is wrong beside its field."""
@@ -155,7 +143,6 @@ class TallyDialog(FormDialog):
         self._follow()
 
     def _follow(self) -> None:
-        """Show the lines, and what the chosen outcome asks."""
         self.form.show_row("sent_to", self.outcome.value() is TicketState.REDIRECTED)
         self.table.rows.set_rows(Numbered(at, line) for at, line in enumerate(self._lines, 1))
         count, people = len(self._lines), sum(each.people for each in self._lines)
@@ -183,11 +170,9 @@ class LineTable(TableView):
         self.setFixedHeight(px(self, _TABLE))
 
     def keys_told(self) -> list[tuple[str, str]]:
-        """The keys of the lines, for the list of shortcuts."""
         return [("Suppr", "Retirer la ligne")]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the chosen line out."""
         if event.key() == Qt.Key.Key_Delete and (row := self.current_row()):
             self.unwanted.emit(row)
         else:

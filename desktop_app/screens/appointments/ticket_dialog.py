@@ -1,6 +1,7 @@
 """Note somebody who comes without appointment, with a first name or nothing; or put right what was noted."""
 
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,10 +20,9 @@ from ..widgets.boxes import RadioField, TickField
 from ..widgets.buttons import danger, quiet
 from ..widgets.fields import ChoiceField, TextField
 from .papers import preview
-from .what_part import NOT_ASKED
+from .what_part import asked_theme
 
 _LABEL = "Facultatif : ce qui permet de l’appeler. Effacé demain."
-_LABEL_CHARS = 24
 _EACH = "La file où l’on attend le moins est proposée. Depuis le prénom, ↑ et ↓ en changent."
 _OTHERWISE = "Rendez-vous, liste d’attente, autre suite…"
 _REMOVE = (
@@ -31,9 +31,7 @@ _REMOVE = (
 
 
 class TicketDialog(FormDialog):
-    """Enter adds. `noted` carries the id of the ticket; `request_wanted` the theme or '', once it is closed for another
-    way out.
-    """
+    """`noted` carries the id of the ticket; `request_wanted` the theme or '', once it is closed for another way out."""
 
     noted = Signal(int)
     request_wanted = Signal(str)
@@ -49,8 +47,9 @@ class TicketDialog(FormDialog):
         self._row = row
         self._offer = offer
         self.label = _Name(self.form)
-        self.theme = ChoiceField(_themes(offer, row), self.form)
-        self.theme.fill_column()
+        known = {theme.key for theme in offer.themes}
+        also = [(row.ticket.theme, row.theme)] if row and row.theme and row.ticket.theme not in known else []
+        self.theme = asked_theme(offer.themes, self.form, also)
         advisors = _advisors(offer, row)
         each = [(advisor.id, _queue_words(offer, advisor.id, advisor.name)) for advisor in offer.advisors]
         self.wanted = RadioField(each, self.form) if offer.waits else ChoiceField(advisors, self.form)
@@ -60,23 +59,20 @@ class TicketDialog(FormDialog):
         self.otherwise = quiet(_OTHERWISE, self, icon="calendar")
         self._lay_out()
         if row:
-            self._show(row)
+            self.label.set_value(row.ticket.label)
+            self.theme.set_value(row.ticket.theme)
+            self.wanted.set_value(row.ticket.advisor_id or row.ticket.wanted_id)
         if offer.waits:
             self.wanted.set_value(offer.proposed)
         self.say_above("" if row else _wait_words(offer.wait))
         self.say_verb("Enregistrer" if row else "Ajouter à la file")
-        self.agree.setDefault(True)
         self._connect()
         self.label.setFocus()
 
     def give(self) -> bool:
-        """Note it, or say what is wrong beside its field."""
-        label, theme, wanted = self.label.value(), self.theme.value() or "", self.wanted.value() or 0
-        runner = self.context.runner.beside(self.form)
-        if self._row:
-            done = runner.do(tickets.correct, self._row.ticket.id, label=label, theme=theme, wanted_id=wanted)
-        else:
-            done = runner.do(tickets.add, label=label, theme=theme, wanted_id=wanted)
+        note = partial(tickets.correct, ticket_id=self._row.ticket.id) if self._row else tickets.add
+        label, theme, wanted = self.label.value(), self.theme.value(), self.wanted.value() or 0
+        done = self.context.runner.beside(self.form).do(note, label=label, theme=theme, wanted_id=wanted)
         if done is None:
             return False
         self.noted.emit(done.subject)
@@ -85,10 +81,9 @@ class TicketDialog(FormDialog):
         return True
 
     def _want_otherwise(self) -> None:
-        self.settled = True
         self.accept()
         # Once nothing is in the way of the other dialog.
-        self.request_wanted.emit(self.theme.value() or "")
+        self.request_wanted.emit(self.theme.value())
 
     def _connect(self) -> None:
         self.remove.clicked.connect(self._remove)
@@ -109,11 +104,11 @@ class TicketDialog(FormDialog):
             self.say_above(_wait_words(self._offer.waits.get(self.wanted.value())))
 
     def _lay_out(self) -> None:
-        self.form.row("label", "Prénom, ou comment l’appeler", self.label, _LABEL, chars=_LABEL_CHARS)
+        self.form.row("label", "Prénom, ou comment l’appeler", self.label, _LABEL, chars=24)
         if self._offer.waits:
             self.form.row("wanted_id", "Pour qui ?", self.wanted, _EACH)
         self.form.row("theme", "Pour quoi ?", self.theme)
-        received = self._row is not None and self._row.advisor is not None
+        received = self._row and self._row.advisor
         if not self._offer.waits:
             self.form.row("wanted_id", "Avec qui ?" if received else "Pour voir qui ?", self.wanted)
         self.form.show_row("wanted_id", self._several)
@@ -127,23 +122,10 @@ class TicketDialog(FormDialog):
             self.form.add(self.otherwise, at_the_left=True)
             self.remove.hide()
 
-    def _show(self, row: Queued) -> None:
-        ticket = row.ticket
-        self.label.set_value(ticket.label)
-        self.theme.set_value(ticket.theme)
-        self.wanted.set_value(ticket.advisor_id or ticket.wanted_id)
-
     def _remove(self) -> None:
         assert self._row
-        if self.context.runner.beside(self.form).do(tickets.remove, self._row.ticket.id):
-            self.settled = True
+        if self.do(tickets.remove, self._row.ticket.id):
             self.accept()
-
-
-def _themes(offer: Offer, row: Queued | None) -> list[tuple[str, str]]:
-    found = [(theme.key, theme.label) for theme in offer.themes]
-    also = [(row.ticket.theme, row.theme)] if row and row.theme and row.ticket.theme not in dict(found) else []
-    return [NOT_ASKED, *also, *found]
 
 
 def _advisors(offer: Offer, row: Queued | None) -> list[tuple[int, str]]:

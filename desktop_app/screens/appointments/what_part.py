@@ -1,6 +1,9 @@
 """The "what for" of a booking: the themes that the purpose of the day allows."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
 from desktop_app.domain.theme import Purpose, Theme, theme, themes_for
@@ -8,9 +11,15 @@ from desktop_app.domain.theme import Purpose, Theme, theme, themes_for
 from ..widgets.fields import ChoiceField
 from ..widgets.form import Form
 
-NOT_ASKED = ("", "Pas demandé")
-"""For who need not say what they come for."""
 _NONE_YET = (None, "Choisissez le motif…")
+
+
+def asked_theme(themes: Iterable[Theme], parent: QWidget, also: Iterable[tuple[str, str]] = ()) -> ChoiceField:
+    """What somebody comes for who need not say it: one of these, or of `also` by key and words; '' if they do not."""
+    offered = [("", "Pas demandé"), *also, *((each.key, each.label) for each in themes)]
+    field = ChoiceField(offered, parent)
+    field.fill_column()
+    return field
 
 
 class WhatPart(QObject):

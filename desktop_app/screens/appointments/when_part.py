@@ -18,12 +18,12 @@ from ..widgets.boxes import TickField
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField
 from ..widgets.form import Form
+from ..widgets.reading import date_fault
 from .place import Aim, may_come_twice
 from .slot_choices import SlotChoices
 
 DAYS_OFFERED = 12
 _ANOTHER = "another"
-_SHOWN = 20
 
 
 class WhenPart(QObject):
@@ -39,14 +39,13 @@ class WhenPart(QObject):
         self._moving, self._person_id = moving, aim.person_id if aim else 0
         self._context = context
         self._form = form
-        self._lines: tuple[agenda.DayLine, ...] = ()
         self.days = form.row("day", "Quel jour ?", ChoiceField(parent=form))
         self.days.fill_column()
         self.date = form.row("date", "Autre date", DateField(context.today, form), "Par exemple 4/12, ou 4 décembre.")
         self.slots = form.row("slot", "À quelle heure ?", SlotChoices(form))
         self.past = form.row("past", "", TickField("Noter après coup : montrer aussi les heures passées", form))
         self.days.edited.connect(self._change_day)
-        self.date.edited.connect(self._offer)
+        self.date.edited.connect(self.offer)
         self.slots.edited.connect(self.changed)
         self.past.edited.connect(self._confirm_past)
         self._begin(aim)
@@ -55,11 +54,6 @@ class WhenPart(QObject):
     def place(self) -> Place | None:
         """The chosen place."""
         return self.slots.value()
-
-    @property
-    def past_confirmed(self) -> bool:
-        """Whether the agent said that it is noted after the event."""
-        return self.past.value()
 
     @property
     def day(self) -> date | None:
@@ -74,30 +68,23 @@ class WhenPart(QObject):
         if self.day is not None:
             return [Fault("slot", "Choisissez une heure de la liste.")]
         typed = self.date.raw().strip()
-        shown = typed if len(typed) <= _SHOWN else f"{typed[:_SHOWN]}…"
-        unread = f"« {shown} » n’est pas une date : écrivez par exemple 4/12." if typed else "Écrivez le jour voulu."
-        return [Fault("date", unread)]
-
-    def offer_again(self) -> None:
-        """Read the places again; when the chosen one is gone, the agent chooses anew."""
-        self._offer(choose=False)
+        return [Fault("date", date_fault(typed, "4/12") if typed else "Écrivez le jour voulu.")]
 
     def offer_to(self, person_id: int) -> None:
         """Read the places again for this person, 0 for nobody known: a seat may be kept for them."""
         if person_id != self._person_id:
             self._person_id = person_id
-            self._offer()
-
-    def ask_past(self) -> None:
-        """Show the tick and put the focus on it."""
-        self._form.show_row("past", True)
-        self.past.setFocus()
+            self.offer()
 
     def _begin(self, aim: Aim | None) -> None:
-        self._lines = self._read_days()
-        wanted = [aim.day] if aim and not (self._moving and aim.day not in self._days_known()) else []
-        first = next(iter([*wanted, *(line.day for line in self._lines if line.left)]), None)
-        self._offer_days(first)
+        lines = self._read_days()
+        known = {line.day for line in lines}
+        wanted = [aim.day] if aim and (aim.day in known or not self._moving) else []
+        first = next(iter([*wanted, *(line.day for line in lines if line.left)]), None)
+        self.days.set_options([*((line.day, _day_words(line)) for line in lines), (_ANOTHER, "Autre date…")])
+        self.days.set_value(first if first in known else _ANOTHER)
+        if first not in known:
+            self.date.set_value(first)
         self._change_day()
         if aim and aim.start:
             self.slots.choose(aim.start, aim.advisor_id)
@@ -109,36 +96,25 @@ class WhenPart(QObject):
             return read(agenda.coming_to_move_to, self._moving, self._context.today(), DAYS_OFFERED) or ()
         return read(agenda.coming, self._context.today(), DAYS_OFFERED) or ()
 
-    def _days_known(self) -> set[date]:
-        return {line.day for line in self._lines}
-
     def _read_places(self, day: date) -> list[Place]:
         read = self._context.runner.read
         if self._moving:
             return read(appointments.places_to_move_to, self._moving, day) or []
         return read(appointments.places_on, day, self._person_id) or []
 
-    def _offer_days(self, chosen: date | None) -> None:
-        known = [(line.day, _day_words(line)) for line in self._lines]
-        self.days.set_options([*known, (_ANOTHER, "Autre date…")])
-        if chosen in self._days_known():
-            self.days.set_value(chosen)
-        else:
-            self.days.set_value(_ANOTHER)
-            self.date.set_value(chosen)
-
     def _change_day(self) -> None:
         another = self.days.value() == _ANOTHER
         self._form.show_row("date", another)
         if another:
             self.date.setFocus()
-        self._offer()
+        self.offer()
 
     def _confirm_past(self) -> None:
         self._form.clear_faults()
-        self._offer()
+        self.offer()
 
-    def _offer(self, *, choose: bool = True) -> None:
+    def offer(self, *, choose: bool = True) -> None:
+        """Read the places again: the chosen one stays, else the first is chosen, or none unless `choose`."""
         day, kept = self.day, self.place
         if day is None:
             self.slots.offer([], None, "Choisissez d’abord un jour." if not self.date.raw() else "")
@@ -183,10 +159,12 @@ class PlacingDialog(FormDialog):
             changes = self.store(person, place)
         except InThePast as question:
             self.form.show_faults(question.faults)
-            self.when.ask_past()
+            self.form.show_row("past", True)
+            self.when.past.setFocus()
             return None
         if changes is None:
-            self.when.offer_again()
+            # When the chosen place is gone, the agent chooses anew.
+            self.when.offer(choose=False)
         return changes
 
     def say_place(self, place: Place | None) -> None:

@@ -1,22 +1,25 @@
 """The "who" of a booking: someone found as one types, or added with the least data unless they are known already."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain import french
-from desktop_app.domain.errors import Fault, Refused
+from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused, RuleBroken
 from desktop_app.domain.person import Person, read_person
+from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.reception import people
 
 from ..context import Context
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, edged
 from ..widgets import labels
 from ..widgets.aloud import as_heard
 from ..widgets.buttons import quiet, secondary
 from ..widgets.fields import PhoneField, TextField
 from ..widgets.form import Form
+from ..widgets.layout import take_out
 from ..widgets.person_picker import NameReadings, PersonPicker
 from ..widgets.scrolled import reveal
 
@@ -84,6 +87,20 @@ class WhoPart(QObject):
         self._show_new(False)
         self.picker.set_value(person)
         self.chosen.emit()
+
+    def do(
+        self, verb: Callable[..., Changes], *args: Any, asking: tuple[type[RuleBroken], ...] = (), **kwargs: Any
+    ) -> Changes | None:
+        """Have this done for them; None when it is refused, or while it is asked whether they are somebody known.
+
+        Other refusals to be answered, those of `asking`, are raised.
+        """
+        person, runner = self.person(), self._context.runner.beside(self._form, asking=(LikelyDuplicate, *asking))
+        try:
+            return runner.do(verb, *args, person=person, duplicate_confirmed=self.is_someone_else, **kwargs)
+        except LikelyDuplicate:
+            self.ask_likeness(person)
+            return None
 
     def ask_likeness(self, person: Person) -> None:
         """Show those who may be the same person."""
@@ -166,9 +183,7 @@ class Duplicates(QFrame):
         super().__init__(parent)
         self.setProperty("tone", "attention")
         self._people: list[Person] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*[px(self, Space.L)] * 4)
-        self._column.setSpacing(px(self, Space.S))
+        self._column = edged(QVBoxLayout(self), Space.S, Space.L)
         self._column.addWidget(labels.strong("Est-ce la même personne ?", self))
         self._column.addWidget(labels.body("Quelqu’un de très proche est déjà dans la liste.", self))
         self.buttons: list[QPushButton] = []
@@ -215,10 +230,7 @@ class Duplicates(QFrame):
         return button
 
     def _clear(self) -> None:
-        for button in self.buttons:
-            button.hide()
-            self._column.removeWidget(button)
-            button.deleteLater()
+        take_out(self._column, self.buttons)
         self.buttons = []
 
     def _choose(self) -> None:

@@ -6,15 +6,14 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import Fault, Refused, RuleBroken
-from desktop_app.domain.person import Person
+from desktop_app.domain.errors import RuleBroken, refuse
 from desktop_app.domain.reception.signed_sheet import Written
 from desktop_app.use_cases.reception import people, written_rows
 
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets.fields import HourField, TextField
-from ..widgets.reading import hour_fault
+from ..widgets.reading import date_faults
 from .who_part import WhoPart
 
 _BEYOND = "L’atelier est complet. Le motif reste écrit avec lui : « apporte son ordinateur »…"
@@ -54,7 +53,6 @@ class WrittenDialog(FormDialog):
         full = self._seats is not None and not self._seats.left
         self.say_above(self._seats.words if self._seats and full else "")
         self.say_verb("Ajouter cette ligne")
-        self.agree.setDefault(True)
         self.who.settled.connect(self._go_on)
         self.who.confirmed.connect(self.place)
         self.who.focus()
@@ -69,15 +67,14 @@ class WrittenDialog(FormDialog):
             self.who.picker.set_typed(typed)
 
     def give(self) -> bool:
-        """Hand the line over, or say what is wrong beside its field."""
         self.form.clear_faults()
         try:
             row = self._read()
         except RuleBroken as refusal:
-            self.form.show_faults(refusal.faults)
-            return False
-        if self.who.known is None and not self.who.is_someone_else and (others := self._likely(row.person)):
-            facts = self.context.runner.read(people.told_apart, [each for each in others if each.id]) or {}
+            return self.is_right(refusal.faults)
+        read, sure = self.context.runner.read, self.who.known or self.who.is_someone_else
+        if not sure and (others := read(written_rows.likely, row.person, self._typed)):
+            facts = read(people.told_apart, [each for each in others if each.id]) or {}
             self.who.duplicates.ask(others, facts)
             return False
         kept = self.context.runner.beside(self.form).read(written_rows.ready, self._day, row, self._signed, self._typed)
@@ -88,13 +85,9 @@ class WrittenDialog(FormDialog):
 
     def _read(self) -> Written:
         person = self.who.person()
-        if self.left_at.raw().strip() and self.left_at.value() is None:
-            raise Refused([Fault("left_at", hour_fault(self.left_at.raw()))])
+        refuse(date_faults({"left_at": self.left_at}))
         why = self.why.value() if self._is_beyond else None
         return Written(self._letter, person, self.left_at.value(), self.who.is_someone_else, why)
-
-    def _likely(self, person: Person) -> Sequence[Person]:
-        return self.context.runner.read(written_rows.likely, person, self._typed) or ()
 
     def _go_on(self) -> None:
         """To what is still to be said, or to the button."""

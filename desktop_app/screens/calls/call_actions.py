@@ -18,13 +18,20 @@ from desktop_app.use_cases.reception.sooner import SoonerRow
 from desktop_app.use_cases.reception.waiting_list import WaitingRow
 
 from ..appointments.booking import book_for_waiting
+from ..appointments.move_dialog import MoveDialog
 from ..appointments.papers import preview
 from ..appointments.redirect_dialog import RedirectDialog
 from ..appointments.steps import Deed, Step
 from ..context import Context
-from .agree_dialog import AgreeDialog
 from .call_lines import ToTell
 from .call_steps import KEEP
+
+
+class AgreeDialog(MoveDialog):
+    """Agrees with the person on a place that the list did not propose: noted as a call."""
+
+    chapter = "calls#choisir-un-autre-jour"
+    done_by = staticmethod(partial(calls.record, result=CallResult.AGREED))
 
 
 class CallActions(QObject):
