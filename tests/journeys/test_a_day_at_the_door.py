@@ -121,7 +121,7 @@ class Mouse(Keyboard):
         self.day.scrollTo(index)
         box = self.day.visualRect(index)
         QTest.mouseClick(self.day.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 40, box.bottom() - 9))
-        strip = self.day.strips.chosen_strip
+        strip = self.day.chosen_strip
         if label in strip.labels:
             click(strip, label)
             return

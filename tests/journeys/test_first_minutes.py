@@ -213,5 +213,5 @@ def test_the_first_opening_has_its_help(qtbot: QtBot, newcomer: Newcomer) -> Non
     assert isinstance(dialogs, FakeDialogs)
     qtbot.waitUntil(lambda: dialogs.beside.window() is not None)
     shown = dialogs.beside.window()
-    assert isinstance(shown, HelpWindow) and shown.place() == "first_steps#votre-convention"
+    assert isinstance(shown, HelpWindow) and shown.text.place() == "first_steps#votre-convention"
     shown.close()

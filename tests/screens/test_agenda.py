@@ -124,7 +124,7 @@ def test_yesterday_can_still_be_marked(desk: Desk, page: AgendaPage, window: Mai
     window.resize(1900, 760)
     choose(page.day.list, "Lefèvre")
     labels = ["Réalisé", "A prévenu", "Absence", "Départ", "Annulé", "Déplacer", "Modifier"]
-    assert page.day.list.strips.chosen_strip.labels == labels
+    assert page.day.list.chosen_strip.labels == labels
     press(page.day.list, Qt.Key.Key_Return)
     assert state_of(desk, known) is State.SEEN
 

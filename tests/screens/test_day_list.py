@@ -86,7 +86,7 @@ def test_the_buttons_offer_only_what_the_rules_allow_now(
     window.resize(1700, 760)
     read_again(window)
     choose(day, "Lefèvre")
-    assert day.strips.chosen_strip.labels == [
+    assert day.chosen_strip.labels == [
         "Arrivée",
         "Réalisé",
         "A prévenu",
@@ -97,9 +97,9 @@ def test_the_buttons_offer_only_what_the_rules_allow_now(
     ]
     clock.set(datetime(2025, 11, 27, 9, 1))
     read_again(window)
-    assert "Absence" in day.strips.chosen_strip.labels
+    assert "Absence" in day.chosen_strip.labels
     type_text(day, "n")
-    assert day.strips.chosen_strip.labels == ["Arrivée", "Prévu", "Modifier"]
+    assert day.chosen_strip.labels == ["Arrivée", "Prévu", "Modifier"]
 
 
 def test_a_narrow_list_keeps_the_first_steps_and_says_there_are_more(
@@ -108,9 +108,9 @@ def test_a_narrow_list_keeps_the_first_steps_and_says_there_are_more(
     book_for(desk, "Lefèvre", 9)
     read_again(window)
     choose(day, "Lefèvre")
-    labels = day.strips.chosen_strip.labels
+    labels = day.chosen_strip.labels
     assert labels[0] == "Arrivée" and labels[-1] == "Plus…"
-    strip = day.strips.chosen_strip
+    strip = day.chosen_strip
     assert strip.geometry().right() <= day.viewport().width()
 
 
@@ -268,8 +268,8 @@ def test_the_mouse_finds_the_buttons_on_the_row_under_it(
     read_again(window)
     choose(day, "Castel")
     move_mouse(day, 0)
-    assert day.strips.hover_strip.isVisible()
-    button = day.strips.hover_strip.children()[0]
+    assert day.hover_strip.isVisible()
+    button = day.hover_strip.children()[0]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
     assert state_of(desk, known) is State.ARRIVED
     assert "Lefèvre" in chosen(day)

@@ -25,7 +25,7 @@ SAID = "Elle a reçu le courrier qu’elle attendait"
 def begin(window: MainWindow) -> MessageDialog:
     """« Ce jour… » of the first card, then the message."""
     panel = window.page().day  # type: ignore[attr-defined]
-    panel.menu_wanted.emit(0, QPoint(10, 10))
+    panel.cards.menu_wanted.emit(0, QPoint(10, 10))
     menus = [each for each in window.page().findChildren(QMenu) if each.isVisible()]
     action = next(each for each in menus[-1].actions() if each.text() == "Laisser un message…")
     action.trigger()

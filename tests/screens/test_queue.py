@@ -132,7 +132,7 @@ def test_the_same_by_mouse_alone(page: TodayPage, desk: Desk) -> None:
     click(page, "Sans rendez-vous")
     click(opened(page.window(), TicketDialog), "Ajouter à la file")
     page.day.list.setCurrentIndex(page.day.list.model().index(0, 0))
-    strip = page.day.list.strips.chosen_strip
+    strip = page.day.list.chosen_strip
     assert strip.labels[0] == "Entretien"
     click(strip, "Entretien")
     assert came(desk)[0].state is TicketState.RECEIVED

@@ -22,13 +22,13 @@ def test_a_button_that_comes_up_under_the_mouse_lets_the_first_click_choose_the_
     window.refresh()
     choose(day, "Castel")
     move_mouse(day, 0)
-    button = day.strips.hover_strip.children()[0]
+    button = day.hover_strip.children()[0]
     under = button.mapTo(day.viewport(), button.rect().center())  # type: ignore[attr-defined]
     move_mouse(day, 2)
     move_mouse(day, 0, under - day.visualRect(day.model().index(0, 0)).center())
     click_under_mouse(day, under, qtbot)
     assert (state_of(desk, known), "Lefèvre" in chosen(day)) == (State.EXPECTED, True)
-    button = day.strips.chosen_strip.children()[0]
+    button = day.chosen_strip.children()[0]
     under = button.mapTo(day.viewport(), button.rect().center())  # type: ignore[attr-defined]
     click_under_mouse(day, under, qtbot)
     assert state_of(desk, known) is State.ARRIVED
@@ -42,7 +42,7 @@ def test_a_button_seen_before_the_mouse_came_to_it_is_pressed_at_once(
     choose(day, "9 h 45")
     left = QPoint(60 - day.viewport().width() // 2, 0)
     move_mouse(day, 0, left)
-    button = day.strips.hover_strip.children()[0]
+    button = day.hover_strip.children()[0]
     under = button.mapTo(day.viewport(), button.rect().center())  # type: ignore[attr-defined]
     move_mouse(day, 0, under - day.visualRect(day.model().index(0, 0)).center())
     click_under_mouse(day, under, qtbot)

@@ -11,7 +11,7 @@ from desktop_app.use_cases.planning.own_time import Noted
 from desktop_app.use_cases.reception.events import Held
 from desktop_app.use_cases.reception.today import DayView, Gone
 
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, bare, edged
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.labels import breakable
@@ -22,7 +22,7 @@ _Told = tuple[object, str, tuple[tuple[str, str], ...]]
 """What a line is about, its words, and those of each button with what is read of it."""
 
 
-class _Lines(QWidget):
+class Lines(QWidget):
     """`pressed` carries which button of a line was, and what the line is about."""
 
     pressed = Signal(int, object)
@@ -31,9 +31,7 @@ class _Lines(QWidget):
         super().__init__(parent)
         self._buttons = buttons
         self._lines: list[_Line] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(spacing)
+        self._column = bare(QVBoxLayout(self), spacing)
         self.hide()
 
     def show_lines(self, told: Sequence[_Told]) -> None:
@@ -46,7 +44,7 @@ class _Lines(QWidget):
         for at, line in enumerate(self._lines):
             line.setVisible(at < len(told))
             if at < len(told):
-                line.show_noted(*told[at])
+                line.tell(*told[at])
         self.setVisible(bool(told))
 
 
@@ -57,15 +55,13 @@ class _Line(QWidget):
         super().__init__(parent)
         self._about: object = None
         self._words, self._buttons = labels.muted("", self), [quiet("", self) for _ in range(buttons)]
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(self, Space.L), 0, 0, 0)
-        row.setSpacing(px(self, Space.S))
+        row = edged(QHBoxLayout(self), Space.S, Space.L, 0, 0, 0)
         row.addWidget(self._words, 1)
         for button in self._buttons:
             button.clicked.connect(self._press)
             row.addWidget(button)
 
-    def show_noted(self, about: object, words: str, buttons: Sequence[tuple[str, str]]) -> None:
+    def tell(self, about: object, words: str, buttons: Sequence[tuple[str, str]]) -> None:
         self._about = about
         self._words.setText(breakable(words))
         for button, (text, name) in zip(self._buttons, buttons, strict=True):
@@ -78,50 +74,14 @@ class _Line(QWidget):
         self.pressed.emit(at, self._about)
 
 
-class GonePart(_Lines):
-    """What is not held on a day though it was planned, each with why and the way back.
-
-    `back_wanted` carries the `Gone` that is to be held after all; there is no way back for a day that is over.
-    """
-
-    back_wanted = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, 1, px(parent, Space.XS))
-        self.pressed.connect(self._ask_back)
-
-    def show_day(self, view: DayView) -> None:
-        """Show what is missing."""
-        self.show_lines([_of_gone(gone, over=view.day < view.now.date()) for gone in view.gone])
-
-    def _ask_back(self, _at: int, gone: Gone) -> None:
-        self.back_wanted.emit(gone)
+def gone_lines(view: DayView) -> list[_Told]:
+    """What is not held though it was planned, each with why and the way back: none for a day that is over."""
+    return [_of_gone(gone, over=view.day < view.now.date()) for gone in view.gone]
 
 
-class OwnPart(_Lines):
-    """Time that was not for people, and events; corrected and taken away here.
-
-    `correction_wanted` and `removal_wanted` carry the `OwnTime` or the `Event` of a line. `note_button` stands where
-    the day has no card to open a menu from.
-    """
-
-    correction_wanted = Signal(object)
-    removal_wanted = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, 2, 0)
-        self.note_button = quiet("Temps sans usagers…", self, icon="clock")
-        # Hidden before it is laid out: a page keeps the height that it was first asked for.
-        self.note_button.hide()
-        self.pressed.connect(self._ask)
-
-    def show_day(self, view: DayView) -> None:
-        """Show what is noted."""
-        self.show_lines([*map(_of_event, view.events), *map(_of_own, view.own)])
-        self.note_button.setVisible(not view.here and view.day <= view.now.date())
-
-    def _ask(self, at: int, noted: object) -> None:
-        (self.removal_wanted if at else self.correction_wanted).emit(noted)
+def noted_lines(view: DayView) -> list[_Told]:
+    """Time that was not for people, and events; each is corrected by its first button and taken away by the second."""
+    return [*map(_of_event, view.events), *map(_of_own, view.own)]
 
 
 def _of_gone(gone: Gone, *, over: bool) -> _Told:

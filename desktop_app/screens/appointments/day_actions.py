@@ -3,10 +3,12 @@
 The dialogs are imported when they are first opened: the day is painted some 20 ms sooner.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_app.domain.errors import RuleBroken
@@ -15,7 +17,9 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.request import Why
 from desktop_app.domain.reception.ticket import TicketState
+from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.papers import call_papers, packs, printing, queue_papers, site_papers, workshop_papers
+from desktop_app.use_cases.papers.printing import Pack, Paper
 from desktop_app.use_cases.planning import room_changes
 from desktop_app.use_cases.reception import appointments, queue, requests, tickets, today
 from desktop_app.use_cases.reception.queue import Queued, QueueEnd
@@ -27,7 +31,7 @@ from ..theme.tokens import Target, px
 from ..widgets.aloud import set_plain_tooltip
 from ..widgets.buttons import french_keys, secondary
 from ..widgets.shortcut import shortcut
-from .booking import book_for_request, open_booking
+from .booking import open_booking
 from .papers import preview
 from .place import Aim
 from .steps import Deed, Row, Step
@@ -70,15 +74,7 @@ class DayActions(QObject):
 
     def add_to_queue(self) -> None:
         """Note somebody who comes without appointment now, or say why nobody may."""
-        offered = self._context.runner.read(queue.offer)
-        if offered is None:
-            return
-        from .ticket_dialog import TicketDialog
-
-        dialog = TicketDialog(self._context, offered, parent=self._page)
-        dialog.noted.connect(self.noted)
-        dialog.request_wanted.connect(self.note_request)
-        self._context.dialogs.show(dialog)
+        self._open_ticket(self._context.runner.read(queue.offer))
 
     def note_request(self, theme: str = "") -> None:
         """Note somebody who comes for this and cannot be received, with what comes of it."""
@@ -107,21 +103,13 @@ class DayActions(QObject):
             shown.printed.connect(self.prepared)
             shown.saved.connect(self.prepared)
 
+    def hand_on(self, advisor_id: int) -> None:
+        """Have the others receive those who wait for this advisor."""
+        self._context.runner.do(tickets.hand_on, advisor_id)
+
     def call_people(self, day: date) -> None:
         """Go where people are told that their appointment on this date is not held."""
         self._context.go("calls", day=day)
-
-    def print_for_power_cut(self) -> None:
-        """Show what the desk needs on paper to go on without its computer."""
-        preview(self._context, self._page, packs.power_cut)
-
-    def print_programme(self) -> None:
-        """Show the programme of the workshops to come."""
-        preview(self._context, self._page, workshop_papers.programme, large=False)
-
-    def print_large_programme(self) -> None:
-        """Show it for a sheet of A3."""
-        preview(self._context, self._page, workshop_papers.programme, large=True)
 
     def write_notice(self, day: date) -> None:
         """Open the dialog that writes the notice for the door of this date."""
@@ -165,7 +153,7 @@ class DayActions(QObject):
             if (called := runner.do(tickets.call_next, row.owner)) is not None:
                 self.noted.emit(called.subject)
         elif step.deed is Deed.HAND_ON:
-            runner.do(tickets.hand_on, row.owner)
+            self.hand_on(row.owner)
         elif isinstance(row, QueueEnd):
             return
         elif step.deed is Deed.MARK and isinstance(step.notes, TicketState):
@@ -176,22 +164,24 @@ class DayActions(QObject):
             note = partial(tickets.mark_as, ticket_id=row.ticket.id, state=TicketState.REDIRECTED)
             self._context.dialogs.show(RedirectDialog(self._context, note, self._page))
         elif step.deed is Deed.CORRECT:
-            self._correct_ticket(row)
+            self._open_ticket(self._context.runner.read(queue.known_on, row.ticket.day), row)
         elif step.deed is Deed.CARD:
             preview(self._context, self._page, queue_papers.number, row.ticket.id)
 
-    def _correct_ticket(self, row: Queued) -> None:
-        known = self._context.runner.read(queue.known_on, row.ticket.day)
-        if known is None:
+    def _open_ticket(self, offer: queue.Offer | None, row: Queued | None = None) -> None:
+        if offer is None:
             return
         from .ticket_dialog import TicketDialog
 
-        dialog = TicketDialog(self._context, known, row, self._page)
+        dialog = TicketDialog(self._context, offer, row, self._page)
         dialog.noted.connect(self.noted)
+        dialog.request_wanted.connect(self.note_request)
         self._context.dialogs.show(dialog)
 
     def _book_for(self, why: Why, theme: str, person: Person | None) -> None:
-        book_for_request(self._context, self._page, why, theme, person).booked.connect(self.placed)
+        # Booked and noted as one; given up, nothing is noted.
+        verb = partial(requests.give, why=why, request_id=0)
+        open_booking(self._context, self._page, person=person, theme=theme, verb=verb).booked.connect(self.placed)
 
 
 def more_papers(context: Context, doing: DayActions, page: QWidget) -> QPushButton:
@@ -201,13 +191,8 @@ def more_papers(context: Context, doing: DayActions, page: QWidget) -> QPushButt
     button.setAccessibleName(_MORE)
     set_plain_tooltip(button, _MORE)
     button.setFixedWidth(px(page, Target.CONTROL))
-    menu = _Papers(context, button)
+    menu = _Papers(context, page, button)
     menu.prepare.triggered.connect(doing.prepare)
-    menu.power_cut.triggered.connect(doing.print_for_power_cut)
-    menu.remind.triggered.connect(lambda: context.go("calls", remind=True))
-    menu.programme.triggered.connect(doing.print_programme)
-    menu.large_programme.triggered.connect(doing.print_large_programme)
-    menu.site.triggered.connect(lambda: preview(context, page, site_papers.sheet))
     shortcut(_KEYS, _PREPARE, doing.prepare, page)
     return button
 
@@ -215,32 +200,43 @@ def more_papers(context: Context, doing: DayActions, page: QWidget) -> QPushButt
 class _Papers(QMenu):
     """Says which day is the next one when it opens, and has the workshops where some are to come."""
 
-    def __init__(self, context: Context, button: QPushButton) -> None:
+    def __init__(self, context: Context, page: QWidget, button: QPushButton) -> None:
         super().__init__(button)
-        self._context = context
+        self._context, self._page = context, page
         self.setTitle(_MORE)
         # The page hears the keys: the menu only says them.
         self.prepare = self.addAction(f"{_PREPARE}\t{french_keys(_KEYS)}")
-        self.power_cut = self.addAction(_POWER_CUT)
+        self._add(_POWER_CUT, packs.power_cut)
         self.remind = self.addAction(_REMIND)
-        self.programme, self.large_programme = (
-            self.addAction(f"{_PROGRAMME} (A4)"),
-            self.addAction(f"{_PROGRAMME} (A3)"),
+        self.remind.triggered.connect(self._go_and_remind)
+        self._programmes = (
+            self._add(f"{_PROGRAMME} (A4)", partial(workshop_papers.programme, large=False)),
+            self._add(f"{_PROGRAMME} (A3)", partial(workshop_papers.programme, large=True)),
         )
-        self.site = self.addAction(_SITE)
+        self._add(_SITE, site_papers.sheet)
+        self.triggered.connect(self._print)
         self.aboutToShow.connect(self._name_the_day)
         button.setMenu(self)
 
+    def _add(self, words: str, verb: Callable[[Desk], Paper | Pack]) -> QAction:
+        action = self.addAction(words)
+        action.setData(verb)
+        return action
+
+    def _print(self, action: QAction) -> None:
+        if verb := action.data():
+            preview(self._context, self._page, verb)
+
+    def _go_and_remind(self) -> None:
+        self._context.go("calls", remind=True)
+
     def _name_the_day(self) -> None:
         offered = bool(self._context.runner.read(workshop_papers.has_programme))
-        for action in (self.programme, self.large_programme):
+        for action in self._programmes:
             action.setVisible(offered)
         present = self._context.today()
         found = self._context.runner.read(today.next_day, present)
-        words = _PREPARE
-        if found == present + timedelta(1):
-            words = f"Préparer demain, {day_and_month(found)}"
-        elif found:
-            words = f"{_PREPARE}, {day_and_month(found)}"
+        which = "Préparer demain" if found == present + timedelta(1) else _PREPARE
+        words = f"{which}, {day_and_month(found)}" if found else _PREPARE
         self.remind.setEnabled(found is not None)
         self.prepare.setText(f"{words}\t{french_keys(_KEYS)}")

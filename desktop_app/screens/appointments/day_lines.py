@@ -104,12 +104,9 @@ def _key_of(row: _Row, held: dict[_Key, list[Segment]]) -> _Key:
         return row.advisor.id, row.slot.mode, at if row.slot.mode is Mode.WORKSHOP else None
     if (its_workshop := (row.advisor.id, Mode.WORKSHOP, at)) in held:
         return its_workshop
-    keys = (key for key, parts in held.items() if key[0] == row.advisor.id and _within(at, parts))
+    mine = ((key, part) for key, parts in held.items() if key[0] == row.advisor.id for part in parts)
+    keys = (key for key, part in mine if part.start <= at < part.end)
     return next(keys, (row.advisor.id, None, None))
-
-
-def _within(at: time, segments: Iterable[Segment]) -> bool:
-    return any(segment.start <= at < segment.end for segment in segments)
 
 
 def _begins(segments: Iterable[Segment], first: datetime) -> datetime:

@@ -15,10 +15,7 @@ from .steps import ALL_STEPS
 
 
 class DayList(StepList):
-    """`asked` carries the row and the `Step` that is wanted done with it.
-
-    A row is a `Booked`, a `Free`, a `Gauge`, a `Queued` or a `QueueEnd`.
-    """
+    """`asked` carries the `Row` and the `Step` that is wanted done with it."""
 
     may_be_dense = True
 

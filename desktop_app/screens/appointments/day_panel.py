@@ -1,6 +1,6 @@
 """One day as the pages show it: who is here, the list of its hours, or why there is none."""
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP, capital, day_and_month, listed, plural
@@ -8,13 +8,12 @@ from desktop_app.domain.planning import Mode
 from desktop_app.use_cases.reception.queue import Queue
 from desktop_app.use_cases.reception.today import DayView
 
-from ..theme.tokens import Space, bare, px
+from ..theme.tokens import Space, bare
 from ..widgets.banner import Banner
-from ..widgets.buttons import quiet
+from ..widgets.buttons import quiet, rename
 from ..widgets.empty_state import EmptyState
 from ..widgets.layout import Stack
-from ..widgets.shortcut import shortcut
-from .beside_rows import GonePart, OwnPart
+from .beside_rows import Lines, gone_lines, noted_lines
 from .day_actions import DayActions
 from .day_list import DayList
 from .presence_card import PresenceCards
@@ -26,21 +25,11 @@ _NOBODY_KNOWS = (
 
 
 class DayPanel(QWidget):
-    """What its rows ask is done; what is asked of the day itself is told to whoever listens.
-
-    `day_wanted` carries the date of the next session; `came` the `Attended` of whoever is there as planned,
-    `back_wanted` the `Gone` that is to be held after all; `menu_wanted` the place of an advisor among those of the day,
-    or -1 for the whole day, and where to open the menu; `equipment_wanted` asks to look whether everything is there,
-    `hand_on_wanted` carries the id of the advisor whose queue the others are to have.
+    """What its rows ask is done; its `cards`, what is `gone` and `noted`, and the buttons of an empty day are heard by
+    whoever changes days. `day_wanted` carries the date of the next session.
     """
 
     day_wanted = Signal(object)
-    came = Signal(object)
-    back_wanted = Signal(object)
-    menu_wanted = Signal(int, QPoint)
-    adding_wanted = Signal()
-    equipment_wanted = Signal()
-    hand_on_wanted = Signal(int)
 
     def __init__(self, doing: DayActions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,33 +38,32 @@ class DayPanel(QWidget):
         self.empty = EmptyState("", "", "Voir", icon="calendar", parent=self)
         self.add_day = quiet("Jour exceptionnel…", self, icon="add")
         self.empty.add(self.add_day)
-        self.own = OwnPart(self)
-        self.empty.add(self.own.note_button)
-        self._cards, self._banner = PresenceCards(self), Banner("attention", parent=self)
-        self._gone = GonePart(self)
+        self.note_button = quiet("Temps sans usagers…", self, icon="clock")
+        # Hidden before it is laid out: a page keeps the height that it was first asked for.
+        self.note_button.hide()
+        self.empty.add(self.note_button)
+        self.cards, self._banner = PresenceCards(self), Banner("attention", parent=self)
+        self.gone, self.noted = Lines(self, 1, Space.XS), Lines(self, 2, 0)
         self._stack = Stack(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        self._view: DayView | None = None
+        self.view: DayView | None = None
         self._offered: tuple[QPushButton, ...] = ()
         column = bare(QVBoxLayout(self), Space.S)
-        for part in (self._cards, self._gone, self.own, self._banner):
+        for part in (self.cards, self.gone, self.noted, self._banner):
             column.addWidget(part)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.list)
-        self._connect()
-
-    @property
-    def view(self) -> DayView | None:
-        """The day shown."""
-        return self._view
+        self.list.asked.connect(doing.do)
+        self.empty.wanted.connect(self._want_next)
 
     def show_day(self, view: DayView) -> None:
         """Show this day, keeping the chosen row when it is the same one."""
-        self._view = view
-        self._cards.show_day(view)
-        self._gone.show_day(view)
-        self.own.show_day(view)
+        self.view = view
+        self.cards.show_day(view)
+        self.gone.show_lines(gone_lines(view))
+        self.noted.show_lines(noted_lines(view))
+        self.note_button.setVisible(not view.here and view.day <= view.now.date())
         unusual, lacking = _unusual(view), _lacking(view)
         calm = not (view.stranded or _left_of(view)) and (view.lost or view.rooms or not unusual)
         self._banner.set_tone("info" if calm else "attention")
@@ -86,8 +74,7 @@ class DayPanel(QWidget):
         if not rows:
             title, sentence = _empty_words(view)
             self.empty.say(title, sentence)
-            self.empty.button.setText(f"Voir {day_and_month(view.next_day)}" if view.next_day else "")
-            self.empty.button.setAccessibleName(self.empty.button.text())
+            rename(self.empty.button, f"Voir {day_and_month(view.next_day)}" if view.next_day else "")
             self.empty.button.setVisible(view.next_day is not None)
             self.add_day.setVisible(not view.here and view.day >= view.now.date())
         self._stack.setCurrentWidget(self.list if rows else self.empty)
@@ -100,49 +87,29 @@ class DayPanel(QWidget):
             letter = self._banner.offer("Lettre au partenaire", self._write_letter)
             notice = self._banner.offer("Avis de porte", self._write_notice)
             calls = self._banner.offer("Prévenir", self._call_people)
-            self._offered = self._banner.offer("Donner la file", self._want_hand_on), calls, notice, letter
+            self._offered = self._banner.offer("Donner la file", self._hand_on), calls, notice, letter
         for button, shown in zip(self._offered, wanted, strict=False):
             button.setVisible(shown)
 
-    def _want_hand_on(self) -> None:
-        if self._view and (left := _left_of(self._view)):
-            self.hand_on_wanted.emit(left[0].advisors[0].id)
+    def _hand_on(self) -> None:
+        if self.view and (left := _left_of(self.view)):
+            self._doing.hand_on(left[0].advisors[0].id)
 
     def _write_letter(self) -> None:
-        if self._view:
-            self._doing.write_to_partner(self._view.day)
+        if self.view:
+            self._doing.write_to_partner(self.view.day)
 
     def _write_notice(self) -> None:
-        if self._view:
-            self._doing.write_notice(self._view.day)
+        if self.view:
+            self._doing.write_notice(self.view.day)
 
     def _call_people(self) -> None:
-        if self._view:
-            self._doing.call_people(self._view.day)
-
-    def _connect(self) -> None:
-        self.list.asked.connect(self._doing.do)
-        self.empty.wanted.connect(self._want_next)
-        self.add_day.clicked.connect(self.adding_wanted)
-        self._cards.came.connect(self.came)
-        self._cards.menu_wanted.connect(self.menu_wanted)
-        self._gone.back_wanted.connect(self.back_wanted)
-        shortcut("Ctrl+J", "Ce jour : présence, annulation, autres heures…", self._ask_menu, self)
-        shortcut("Ctrl+B", "Noter la présence comme prévu", self._say_came, self)
-        shortcut("Ctrl+I", "Vérifier le matériel de la permanence", self.equipment_wanted.emit, self)
-
-    def _ask_menu(self) -> None:
-        self.menu_wanted.emit(-1, self.mapToGlobal(QPoint(px(self, Space.XL), px(self, Space.XL))))
-
-    def _say_came(self) -> None:
-        """The first of those of whom nobody has said it yet."""
-        unsaid = [each for each in (self._view.attended if self._view else ()) if each.attendance is None]
-        if unsaid:
-            self.came.emit(unsaid[0])
+        if self.view:
+            self._doing.call_people(self.view.day)
 
     def _want_next(self) -> None:
-        if self._view and self._view.next_day:
-            self.day_wanted.emit(self._view.next_day)
+        if self.view and self.view.next_day:
+            self.day_wanted.emit(self.view.next_day)
 
 
 def _left_of(view: DayView) -> list[Queue]:

@@ -90,4 +90,4 @@ def _is_shaped(pill: Pill) -> bool:
 
 
 def _font(shape: RowShape, pill: Pill) -> QFont:
-    return shape.base_font(bold=True) if _is_shaped(pill) else shape.day_font(True)
+    return shape.font("base", bold=True) if _is_shaped(pill) else shape.font("day", True)

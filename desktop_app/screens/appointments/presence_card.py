@@ -8,7 +8,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import NBSP, capital, hour, lasting
-from desktop_app.domain.planning import Mode
+from desktop_app.domain.planning import Mode, Session
 from desktop_app.domain.planning.attendance import Attendance
 from desktop_app.use_cases.planning.attendance import Attended
 from desktop_app.use_cases.reception.today import DayView, Presence
@@ -111,8 +111,7 @@ class _Card(QFrame):
         if attended is None:
             return
         said = attended.attendance
-        words = _attendance_words(said) if said else "Comme prévu ?"
-        self._said = words
+        words = self._said = _attendance_words(said) if said else "Comme prévu ?"
         self._make_room()
         self._came.setIcon(icon("check" if said else "clock", QPalette.ColorRole.Highlight))
         self._came.setIconSize(room_for(self._came, 18))
@@ -143,10 +142,10 @@ class _Card(QFrame):
         self._headed = hours if headed and not presence.place else ""
         self._who.setText(presence.advisor.name if self._low else presence.advisor.name_and_title)
         self._what.setText(hours if self._low else f"{capital(presence.day.purpose.value)} · {hours}")
-        words = _opening_words(presence, now)
+        words, receives = _opening(presence.day, now)
         self._open.setText(words)
         self._open.setVisible(bool(words))
-        self._open.setProperty("now", _receives(presence, now))
+        self._open.setProperty("now", receives)
         self._open.setProperty("low", self._low)
         repolish(self._open)
         self._arrange()
@@ -172,24 +171,16 @@ class _Card(QFrame):
         edge = px(self, {_Shape.STACKED: Space.S, _Shape.TWO_LINES: Space.XS}.get(shape, 2))
         self._grid.setContentsMargins(px(self, Space.L), edge, edge, edge)
         centre, left, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        what, opening, buttons, side = {
+            _Shape.TWO_LINES: ((1, 0, 1, 2 if alone else 1), (1, 1), (0, 1), right),
+            _Shape.ONE_LINE: ((0, 1, 1, 1), (0, 2), (0, 3), centre),
+            _Shape.SHORT_LINE: ((0, 1, 1, 1) if alone else (1, 0, 1, 3), (0, 1), (0, 2), centre),
+            _Shape.STACKED: ((1, 0, 1, 1), (2, 0), (3, 0), left),
+        }[shape]
         self._grid.addWidget(self._who, 0, 0)
-        match shape:
-            case _Shape.TWO_LINES:
-                self._grid.addWidget(self._what, 1, 0, 1, 2 if alone else 1)
-                self._grid.addWidget(self._buttons, 0, 1, right)
-                self._grid.addWidget(self._open, 1, 1, right)
-            case _Shape.ONE_LINE:
-                self._grid.addWidget(self._what, 0, 1)
-                self._grid.addWidget(self._open, 0, 2, centre)
-                self._grid.addWidget(self._buttons, 0, 3, centre)
-            case _Shape.SHORT_LINE:
-                self._grid.addWidget(self._what, *((0, 1) if alone else (1, 0, 1, 3)))
-                self._grid.addWidget(self._open, 0, 1, centre)
-                self._grid.addWidget(self._buttons, 0, 2, centre)
-            case _Shape.STACKED:
-                self._grid.addWidget(self._what, 1, 0)
-                self._grid.addWidget(self._open, 2, 0, left)
-                self._grid.addWidget(self._buttons, 3, 0, left)
+        self._grid.addWidget(self._what, *what)
+        self._grid.addWidget(self._open, *opening, side)
+        self._grid.addWidget(self._buttons, *buttons, side)
         self._grid.setColumnStretch(0, 4)
         self._grid.setColumnStretch(1, 5 if shape is _Shape.ONE_LINE else 0)
 
@@ -210,24 +201,16 @@ class _Card(QFrame):
         self.menu_wanted.emit(self._at, self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
 
 
-def _opening_words(presence: Presence, now: datetime) -> str:
-    """'ouvert jusqu’à 12 h', 'reprend à 14 h', 'ouvre à 9 h', 'fini depuis 17 h'; '' on another date."""
-    if now.date() != presence.day.day:
-        return ""
-    for at, segment in enumerate(presence.day.segments):
+def _opening(session: Session, now: datetime) -> tuple[str, bool]:
+    """'ouvert jusqu’à 12 h', 'reprend à 14 h', 'ouvre à 9 h', 'fini depuis 17 h', '' on another date; whether it is."""
+    if now.date() != session.day:
+        return "", False
+    for at, segment in enumerate(session.segments):
         if now.time() < segment.start:
-            return f"{'reprend' if at else 'ouvre'} à{NBSP}{hour(segment.start)}"
+            return f"{'reprend' if at else 'ouvre'} à{NBSP}{hour(segment.start)}", False
         if now.time() < segment.end:
-            return f"ouvert jusqu’à{NBSP}{hour(segment.end)}"
-    return f"fini depuis {hour(presence.day.closes)}"
-
-
-def _receives(presence: Presence, now: datetime) -> bool:
-    """Whether the advisor is receiving at this moment."""
-    return any(
-        datetime.combine(presence.day.day, segment.start) <= now < datetime.combine(presence.day.day, segment.end)
-        for segment in presence.day.segments
-    )
+            return f"ouvert jusqu’à{NBSP}{hour(segment.end)}", True
+    return f"fini depuis {hour(session.closes)}", False
 
 
 def _attendance_words(attendance: Attendance) -> str:

@@ -47,7 +47,7 @@ class RowPainter:
         draw_words(self._painter, room, words, font, ink)
 
     def _paint_above(self) -> None:
-        shape, box, font, words = self._shape, self._above, self._shape.base_font(), self._line.above
+        shape, box, font, words = self._shape, self._above, self._shape.font("base"), self._line.above
         width = QFontMetrics(font).horizontalAdvance(words)
         left, gap, y = shape.words(box).left(), shape.px(Space.M), box.center().y()
         self._words(QRect(left, box.top(), width + 2, box.height()), words, font, self._colours.muted)
@@ -57,13 +57,13 @@ class RowPainter:
 
     def _paint_head(self) -> None:
         first, _, rest = self._line.above.partition(" · ")
-        counted, gap, bold = self._line.counted, self._shape.px(Space.M), self._shape.base_font(bold=True)
+        counted, gap, bold = self._line.counted, self._shape.px(Space.M), self._shape.font("base", bold=True)
         room = self._above.adjusted(gap, 0, -gap, 0)
         left, right = (QFontMetrics(bold).horizontalAdvance(words) for words in (first, counted))
         self._words(room, first, bold, self._colours.accent)
         self._words(room.adjusted(max(0, room.width() - right - 2), 0, 0, 0), counted, bold, self._colours.text)
         beside = room.adjusted(left + gap, 0, -(right + gap) if right else 0, 0)
-        self._words(beside, rest, self._shape.base_font(), self._colours.text)
+        self._words(beside, rest, self._shape.font("base"), self._colours.text)
 
     def _paint_card(self) -> None:
         painter, shape, colours, card = self._painter, self._shape, self._colours, self._card
@@ -84,7 +84,7 @@ class RowPainter:
     def _paint_hour(self) -> None:
         colours, loud = self._colours, not self._line.repeats
         ink = colours.accent if self._line.now else colours.text if loud else colours.muted
-        self._painter.setFont(self._shape.hour_font(loud))
+        self._painter.setFont(self._shape.font("hour", loud))
         self._painter.setPen(QColor(ink))
         box = self._shape.hour(self._card)
         self._painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._line.hour)
@@ -94,24 +94,24 @@ class RowPainter:
         first = shape.first_line(self._card, two).adjusted(0, 0, 0 if two else -self.reserved, 0)
         end = self._paint_pills(first, short=not two and self.reserved > 0)
         name = QRect(first.left(), first.top(), end - shape.px(Space.M) - first.left(), first.height())
-        font = shape.day_font(line.loud)
+        font = shape.font("day", line.loud)
         self._words(name, line.title, font, colours.text if line.loud else colours.muted)
         if two:
             detail = shape.second_line(self._card).adjusted(0, 0, -self.reserved, 0)
         else:
             detail = self._after_title(name, font)
         if detail.width() >= shape.px(_WORTH_READING):
-            self._words(detail, line.detail, shape.base_font(), colours.muted)
+            self._words(detail, line.detail, shape.font("base"), colours.muted)
 
     def _paint_free(self) -> None:
         shape, two, muted = self._shape, self._shape.two_lines(self._line), self._colours.muted
         reserved = self.reserved or self._paint_offer()
         first = shape.first_line(self._card, two).adjusted(0, 0, -reserved, 0)
-        font = shape.day_font(False)
+        font = shape.font("day", False)
         self._words(first, self._line.title, font, muted)
         second = shape.second_line(self._card).adjusted(0, 0, -reserved, 0)
         detail = second if two else self._after_title(first, font)
-        self._words(detail, self._line.detail, shape.base_font(), muted)
+        self._words(detail, self._line.detail, shape.font("base"), muted)
 
     def _after_title(self, room: QRect, font: QFont) -> QRect:
         title = QFontMetrics(font).horizontalAdvance(self._line.title)
@@ -120,7 +120,7 @@ class RowPainter:
     def _paint_offer(self) -> int:
         """What stands where the button comes under the mouse or the keyboard; returns its width."""
         words = self._line.steps[0].label if self._line.steps else ""
-        font, box = self._shape.base_font(bold=True), self._shape.words(self._card)
+        font, box = self._shape.font("base", bold=True), self._shape.words(self._card)
         width = QFontMetrics(font).horizontalAdvance(words) + self._shape.px(Space.M)
         self._words(QRect(box.right() - width, box.top(), width, box.height()), words, font, self._colours.accent)
         return width
@@ -162,7 +162,6 @@ class LineDelegate(RowDelegate):
         self._shape = None
 
     def draw(self, painter: QPainter, room: QRect, index: Index, *, chosen: bool, hovered: bool) -> None:
-        """Draw one row."""
         line = index.data(ROW_ROLE)
         if isinstance(line, ListLine):
             row = RowPainter(painter, self.shape, QGuiApplication.palette(), line, room)

@@ -10,7 +10,7 @@ from desktop_app.domain.french import NBSP
 from ..theme.tokens import TYPE, Space, scale_of
 from .list_line import ListLine
 
-_HOUR_POINTS = 17.0
+_POINTS = {**TYPE, "hour": 17.0}
 _WIDEST_HOUR = f"10{NBSP}h{NBSP}00"
 
 
@@ -33,7 +33,7 @@ class RowShape:
     def __init__(self, family: QFont, heights: Heights) -> None:
         """`family` is the type of the list's window."""
         self.scale, self.family, self.heights = scale_of(family), QFont(family), heights
-        self.hour_width = QFontMetrics(self.hour_font(True)).horizontalAdvance(_WIDEST_HOUR)
+        self.hour_width = QFontMetrics(self.font("hour", True)).horizontalAdvance(_WIDEST_HOUR)
 
     def two_lines(self, line: ListLine) -> bool:
         """Whether this row is drawn on two lines."""
@@ -43,17 +43,12 @@ class RowShape:
         """A length given at scale 1."""
         return round(pixels * self.scale)
 
-    def hour_font(self, bold: bool) -> QFont:
-        """The big hour."""
-        return self._font(_HOUR_POINTS, bold)
-
-    def day_font(self, bold: bool) -> QFont:
-        """The name."""
-        return self._font(TYPE["day"], bold)
-
-    def base_font(self, bold: bool = False) -> QFont:
-        """The theme, the state."""
-        return self._font(TYPE["base"], bold)
+    def font(self, kind: str, bold: bool = False) -> QFont:
+        """That of the big 'hour', of the name ('day'), or of the theme and the state ('base')."""
+        font = QFont(self.family)
+        font.setPointSizeF(_POINTS[kind] * self.scale)
+        font.setBold(bold)
+        return font
 
     def size(self, line: ListLine) -> QSize:
         """How high the row is, its pause and the gap under it included."""
@@ -91,9 +86,3 @@ class RowShape:
         """The line of the theme and the steps."""
         words, top = self.words(card), card.top() + self.px(29)
         return QRect(words.left(), top, words.width(), self.px(26))
-
-    def _font(self, points: float, bold: bool) -> QFont:
-        font = QFont(self.family)
-        font.setPointSizeF(points * self.scale)
-        font.setBold(bold)
-        return font

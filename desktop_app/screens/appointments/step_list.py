@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
@@ -56,13 +56,16 @@ class StepList(QListView):
         self.setTabKeyNavigation(False)
         self.setMinimumHeight(px(self, _LEAST_HEIGHT))
         self.rows = RowModel((_COLUMN,), lambda line: line.key, self)
-        delegate = LineDelegate(self, may_be_dense=self.may_be_dense)
-        self.strips = RowStrips(self, delegate)
+        self._delegate = LineDelegate(self, may_be_dense=self.may_be_dense)
         self.setModel(self.rows)
-        self.setItemDelegate(delegate)
-        for strip in (self.strips.chosen_strip, self.strips.hover_strip):
+        self.setItemDelegate(self._delegate)
+        self._hovered = -1
+        self.setMouseTracking(True)
+        self.chosen_strip, self.hover_strip = StepStrip(self.viewport()), StepStrip(self.viewport())
+        for strip in (self.chosen_strip, self.hover_strip):
             strip.step_chosen.connect(self._ask_of_row)
             strip.more_asked.connect(self._open_menu)
+        self.verticalScrollBar().valueChanged.connect(self._place)
         self._ready = True
 
     @property
@@ -74,7 +77,7 @@ class StepList(QListView):
         """Show these rows, and choose the first of these keys that is there; `otherwise` this row, -1 for none."""
         self.rows.set_rows(lines)
         self._choose(next((at for key in wanted if (at := self.rows.row_of(key)) >= 0), otherwise))
-        self.strips.place()
+        self._place()
 
     def choose_key(self, key: object) -> None:
         """Choose the row of this key when there is one."""
@@ -95,7 +98,7 @@ class StepList(QListView):
         """Take the buttons along to the row now chosen."""
         super().currentChanged(current, previous)
         if self._ready:
-            self.strips.place()
+            self._place()
 
     def event(self, event: QEvent) -> bool:
         """Take the buttons along when the focus or the dress changes.
@@ -104,15 +107,24 @@ class StepList(QListView):
         github.com/biolab/orange-widget-base/pull/256).
         """
         handled = super().event(event)
-        if self._ready:
-            self.strips.follow_list(event)
+        if self._ready and event.type() in _KEYBOARD:
+            self._delegate.keyboard = event.type() == QEvent.Type.FocusIn
+            self._place()
+        elif self._ready and event.type() in _DRESSED_AGAIN:
+            self._delegate.forget_shape()
+            self.scheduleDelayedItemsLayout()
+            self._place()
         return handled
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Take the buttons along with the mouse and the size."""
         handled = super().viewportEvent(event)
-        if self._ready:
-            self.strips.follow_viewport(event)
+        if self._ready and isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
+            self._hover_at(event.position().toPoint())
+        elif self._ready and event.type() == QEvent.Type.Leave:
+            self._hover(-1)
+        elif self._ready and event.type() in _PLACED_AGAIN:
+            self._place()
         return handled
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -170,51 +182,20 @@ class StepList(QListView):
         if line := self.chosen:
             self._ask(line, action.data())
 
-
-class RowStrips(QObject):
-    """Keeps the buttons over the right rows: the chosen one, and the one under the mouse."""
-
-    def __init__(self, view: StepList, delegate: LineDelegate) -> None:
-        super().__init__(view)
-        self._view, self._delegate = view, delegate
-        self._hovered = -1
-        self.chosen_strip, self.hover_strip = StepStrip(view.viewport()), StepStrip(view.viewport())
-        view.verticalScrollBar().valueChanged.connect(self.place)
-        view.setMouseTracking(True)
-
-    def place(self) -> None:
-        """Put the buttons where their rows are now."""
+    def _place(self) -> None:
+        """Put the buttons over the chosen row, and over the one under the mouse."""
         self._delegate.reserved.clear()
-        current = self._view.currentIndex().row()
+        current = self.currentIndex().row()
         self._lay(self.chosen_strip, current, keys_work=self._delegate.keyboard)
         self._lay(self.hover_strip, -1 if self._hovered == current else self._hovered, keys_work=False)
-        self._view.viewport().update()
-
-    def follow_list(self, event: QEvent) -> None:
-        """Follow the keyboard's focus and the dress of the list."""
-        if event.type() in _KEYBOARD:
-            self._delegate.keyboard = event.type() == QEvent.Type.FocusIn
-            self.place()
-        elif event.type() in _DRESSED_AGAIN:
-            self._delegate.forget_shape()
-            self._view.scheduleDelayedItemsLayout()
-            self.place()
-
-    def follow_viewport(self, event: QEvent) -> None:
-        """Follow the mouse and the size of the list."""
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-            self._hover_at(event.position().toPoint())
-        elif event.type() == QEvent.Type.Leave:
-            self._hover(-1)
-        elif event.type() in _PLACED_AGAIN:
-            self.place()
+        self.viewport().update()
 
     def _hover_at(self, at: QPoint) -> None:
         """Follow the mouse; buttons that come up just under it let the click through: it was aimed at the row.
 
         They can be pressed once the mouse was beside them, or once the row is chosen.
         """
-        row, through = self._view.indexAt(at).row(), Qt.WidgetAttribute.WA_TransparentForMouseEvents
+        row, through = self.indexAt(at).row(), Qt.WidgetAttribute.WA_TransparentForMouseEvents
         came = row != self._hovered
         self._hover(row)
         over = self.hover_strip.geometry().contains(at)
@@ -224,14 +205,14 @@ class RowStrips(QObject):
     def _hover(self, row: int) -> None:
         if row != self._hovered:
             self._hovered = row
-            self.place()
+            self._place()
 
     def _lay(self, strip: StepStrip, row: int, *, keys_work: bool) -> None:
-        line = self._view.rows.row(row)
+        line = self.rows.row(row)
         if line is None:
             strip.hide()
             return
-        shape, whole = self._delegate.shape, self._view.visualRect(self._view.rows.index(row, 0))
+        shape, whole = self._delegate.shape, self.visualRect(self.rows.index(row, 0))
         card = shape.card(whole, line)
         box = shape.second_line(card) if shape.two_lines(line) else shape.words(card)
         strip.row = row
@@ -245,7 +226,7 @@ class RowStrips(QObject):
         shape = self._delegate.shape
         if shape.two_lines(line) or not line.solid:
             words = line.detail if shape.two_lines(line) else line.title
-            return min(QFontMetrics(shape.base_font()).horizontalAdvance(words) + shape.px(14), shape.px(150))
+            return min(QFontMetrics(shape.font("base")).horizontalAdvance(words) + shape.px(14), shape.px(150))
         pills = sum(pill_width(shape, pill, short=True) + shape.px(8) for pill in line.pills)
-        name = QFontMetrics(shape.day_font(line.loud)).horizontalAdvance(line.title) + shape.px(24)
+        name = QFontMetrics(shape.font("day", line.loud)).horizontalAdvance(line.title) + shape.px(24)
         return min(name, shape.px(_NAME_ROOM)) + pills

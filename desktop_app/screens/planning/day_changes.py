@@ -3,60 +3,39 @@
 The dialogs are imported when they are first opened: the day is painted sooner.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
+from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.planning import Session, given_as
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning.own_time import OwnTime
 from desktop_app.domain.reception.event import Event
 from desktop_app.use_cases.planning import attendance, equipment, own_time, schedule
 from desktop_app.use_cases.planning.attendance import Attended
-from desktop_app.use_cases.reception import events, tickets
+from desktop_app.use_cases.reception import events
 from desktop_app.use_cases.reception.today import Change, DayView, Gone, Presence
 
 from ..appointments.day_panel import DayPanel
 from ..context import Context
+from ..theme.tokens import Space, px
+from ..widgets.shortcut import shortcut
 
-
-class Gesture(Enum):
-    """What the menu of a day offers; the value is its words."""
-
-    CAME = "Présence : comme prévu"
-    LATE = "Présence : arrivée en retard…"
-    LEFT_EARLY = "Présence : départ avant l’heure…"
-    ABSENT = "Présence : absence…"
-    EQUIPMENT = "Vérifier le matériel…"
-    MESSAGE = "Laisser un message…"
-    SHEET = "Ressaisir la feuille signée…"
-    TALLY = "Ressaisir le relevé du conseiller…"
-    PROFILE = "Ressaisir le profil du relevé…"
-    OWN = "Temps sans usagers…"
-    EVENT = "Événement, sans noms…"
-    CANCEL = "Elle n’a pas lieu…"
-    MOVE = "Elle a lieu un autre jour…"
-    HOURS = "À d’autres heures…"
-    PERSON = "Avec quelqu’un d’autre…"
-    ROOM = "Dans une autre salle…"
-    BACK = "Reprendre ce qui était prévu"
-    AWAY = "Noter une absence…"
-    ADD = "Jour exceptionnel…"
-    OUTINGS = "Demandes hors les murs…"
-    LIST = "Absences et changements…"
-
-
-_STATES = {
-    Gesture.CAME: AttendanceState.AS_PLANNED,
-    Gesture.LATE: AttendanceState.LATE,
-    Gesture.LEFT_EARLY: AttendanceState.LEFT_EARLY,
-    Gesture.ABSENT: AttendanceState.ABSENT,
+_Offered = tuple[str, Callable[[], object]]
+"""The words of a gesture, and what it does."""
+_WAYS = {
+    "CANCEL": "Elle n’a pas lieu…",
+    "MOVE": "Elle a lieu un autre jour…",
+    "HOURS": "À d’autres heures…",
+    "PERSON": "Avec quelqu’un d’autre…",
+    "ROOM": "Dans une autre salle…",
 }
-_WAYS = (Gesture.CANCEL, Gesture.MOVE, Gesture.HOURS, Gesture.PERSON, Gesture.ROOM)
+"""What may become of a permanence, by the name of its `day_dialogs.Way`."""
 
 
 class DayChanges(QObject):
@@ -65,15 +44,15 @@ class DayChanges(QObject):
     def __init__(self, context: Context, panel: DayPanel, page: QWidget) -> None:
         super().__init__(page)
         self._context, self._panel, self._page = context, panel, page
-        panel.came.connect(self._note_came)
-        panel.equipment_wanted.connect(self._check_first)
-        panel.back_wanted.connect(self._take_up)
-        panel.menu_wanted.connect(self._open_menu)
-        panel.adding_wanted.connect(self.add_day)
-        panel.hand_on_wanted.connect(self._hand_on)
-        panel.own.note_button.clicked.connect(self._note_own_time)
-        panel.own.correction_wanted.connect(self._correct_noted)
-        panel.own.removal_wanted.connect(self._remove_noted)
+        panel.cards.came.connect(self._note_came)
+        panel.cards.menu_wanted.connect(self._open_menu)
+        panel.gone.pressed.connect(self._take_up)
+        panel.noted.pressed.connect(self._change_noted)
+        panel.add_day.clicked.connect(self.add_day)
+        panel.note_button.clicked.connect(self._note_own_time)
+        shortcut("Ctrl+J", "Ce jour : présence, annulation, autres heures…", self._open_whole_menu, panel)
+        shortcut("Ctrl+B", "Noter la présence comme prévu", self._note_first_came, panel)
+        shortcut("Ctrl+I", "Vérifier le matériel de la permanence", self._check_first, panel)
 
     def add_day(self) -> None:
         """Open the dialog of a day that no pattern gives, on the date shown unless it is over."""
@@ -105,6 +84,10 @@ class DayChanges(QObject):
 
     # The menu
 
+    def _open_whole_menu(self) -> None:
+        edge = px(self._panel, Space.XL)
+        self._open_menu(-1, self._panel.mapToGlobal(QPoint(edge, edge)))
+
     def _open_menu(self, at: int, where: QPoint) -> None:
         view = self._panel.view
         if view is None:
@@ -114,73 +97,90 @@ class DayChanges(QObject):
         shown = view.here if at < 0 else view.here[at : at + 1]
         for presence in shown:
             under = menu.addMenu(f"{presence.advisor.name}, {presence.day.hours}") if len(shown) > 1 else menu
-            for gesture in _gestures(view, presence):
-                under.addAction(gesture.value).setData((gesture, presence))
+            for words, do in self._of_presence(view, presence):
+                under.addAction(words).setData(do)
         if shown:
             menu.addSeparator()
-        for gesture in _of_the_day(view):
-            menu.addAction(gesture.value).setData((gesture, shown[0] if len(shown) == 1 else None))
+        for words, do in self._of_the_day(view, shown[0].advisor.id if len(shown) == 1 else 0):
+            menu.addAction(words).setData(do)
         menu.triggered.connect(self._do)
         menu.popup(where)
 
     def _do(self, action: QAction) -> None:
-        gesture, presence = action.data()
-        if gesture in _STATES:
-            self._note_attendance(presence, _STATES[gesture])
-        elif gesture in _WAYS:
-            self._change(presence.day, gesture.name)
-        elif gesture is Gesture.BACK:
-            self._take_back(presence.change)
-        elif gesture is Gesture.EQUIPMENT:
-            self.check_equipment(presence.day.day, presence.advisor.id)
-        elif gesture is Gesture.LIST:
-            self.show_list()
-        elif gesture is Gesture.ADD:
-            self.add_day()
-        elif gesture is Gesture.OWN:
-            self._show_own_time(presence.advisor.id if presence else 0)
-        elif gesture is Gesture.EVENT:
-            self._show_event(presence.advisor.id if presence else 0)
-        else:
-            self._show(self._dialog(gesture, presence))
+        action.data()()
 
-    def _dialog(self, gesture: Gesture, presence: Presence | None) -> QDialog:
-        context, page, day, who = self._context, self._page, self._day, presence.advisor.id if presence else 0
-        match gesture:
-            case Gesture.AWAY:
-                from .absence_dialog import AbsenceDialog
+    def _of_presence(self, view: DayView, presence: Presence) -> Iterator[_Offered]:
+        who, today = presence.advisor, view.now.date()
+        if view.day <= today:
+            yield "Présence : comme prévu", partial(self._note_attendance, who, AttendanceState.AS_PLANNED)
+            yield "Présence : arrivée en retard…", partial(self._note_attendance, who, AttendanceState.LATE)
+            yield "Présence : départ avant l’heure…", partial(self._note_attendance, who, AttendanceState.LEFT_EARLY)
+            if any(each.advisor == who for each in view.equipped):
+                yield "Vérifier le matériel…", partial(self.check_equipment, view.day, who.id)
+            yield "Ressaisir le relevé du conseiller…", partial(self._type_tally, who)
+            yield "Ressaisir le profil du relevé…", partial(self._type_profile, who)
+        if view.day < today:
+            yield "Présence : absence…", partial(self._note_attendance, who, AttendanceState.ABSENT)
+        elif presence.change:
+            yield "Reprendre ce qui était prévu", partial(self._take_back, presence.change)
+        elif presence.day.pattern_id:
+            yield from ((words, partial(self._change, presence.day, way)) for way, words in _WAYS.items())
 
-                return AbsenceDialog(context, who, max(day, context.today()), page)
-            case Gesture.MESSAGE:
-                from ..messages.message_dialog import MessageDialog
+    def _of_the_day(self, view: DayView, advisor_id: int) -> Iterator[_Offered]:
+        """`advisor_id` is who alone receives that day, 0 for nobody or several."""
+        if view.day >= view.now.date():
+            yield "Laisser un message…", partial(self._leave_message, advisor_id)
+            yield "Noter une absence…", partial(self._note_absence, advisor_id)
+            yield "Jour exceptionnel…", self.add_day
+        if view.day <= view.now.date():
+            if view.here or view.booked:
+                yield "Ressaisir la feuille signée…", self._type_sheet
+            yield "Temps sans usagers…", partial(self._show_own_time, advisor_id)
+        yield "Événement, sans noms…", partial(self._show_event, advisor_id)
+        yield "Demandes hors les murs…", self._show_outings
+        yield "Absences et changements…", self.show_list
 
-                return MessageDialog(context, advisor_id=who, day=max(day, context.today()), parent=page)
-            case Gesture.SHEET:
-                from ..appointments.sheet_dialog import SheetDialog
+    def _leave_message(self, advisor_id: int) -> None:
+        from ..messages.message_dialog import MessageDialog
 
-                return SheetDialog(context, day, page)
-            case Gesture.TALLY if presence:
-                from ..appointments.tally_dialog import TallyDialog
+        day = max(self._day, self._context.today())
+        self._show(MessageDialog(self._context, advisor_id=advisor_id, day=day, parent=self._page))
 
-                return TallyDialog(context, day, presence.advisor, page)
-            case Gesture.PROFILE if presence:
-                from ..appointments.profile_dialog import ProfileDialog
+    def _note_absence(self, advisor_id: int) -> None:
+        from .absence_dialog import AbsenceDialog
 
-                return ProfileDialog(context, day, presence.advisor, page)
+        self._show(AbsenceDialog(self._context, advisor_id, max(self._day, self._context.today()), self._page))
+
+    def _type_sheet(self) -> None:
+        from ..appointments.sheet_dialog import SheetDialog
+
+        self._show(SheetDialog(self._context, self._day, self._page))
+
+    def _type_tally(self, advisor: Advisor) -> None:
+        from ..appointments.tally_dialog import TallyDialog
+
+        self._show(TallyDialog(self._context, self._day, advisor, self._page))
+
+    def _type_profile(self, advisor: Advisor) -> None:
+        from ..appointments.profile_dialog import ProfileDialog
+
+        self._show(ProfileDialog(self._context, self._day, advisor, self._page))
+
+    def _show_outings(self) -> None:
         from .outing_dialogs import OutingsDialog
 
-        return OutingsDialog(context, page)
+        self._show(OutingsDialog(self._context, self._page))
 
     # What it and the panel do
 
-    def _note_attendance(self, presence: Presence, state: AttendanceState) -> None:
+    def _note_attendance(self, advisor: Advisor, state: AttendanceState) -> None:
         from .attendance_dialog import AttendanceDialog
 
         attended = self._panel.view.attended if self._panel.view else ()
         for each in attended:
-            if each.advisor == presence.advisor and state is AttendanceState.AS_PLANNED:
+            if each.advisor == advisor and state is AttendanceState.AS_PLANNED:
                 self._note_came(each)
-            elif each.advisor == presence.advisor:
+            elif each.advisor == advisor:
                 self._show(AttendanceDialog(self._context, each, state, self._page))
 
     def _note_came(self, attended: Attended) -> None:
@@ -194,20 +194,23 @@ class DayChanges(QObject):
         if asked:
             self.check_equipment(asked[0].day, asked[0].advisor.id)
 
-    def _hand_on(self, advisor_id: int) -> None:
-        self._context.runner.do(tickets.hand_on, advisor_id)
+    def _note_first_came(self) -> None:
+        """The first of those of whom nobody has said it yet."""
+        view = self._panel.view
+        unsaid = next((each for each in (view.attended if view else ()) if each.attendance is None), None)
+        if unsaid:
+            self._note_came(unsaid)
 
     def _note_own_time(self) -> None:
         self._show_own_time(0)
 
-    def _correct_noted(self, noted: OwnTime | Event) -> None:
-        if isinstance(noted, Event):
+    def _change_noted(self, removes: int, noted: OwnTime | Event) -> None:
+        if removes:
+            self._context.runner.do(events.remove if isinstance(noted, Event) else own_time.remove, noted.id)
+        elif isinstance(noted, Event):
             self._show_event(noted.advisor_id, noted)
         else:
             self._show_own_time(noted.advisor_id, noted)
-
-    def _remove_noted(self, noted: OwnTime | Event) -> None:
-        self._context.runner.do(events.remove if isinstance(noted, Event) else own_time.remove, noted.id)
 
     def _show_event(self, advisor_id: int, event: Event | None = None) -> None:
         from .event_dialog import EventDialog
@@ -226,7 +229,7 @@ class DayChanges(QObject):
         planned = given_as(session.key, planning) if planning else None
         self._show(ChangedDayDialog(self._context, planned or session, Way[way], self._page))
 
-    def _take_up(self, gone: Gone) -> None:
+    def _take_up(self, _at: int, gone: Gone) -> None:
         if gone.change is None:
             self._change(gone.lost.session, "OPEN")
         else:
@@ -236,28 +239,3 @@ class DayChanges(QObject):
         from .coming_dialog import take_back
 
         take_back(self._context, change)
-
-
-def _gestures(view: DayView, presence: Presence) -> Iterator[Gesture]:
-    today = view.now.date()
-    if view.day <= today:
-        yield from (Gesture.CAME, Gesture.LATE, Gesture.LEFT_EARLY)
-        if any(each.advisor == presence.advisor for each in view.equipped):
-            yield Gesture.EQUIPMENT
-        yield from (Gesture.TALLY, Gesture.PROFILE)
-    if view.day < today:
-        yield Gesture.ABSENT
-    elif presence.change:
-        yield Gesture.BACK
-    elif presence.day.pattern_id:
-        yield from _WAYS
-
-
-def _of_the_day(view: DayView) -> Iterator[Gesture]:
-    if view.day >= view.now.date():
-        yield from (Gesture.MESSAGE, Gesture.AWAY, Gesture.ADD)
-    if view.day <= view.now.date():
-        if view.here or view.booked:
-            yield Gesture.SHEET
-        yield Gesture.OWN
-    yield from (Gesture.EVENT, Gesture.OUTINGS, Gesture.LIST)

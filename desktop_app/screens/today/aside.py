@@ -13,9 +13,10 @@ from desktop_app.use_cases.copies.backups import State
 from desktop_app.use_cases.overview.line import Attention
 from desktop_app.use_cases.reception.today import DayView, Free, Presence
 
-from ..theme.tokens import Space, bare, px
+from ..theme.tokens import Space, bare, edged, px
 from ..widgets import labels
 from ..widgets.labels import breakable
+from ..widgets.layout import take_out
 from ..widgets.painting import Mark
 from ..widgets.words_button import WordsButton, unclickable
 
@@ -67,10 +68,7 @@ class Aside(QWidget):
         if tuple(attention) == self._shown:
             return
         self._shown = tuple(attention)
-        for line in self.lines:
-            line.hide()
-            self._column.removeWidget(line)
-            line.deleteLater()
+        take_out(self._column, self.lines)
         self.lines = [AttentionLine(each, self) for each in attention]
         for line in self.lines:
             line.wanted.connect(self.wanted)
@@ -84,9 +82,7 @@ class Aside(QWidget):
 
     def _tell_day(self) -> QWidget:
         day = QWidget(self)
-        column = QVBoxLayout(day)
-        column.setContentsMargins(0, 0, 0, px(self, Space.L))
-        column.setSpacing(px(self, Space.XS))
+        column = edged(QVBoxLayout(day), Space.XS, 0, 0, 0, Space.L)
         for label in (labels.heading("La journée", day), self._people, self._left, self._marks):
             column.addWidget(label)
         return day
@@ -97,12 +93,9 @@ class Actions(QWidget):
 
     def __init__(self, actions: Sequence[Sequence[QPushButton]], parent: QWidget) -> None:
         super().__init__(parent)
-        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(px(self, Space.XS))
+        self._rows = bare(QBoxLayout(QBoxLayout.Direction.TopToBottom, self), Space.XS)
         for action, *beside in actions:
-            row = QHBoxLayout()
-            row.setSpacing(px(self, Space.XS))
+            row = bare(QHBoxLayout(), Space.XS, self)
             row.addWidget(action, 1)
             for button in beside:
                 row.addWidget(button)
@@ -118,9 +111,7 @@ class _BackupLine(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._mark, self._words = Mark("check", "kept", 16, self), labels.muted("", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, px(self, Space.S), 0, 0)
-        row.setSpacing(px(self, Space.S))
+        row = edged(QHBoxLayout(self), Space.S, 0, Space.S, 0, 0)
         row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.hide()
@@ -144,9 +135,7 @@ class AttentionLine(WordsButton):
         self._attention = attention
         self.setProperty("kind", "attention")
         self.setAccessibleName(attention.sentence)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.M, Space.S, Space.M)))
-        row.setSpacing(px(self, Space.S))
+        row = edged(QHBoxLayout(self), Space.S, Space.L, Space.M, Space.S, Space.M)
         row.addWidget(unclickable(labels.body(attention.sentence, self)), 1)
         row.addWidget(unclickable(Mark("next", "attention", 18, self)))
         self.clicked.connect(self._tell)

@@ -51,7 +51,9 @@ class TodayPage(Page):
         # The top bar says the day just above.
         self.heading.hide()
         self.papers_button = more_papers(context, self._doing, self)
-        self.aside = self._make_aside()
+        ask = help_button(context.dialogs, self)
+        rows = ((self.book_button, ask), (self.coming_button,), (self.print_button, self.papers_button))
+        self.aside = Aside(rows, self)
         self._under = self._queue_is_open = self._open = False
         body = QWidget(self)
         self._rows = bare(QVBoxLayout(body), Space.S)
@@ -59,8 +61,7 @@ class TodayPage(Page):
         self.lay_out(body, panel=self.aside, ask=False)
         self.setFocusProxy(self.day)
         self._changing = DayChanges(context, self.day, self)
-        self._minutes = QTimer(self)
-        self._minutes.setInterval(_A_MINUTE)
+        self._minutes = QTimer(self, interval=_A_MINUTE)
         self._connect()
         self._minutes.start()
 
@@ -84,11 +85,6 @@ class TodayPage(Page):
         """`appointment` is the id of the row to choose."""
         if isinstance(found := target.get("appointment"), int):
             self.day.list.choose_appointment(found)
-
-    def _make_aside(self) -> Aside:
-        ask = help_button(self.context.dialogs, self)
-        rows = ((self.book_button, ask), (self.coming_button,), (self.print_button, self.papers_button))
-        return Aside(rows, self)
 
     def _stand_panel(self, *, under: bool) -> None:
         """Where the panel is under the day its actions stand above it, and the day has the height that is in sight."""
@@ -120,7 +116,6 @@ class TodayPage(Page):
             say_keys(self.book_button, _BOOK, said=said)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Look at the height of the window from now on."""
         super().showEvent(event)
         if (sight := self.parentWidget()) is not None:
             sight.installEventFilter(self)
@@ -181,14 +176,9 @@ class TodayPage(Page):
             self._show_outings()
         elif line.workshop:
             self._open_workshop(*line.workshop, False)
-        elif line.page in ("agenda", "calls") and line.day:
-            self.context.go(line.page, day=line.day)
-        elif line.part:
-            self.context.go(line.page, part=line.part)
-        elif line.mandate:
-            self.context.go(line.page, mandate_id=line.mandate)
         else:
-            self.context.go(line.page)
+            target = {"day": line.day, "part": line.part, "mandate_id": line.mandate}
+            self.context.go(line.page, **{name: told for name, told in target.items() if told})
 
     def _show_outings(self) -> None:
         from ..planning.outing_dialogs import OutingsDialog
