@@ -5,13 +5,12 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault, refuse
-from desktop_app.domain.french import capital
 from desktop_app.domain.planning import Absence, AbsenceKind, Half
 from desktop_app.use_cases.planning import absences, schedule
 
 from ..context import Context
 from ..widgets.date_field import DateField
-from ..widgets.fields import ChoiceField, TextField
+from ..widgets.fields import ChoiceField, TextField, in_words
 from ..widgets.reading import date_faults
 from .change_dialog import KNOWN_ON, ChangeDialog
 from .fields import HalfDayField
@@ -33,11 +32,18 @@ class AbsenceDialog(ChangeDialog):
         self, context: Context, advisor_id: int = 0, day: date | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(context, "Noter une absence", parent)
-        self._lay_out(context.runner.read(schedule.advisors_offered) or [])
+        active, row, today = context.runner.read(schedule.advisors_offered) or [], self.form.row, context.today
+        self.who = row("who", "Qui ?", ChoiceField(active))
+        self.first = row("first", "À partir du", HalfDayField(today, Half.MORNING))
+        self.last = row("last", "Jusqu’au, ce jour compris", HalfDayField(today, Half.AFTERNOON))
+        self.last.date.line.setPlaceholderText("le même jour")
+        self.kind = row("kind", "Pourquoi ?", ChoiceField(in_words(AbsenceKind)), _KIND_HELP)
+        self.replaced_by = row("replaced_by", "Quelqu’un vient à la place ?", ChoiceField([(0, _NOBODY), *active]))
+        self.known_on = row("known_on", "Su quand ?", DateField(today))
+        self.told_by = row("told_by", "Par qui ?", TextField(), "Facultatif.")
         self.who.set_value(advisor_id)
         self.first.date.set_value(day or context.today())
         self.known_on.set_value(context.today())
-        self.listen(self.who, self.first, self.last, self.kind, self.known_on, self.told_by, self.replaced_by)
         self.look_ahead()
         self.first.setFocus() if advisor_id else self.who.setFocus()
 
@@ -61,15 +67,3 @@ class AbsenceDialog(ChangeDialog):
             self.told_by.value(),
             self.replaced_by.value(),
         )
-
-    def _lay_out(self, active: list[tuple[int, str]]) -> None:
-        row, today = self.form.row, self.context.today
-        kinds = [(kind, capital(kind.value)) for kind in AbsenceKind]
-        self.who = row("who", "Qui ?", ChoiceField(active))
-        self.first = row("first", "À partir du", HalfDayField(today, Half.MORNING))
-        self.last = row("last", "Jusqu’au, ce jour compris", HalfDayField(today, Half.AFTERNOON))
-        self.last.date.line.setPlaceholderText("le même jour")
-        self.kind = row("kind", "Pourquoi ?", ChoiceField(kinds), _KIND_HELP)
-        self.replaced_by = row("replaced_by", "Quelqu’un vient à la place ?", ChoiceField([(0, _NOBODY), *active]))
-        self.known_on = row("known_on", "Su quand ?", DateField(today))
-        self.told_by = row("told_by", "Par qui ?", TextField(), "Facultatif.")

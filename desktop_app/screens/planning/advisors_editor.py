@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle, read_advisor
 from desktop_app.domain.errors import Fault, refuse
-from desktop_app.domain.french import capital
 
 from ..widgets import labels
 from ..widgets.cards import Card, CardList
-from ..widgets.fields import ChoiceField, TextField
+from ..widgets.fields import ChoiceField, TextField, in_words
 
 _GONE = "Ne vient plus : son nom reste sur les rendez-vous et les mandats passés."
 
@@ -28,7 +27,7 @@ class AdvisorCard(Card):
         self.key = key
         self._advisor = advisor
         self._first_name, self._last_name = TextField(), TextField()
-        self._title = ChoiceField([(title, capital(title.value)) for title in AdvisorTitle])
+        self._title = ChoiceField(in_words(AdvisorTitle))
         self._first_name.set_value(advisor.first_name)
         self._last_name.set_value(advisor.last_name)
         self._title.set_value(advisor.title)
@@ -43,7 +42,6 @@ class AdvisorCard(Card):
         self._show_presence()
 
     def read(self) -> Advisor:
-        """The advisor typed; raises `Refused`."""
         read = read_advisor(self._last_name.value(), self._first_name.value(), self._title.value(), id=self._advisor.id)
         return replace(read, active=self._advisor.active)
 
@@ -78,11 +76,9 @@ class AdvisorsEditor(CardList[AdvisorCard]):
             self.put(AdvisorCard(advisor, advisor.id or next(self._new_keys), self))
 
     def make_empty(self) -> AdvisorCard:
-        """A card for somebody new."""
         return AdvisorCard(Advisor(0, "", ""), next(self._new_keys), self)
 
     def keys(self) -> list[int]:
-        """The keys of the cards, in order."""
         return [card.key for card in self.cards]
 
     def read(self) -> list[tuple[int, Advisor]]:

@@ -4,7 +4,6 @@ from datetime import date, time
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import capital, day_and_month
 from desktop_app.domain.planning import Decider
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState, also
@@ -14,8 +13,7 @@ from desktop_app.use_cases.planning.attendance import Attended
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets import labels
-from ..widgets.fields import ChoiceField, HourField, TextField
-from ..widgets.reading import hour_fault
+from ..widgets.fields import ChoiceField, HourField, TextField, in_words
 
 _HOUR_CHARS = 12
 
@@ -41,46 +39,21 @@ class AttendanceDialog(FormDialog):
         self._show(attended.attendance, state, context.desk.now().time() if attended.day == today else None)
         self.state.edited.connect(self._follow_state)
         self._follow_state()
-        self.say_above("")
         self.say_verb("Noter la présence")
         field = {AttendanceState.LATE: self.came_at, AttendanceState.LEFT_EARLY: self.left_at}.get(state, self.state)
         field.setFocus()
 
     def give(self) -> bool:
-        unread = [
-            Fault(name, hour_fault(field.raw()))
-            for name, field in (("came_at", self.came_at), ("left_at", self.left_at))
-            if self.form.shows(name) and field.raw().strip() and field.value() is None
-        ]
-        self.form.show_faults(unread)
-        return not unread and self.context.runner.beside(self.form).do(attendance.note, self.read()) is not None
-
-    def read(self) -> Attendance:
-        """What is typed."""
-        state = self.state.value()
-        return Attendance(
-            self._attended.day,
-            self._attended.advisor.id,
-            state,
-            self.came_at.value() if state.late else None,
-            self.left_at.value() if state.left_early else None,
-            self.decider.value() if self.form.shows("decider") else Decider.PARTNER,
-            self.note.value() if self.form.shows("note") else "",
-            self.left_decider.value() if state.left_early else Decider.PARTNER,
-        )
+        told = Attendance(self._attended.day, self._attended.advisor.id, **self.form.asked())
+        return self.do(attendance.note, told)
 
     def _lay_out(self, today: date) -> None:
         day, hours = capital(day_and_month(self._attended.day)), [each.hours_told for each in self._attended.sessions]
         self.form.add(labels.body(f"{self._attended.advisor.name}. {day} : {', '.join(hours)}.", self.form))
         over = self._attended.day < today
         told = [each for each in AttendanceState if over or each is not AttendanceState.ABSENT]
-        states = [(each, capital(each.value)) for each in told]
-        whose, row = [(each, capital(each.value)) for each in Decider], self.form.row
-        self.state = row(
-            "state",
-            "Comment la journée s’est-elle passée ?",
-            ChoiceField(states),
-        )
+        whose, row = in_words(Decider), self.form.row
+        self.state = row("state", "Comment la journée s’est-elle passée ?", ChoiceField(in_words(told)))
         self.came_at = row("came_at", "Arrivée à quelle heure ?", HourField(), chars=_HOUR_CHARS)
         self.decider = row("decider", "Du fait de qui ?", ChoiceField(whose))
         self.left_at = row("left_at", "Départ à quelle heure ?", HourField(placeholder="ex. 16 h"), chars=_HOUR_CHARS)
@@ -88,10 +61,8 @@ class AttendanceDialog(FormDialog):
         self.note = row("note", "Pourquoi ?", TextField(), "Facultatif, en quelques mots, sans nom ni raison de santé.")
 
     def _show(self, said: Attendance | None, state: AttendanceState, now: time | None) -> None:
+        self.form.show_value(said or Attendance(self._attended.day, self._attended.advisor.id, state))
         self.state.set_value(also(said.state if said else None, state))
-        self.decider.set_value(said.decider if said else Decider.PARTNER)
-        self.left_decider.set_value(said.left_decider if said else Decider.PARTNER)
-        self.note.set_value(said.note if said else "")
         minute = now.replace(second=0, microsecond=0) if now else None
         self.came_at.set_value((said and said.came_at) or minute)
         self.left_at.set_value((said and said.left_at) or minute)

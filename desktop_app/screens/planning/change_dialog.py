@@ -14,7 +14,7 @@ from desktop_app.use_cases.planning.cascade import Cascade
 
 from ..context import Context
 from ..form_dialog import FormDialog
-from ..theme.tokens import Space, px
+from ..theme.tokens import Space, edged
 from ..widgets import labels
 from ..widgets.aloud import announce
 from .effect_words import lines_of, with_people
@@ -28,12 +28,11 @@ _TITLE = "Ce que cela fait"
 class ChangeDialog(FormDialog):
     """What is typed is read by `read`; the verb `foreseen_by` tells beforehand what it would do, `done_by` does it.
 
-    `verb` is what the primary button says, before how many people are to be called.
+    After its `verb` the primary button says how many people are to be called.
     """
 
     abandon = "Abandonner ce changement ?"
     tallness = 720
-    verb = ""
     foreseen_by: Callable[[Desk, Any], Cascade]
     done_by: Callable[[Desk, Any], Changes]
     nothing = "Aucune permanence ces jours-là."
@@ -43,8 +42,8 @@ class ChangeDialog(FormDialog):
         super().__init__(context, title, parent)
         self.box = EffectBox(self)
         self.box.due.connect(self.look_ahead)
+        self.form.edited.connect(self.box.wait)
         self.names = {id: each.name for id, each in (context.runner.read(schedule.advisors_by_id) or {}).items()}
-        self.say_above("")
         self.put_above(self.box)
 
     def read(self) -> Any:
@@ -67,19 +66,12 @@ class ChangeDialog(FormDialog):
         self.say_verb(with_people(self.verb, found))
 
     def give(self) -> bool:
-        self.form.clear_faults()
         try:
             change = self.read()
         except Refused as refusal:
             self.look_ahead()
-            self.form.show_faults(refusal.faults)
-            return False
-        return self.context.runner.beside(self.form).do(self.done_by, change) is not None
-
-    def listen(self, *fields: QWidget) -> None:
-        """Read the form again once nothing is typed any more in these fields."""
-        for field in fields:
-            field.edited.connect(self.box.wait)  # type: ignore[attr-defined]
+            return self.is_right(refusal.faults)
+        return self.do(self.done_by, change)
 
 
 class EffectBox(QFrame):
@@ -96,9 +88,7 @@ class EffectBox(QFrame):
         self._words = labels.body("", self)
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.due)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[px(self, Space.L)] * 4)
-        column.setSpacing(px(self, Space.XS))
+        column = edged(QVBoxLayout(self), Space.XS, Space.L)
         column.addWidget(labels.strong(_TITLE, self))
         column.addWidget(self._words)
 

@@ -12,13 +12,15 @@ from desktop_app.use_cases.planning.exceptions import Standing
 from desktop_app.use_cases.reception.today import Change
 
 from ..context import Context
-from ..theme.tokens import CONTENT_WIDTH, Space, bare, px
+from ..theme.tokens import CONTENT_WIDTH, Space, bare, px, set_edges
 from ..widgets import labels
 from ..widgets.buttons import quiet, secondary
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
+from ..widgets.layout import take_out
 
 _BY = {Decider.PLACE: "le lieu d’accueil", Decider.PARTNER: "le partenaire", Decider.NEITHER: ""}
+_NOTHING = "Tout est comme prévu : rien n’est noté pour les jours à venir."
 
 
 def take_back(context: Context, change: Change) -> None:
@@ -43,17 +45,14 @@ class ComingDialog(QDialog):
         self.close_button = secondary("Fermer", self)
         self._inside = QWidget(self)
         self._column = bare(QVBoxLayout(self._inside), Space.S)
-        self._lay_out()
+        head, left = labels.title("Absences et changements", self), (self.absence_button, self.day_button)
+        parts, width = (self._count, self._inside), CONTENT_WIDTH + 120
+        Frame(head, parts, (self.close_button,), self, left=left, width=width, height=560)
         self.absence_button.clicked.connect(self._note_absence)
         self.day_button.clicked.connect(self._add_day)
         self.close_button.clicked.connect(self.accept)
         context.runner.changed.connect(self._show)
         self._show()
-
-    def _lay_out(self) -> None:
-        head, left = labels.title("Absences et changements", self), (self.absence_button, self.day_button)
-        parts, width = (self._count, self._inside), CONTENT_WIDTH + 120
-        Frame(head, parts, (self.close_button,), self, left=left, width=width, height=560)
 
     def _show(self) -> None:
         read = self._context.runner.read
@@ -65,19 +64,12 @@ class ComingDialog(QDialog):
         ]
         found.sort(key=lambda each: each[0])
         had = self.lines and any(line.back.hasFocus() for line in self.lines)
-        for line in self.lines:
-            line.hide()
-            self._column.removeWidget(line)
-            line.deleteLater()
+        take_out(self._column, self.lines)
         self.lines = [_Line(self._context, *each[1:], self._inside) for each in found]
         for line in self.lines:
             self._column.addWidget(line)
             line.show()
-        self._count.setText(
-            counted(len(found), "changement à venir")
-            if found
-            else "Tout est comme prévu : rien n’est noté pour les jours à venir."
-        )
+        self._count.setText(counted(len(found), "changement à venir") if found else _NOTHING)
         if had:
             (self.lines[0].back if self.lines else self.absence_button).setFocus()
 
@@ -104,7 +96,7 @@ class _Line(QFrame):
         words.addWidget(labels.strong(breakable(title), self))
         words.addWidget(labels.muted(breakable(detail), self))
         row = QHBoxLayout(self)
-        row.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.S, Space.S, Space.S)))
+        set_edges(row, Space.L, Space.S, Space.S, Space.S)
         row.addLayout(words, 1)
         row.addWidget(self.back)
         self.back.clicked.connect(self._take_back)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month, lasting, long_date
@@ -12,13 +11,12 @@ from desktop_app.domain.planning import TOLD, ComingDate, Foreseen, dates_told
 
 from ..theme.tokens import Space, bare, px
 from ..widgets import labels
-from ..widgets.aloud import announce
+from ..widgets.aloud import announce_at_rest
 from ..widgets.table import Column, RowModel, TableView
 
 _TITLE = f"Les {TOLD} prochaines dates"
 _TITLE_TAKEN = f"{_TITLE}, et celles qui sautent plus tard"
 _NONE = "Aucune date à venir."
-_REST_MS = 500
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ class _Row:
 
 
 class DatesPreview(QWidget):
-    """A table of a date and its reason, and their total; said aloud once nothing is typed for half a second."""
+    """A table of a date and its reason, and their total; said aloud once typing rests."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +41,6 @@ class DatesPreview(QWidget):
         # Nothing is chosen in it: its rows need not be as high as those that a hand aims at.
         self.table.verticalHeader().setDefaultSectionSize(self.table.fontMetrics().height() + px(self, Space.M))
         self._heading, self.total = labels.heading(_TITLE, self), labels.strong("", self)
-        self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._rest.timeout.connect(self._say)
         column = bare(QVBoxLayout(self), Space.S)
         column.addWidget(self._heading)
         column.addWidget(self.total)
@@ -73,10 +69,7 @@ class DatesPreview(QWidget):
         self.table.setVisible(bool(dates))
         if words != self.total.text():
             self.total.setText(words)
-            self._rest.start()
-
-    def _say(self) -> None:
-        announce(self, self.total.text())
+            announce_at_rest(self, words)
 
 
 def _date(day: date, first: date) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
 from enum import Enum
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -18,13 +19,16 @@ from ..context import Context
 from ..widgets import labels
 from ..widgets.boxes import TickField
 from ..widgets.date_field import DateField
-from ..widgets.fields import ChoiceField, TextField
+from ..widgets.fields import ChoiceField, TextField, in_words
 from ..widgets.reading import date_faults
 from .change_dialog import KNOWN_ON, ChangeDialog
 from .fields import RoomField
 from .segments_part import FIELD, SegmentsPart
 
 _NOTE_HELP = "Facultatif, en quelques mots, sans nom ni raison de santé : l’agenda le montre."
+
+_Offered = Sequence[tuple[Any, str]]
+"""What a choice offers: values with their words."""
 
 
 class Way(Enum):
@@ -49,16 +53,6 @@ class DayDialog(ChangeDialog):
     foreseen_by = staticmethod(exceptions.preview)
     done_by = staticmethod(exceptions.make)
 
-    def __init__(self, context: Context, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(context, title, parent)
-        self.day, self.hours = DateField(context.today, self.form), SegmentsPart(self.form)
-        self.opens = TickField("Ouvrir quand même", self.form)
-        self.decider = ChoiceField([(each, capital(each.value)) for each in Decider], self.form)
-        self.known_on, self.note = DateField(context.today, self.form), TextField(self.form)
-        self.known_on.set_value(context.today())
-        self.day.edited.connect(self._offer_to_open)
-        self.listen(self.day, self.opens, self.hours, self.decider, self.known_on, self.note)
-
     def said_besides(self, change: DayException) -> Sequence[str]:
         """What the rooms that it names lack for what is done there."""
         return (self.context.runner.read(rooms.said_of, change.instead) or ()) if change.instead else ()
@@ -69,16 +63,18 @@ class DayDialog(ChangeDialog):
 
     def add_when(self) -> None:
         """Add the rows of the day and its hours."""
-        self.form.row("day", "Quel jour ?", self.day, "Par exemple 4/12, ou 4 décembre.")
-        self.form.row("opens", "", self.opens)
-        self.form.row(FIELD, "Quelles heures ?", self.hours)
-        self._offer_to_open()
+        row, today = self.form.row, self.context.today
+        self.day = row("day", "Quel jour ?", DateField(today), "Par exemple 4/12, ou 4 décembre.")
+        self.opens = row("opens", "", TickField("Ouvrir quand même"))
+        self.hours = row(FIELD, "Quelles heures ?", SegmentsPart())
+        self.day.edited.connect(self._offer_to_open)
 
     def add_why(self) -> None:
         """Add the rows that say who decides, since when it is known, and why."""
-        self.form.row("decider", "Qui en décide ?", self.decider)
-        self.form.row("known_on", "Su quand ?", self.known_on)
-        self.form.row("note", "Pourquoi ?", self.note, _NOTE_HELP)
+        self.decider = self.form.row("decider", "Qui en décide ?", ChoiceField(in_words(Decider)))
+        self.known_on = self.form.row("known_on", "Su quand ?", DateField(self.context.today))
+        self.note = self.form.row("note", "Pourquoi ?", TextField(), _NOTE_HELP)
+        self.known_on.set_value(self.context.today())
 
     def day_faults(self) -> list[Fault]:
         """What is wrong with the day."""
@@ -119,18 +115,17 @@ class AddedDayDialog(DayDialog):
     def __init__(self, context: Context, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(context, "Ajouter un jour exceptionnel", parent)
         who, there = context.runner.read(schedule.advisors_offered) or (), context.runner.read(places.offered) or ()
-        purposes = [(each, capital(each.value)) for each in Purpose]
+        self.add_when()
         self.hours.show_segments((Segment(time(9), time(12)),))
         self.day.set_value(day)
-        self.add_when()
         self.advisor = self.form.row("advisor", "Qui vient ?", ChoiceField(who))
-        self.purpose = self.form.row("purpose", "Pour quoi ?", ChoiceField(purposes))
+        self.purpose = self.form.row("purpose", "Pour quoi ?", ChoiceField(in_words(Purpose)))
         self.where = self.form.row("place", "À quel endroit ?", ChoiceField(there))
         self.form.show_row("place", self.where.count() > 1)
         self.add_why()
         self.where.edited.connect(self._follow_place)
         self._follow_place()
-        self.listen(self.advisor, self.purpose, self.where)
+        self._offer_to_open()
         self.look_ahead()
         self.day.setFocus()
 
@@ -162,19 +157,16 @@ class ChangedDayDialog(DayDialog):
         closed = context.runner.read(schedule.why_closed, planned.day)
         there = [each for each in context.runner.read(places.offered) or () if each[0] != planned.place_id]
         possible = {Way.OPEN: bool(closed), Way.PLACE: bool(there)}
-        self.way = ChoiceField([(each, each.words) for each in Way if possible.get(each, True)], self.form)
-        self.where = ChoiceField(there, self.form)
+        ways = [(each, each.words) for each in Way if possible.get(each, True)]
         who = context.runner.read(schedule.advisors_offered) or []
-        self.advisor, self.room = ChoiceField(who, self.form), RoomField(self.form)
+        self._lay_out(ways, who, there)
         self.room.offer(self.rooms_of(planned.place_id))
         self.hours.offer_rooms(self.rooms_of(planned.place_id))
         self.hours.show_segments(planned.segments)
         self.room.set_value(planned.segments[0].room if planned.segments else "")
-        self._lay_out()
         self.way.set_value(Way.OPEN if closed else way)
         self.advisor.set_value(next((id for id, _ in who if id != planned.advisor_id), planned.advisor_id))
         self.way.edited.connect(self._follow_way)
-        self.listen(self.way, self.advisor, self.room, self.where)
         self._follow_way()
         self.look_ahead()
         self.way.setFocus()
@@ -203,15 +195,15 @@ class ChangedDayDialog(DayDialog):
             return replace(planned, place_id=self.where.value())
         return planned
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, ways: _Offered, advisors: _Offered, there: _Offered) -> None:
         who = self.names.get(self._planned.advisor_id, "")
         words = f"{capital(self._planned.purpose.value)} avec {who}, {self._planned.hours_told}."
         self.form.add(labels.body(words, self.form))
-        self.form.row("way", "Que devient cette permanence ?", self.way)
+        self.way = self.form.row("way", "Que devient cette permanence ?", ChoiceField(ways))
         self.add_when()
-        self.form.row("advisor", "Qui vient ?", self.advisor)
-        self.form.row("room", "Quelle salle ?", self.room)
-        self.form.row("place", "À quel endroit ?", self.where)
+        self.advisor = self.form.row("advisor", "Qui vient ?", ChoiceField(advisors))
+        self.room = self.form.row("room", "Quelle salle ?", RoomField())
+        self.where = self.form.row("place", "À quel endroit ?", ChoiceField(there))
         self.add_why()
 
     def _follow_way(self) -> None:

@@ -1,7 +1,5 @@
 """What must be there at a session: all ticked, to be agreed with one key, or unticked where it lacks."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import NBSP, capital, day_and_month, listed, plural
@@ -27,23 +25,29 @@ class EquipmentDialog(FormDialog):
 
     def __init__(self, context: Context, equipped: Equipped, parent: QWidget | None = None) -> None:
         super().__init__(context, "Vérifier le matériel", parent)
-        self._equipped = equipped
-        self.ticks, self.told = {who: TicksField(self.form) for who in _OWED}, TickField("", self)
-        self._offer(equipped.check.lacking if equipped.check else ())
-        self._lay_out()
+        self._equipped, self.told = equipped, TickField("", self)
+        lacked = equipped.check.lacking if equipped.check else ()
+        self.ticks: dict[Decider, TicksField] = {}
+        hours = ", ".join(each.hours for each in equipped.sessions)
+        day = capital(day_and_month(equipped.day))
+        words = f"{day}, {equipped.advisor.name}, {hours}. Décochez ce qui manque."
+        self.form.add(labels.body(words, self.form))
+        for who, title in _OWED.items():
+            field = self.ticks[who] = self.form.row(who.name, title, TicksField())
+            # What lacked stays in the list even where the convention names it no more.
+            shown = dict.fromkeys(each for each in (*equipped.items, *lacked) if each.owed_by is who)
+            field.set_options([(each, each.words) for each in shown])
+            field.set_value(each for each in shown if each not in lacked)
+            field.edited.connect(self._follow)
+            self.form.show_row(who.name, bool(shown))
         self.told.set_value(bool(equipped.check and equipped.check.told))
-        self.say_above("")
         self.put_above(self.told)
         self._follow()
         next(field for field in self.ticks.values() if field.offered()).setFocus()
 
     def give(self) -> bool:
-        return self.context.runner.beside(self.form).do(equipment.note, self.read()) is not None
-
-    def read(self) -> EquipmentCheck:
-        """What is ticked."""
         equipped, lacking = self._equipped, self._lacking()
-        return EquipmentCheck(
+        found = EquipmentCheck(
             equipped.day,
             equipped.advisor.id,
             equipped.convention.id,
@@ -51,24 +55,7 @@ class EquipmentDialog(FormDialog):
             lacking,
             bool(lacking) and self.told.value(),
         )
-
-    def _lay_out(self) -> None:
-        equipped = self._equipped
-        hours = ", ".join(each.hours for each in equipped.sessions)
-        day = capital(day_and_month(equipped.day))
-        words = f"{day}, {equipped.advisor.name}, {hours}. Décochez ce qui manque."
-        self.form.add(labels.body(words, self.form))
-        for who, title in _OWED.items():
-            self.form.row(who.name, title, self.ticks[who])
-            self.form.show_row(who.name, bool(self.ticks[who].offered()))
-
-    def _offer(self, lacking: Sequence[Item]) -> None:
-        """All ticked but what lacked, which stays in the list even where the convention names it no more."""
-        for who, field in self.ticks.items():
-            shown = dict.fromkeys(each for each in (*self._equipped.items, *lacking) if each.owed_by is who)
-            field.set_options([(each, each.words) for each in shown])
-            field.set_value(each for each in shown if each not in lacking)
-            field.edited.connect(self._follow)
+        return self.do(equipment.note, found)
 
     def _lacking(self) -> tuple[Item, ...]:
         there = {each for field in self.ticks.values() for each in field.value()}

@@ -1,5 +1,6 @@
 """An event of a day: where, with whom, and how many people there were; no name is asked."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -17,7 +18,7 @@ from ..form_dialog import FormDialog
 from ..theme.tokens import WIDE_CONTENT
 from ..widgets import labels
 from ..widgets.boxes import TickField
-from ..widgets.fields import ChoiceField, HourField, NumberField, TextField
+from ..widgets.fields import ChoiceField, HourField, NumberField, TextField, in_words
 from ..widgets.reading import hour_fault
 
 _HOW = "Personne n’est nommé : le nombre suffit, et le profil si l’on a coché des traits."
@@ -54,34 +55,19 @@ class EventDialog(FormDialog):
         self.headcount.edited.connect(self._follow)
         self._follow()
         self.say_verb("Enregistrer")
-        self.say_above("")
         (self.headcount if event and self.form.shows("headcount") else self.title).setFocus()
 
     def give(self) -> bool:
-        self.form.clear_faults()
-        start, end, who = self.start.value(), self.end.value(), self.who.value()
-        hours = (("start", self.start), ("end", self.end))
-        faults = [Fault(name, hour_fault(field.raw())) for name, field in hours if field.value() is None]
-        if not who:
+        hours = {"start": self.start, "end": self.end}
+        faults = [Fault(name, hour_fault(field.raw())) for name, field in hours.items() if field.value() is None]
+        if not self.who.value():
             faults.append(Fault("advisor_id", "Dites quel conseiller y était."))
-        if faults or start is None or end is None:
-            self.form.show_faults(faults)
-            return False
-        said = self._over and self.said.value()
-        numbers = {key: number for each in self.counts.values() for key, number in each.value().items()}
-        typed = Event(
-            self._event.id if self._event else 0,
-            self._day,
-            start,
-            end,
-            self.kind.value(),
-            self.title.value(),
-            self.where.value(),
-            who,
-            self.headcount.value() if said else None,
-            numbers if said else {},
-        )
-        return self.context.runner.beside(self.form).do(events.keep, typed) is not None
+        typed = self.form.read()
+        numbers = {key: number for each in Question for key, number in typed.pop(each.name).items()}
+        if not (typed.pop("said") and self._over):
+            typed["headcount"], numbers = None, {}
+        event = Event(self._event.id if self._event else 0, self._day, **typed, numbers=numbers)
+        return self.is_right(faults) and self.do(events.keep, event)
 
     @property
     def _over(self) -> bool:
@@ -92,7 +78,7 @@ class EventDialog(FormDialog):
         form.add(labels.body(f"{capital(long_date(self._day))}. {_HOW}", form))
         form.begin_column()
         self.title = form.row("title", "Titre", TextField(), "« Forum des associations », « Initiation au marché »…")
-        self.kind = form.row("kind", "Quoi", ChoiceField([(kind, capital(kind.value)) for kind in EventKind]))
+        self.kind = form.row("kind", "Quoi", ChoiceField(in_words(EventKind)))
         self.where = form.row("place", "Où", TextField())
         self.start = form.row("start", "De", HourField(), chars=12)
         self.end = form.row("end", "À", HourField(), chars=12)
@@ -106,18 +92,12 @@ class EventDialog(FormDialog):
 
     def _show(self, event: Event | None) -> None:
         if event:
-            self.kind.set_value(event.kind)
-            self.title.set_value(event.title)
-            self.where.set_value(event.place)
-            self.start.set_value(event.start)
-            self.end.set_value(event.end)
-            self.headcount.set_value(event.headcount or 0)
+            self.form.show_value(replace(event, headcount=event.headcount or 0))
         self.said.set_value(event is None or event.headcount is not None)
         for counts in self.counts.values():
             counts.set_value(event.numbers if event else {}, (event.headcount or 0) if event else 0)
 
     def _follow(self) -> None:
-        """Ask for numbers where there are some."""
         shown = self._over and self.said.value()
         self.form.show_row("said", self._over)
         for name in ("headcount", *(question.name for question in Question)):

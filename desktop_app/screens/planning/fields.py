@@ -7,13 +7,13 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import capital, read_date, short_date
+from desktop_app.domain.french import read_date, short_date
 from desktop_app.domain.planning import Half
 
 from ..theme.tokens import Space, bare, px
 from ..widgets.boxes import TicksField
 from ..widgets.date_field import DateField
-from ..widgets.fields import ChoiceField, NoteField, TextField
+from ..widgets.fields import ChoiceField, NoteField, TextField, in_words
 from ..widgets.flow import Flow
 
 _NO_ROOM = "Non précisée"
@@ -116,7 +116,7 @@ class HalfDayField(QWidget):
 
     def __init__(self, today: Callable[[], date], half: Half, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.date, self.half = DateField(today, self), ChoiceField([(each, capital(each.value)) for each in Half], self)
+        self.date, self.half = DateField(today, self), ChoiceField(in_words(Half), self)
         # Its name and its tip say the word: written out, it would leave no room for the date in the largest type.
         self.date.button.setText("")
         self.half.set_value(half)

@@ -59,15 +59,12 @@ class OutingsDialog(QDialog):
         self.new = primary("Noter une demande…", self, icon="add")
         self.decide, self.correct = secondary("Décision…", self), secondary("Corriger…", self)
         self.remove, self.close_button = secondary("Retirer", self), secondary("Fermer", self)
-        self._lay_out()
-        self._connect()
-        self._show()
-        (self.table if self.rows.rowCount() else self.new).setFocus()
-
-    def _lay_out(self) -> None:
         buttons = (self.close_button, self.remove, self.correct, self.decide, self.new)
         head, parts = labels.title("Hors les murs", self), (self.told, self.table, self._whole)
         Frame(head, parts, buttons, self, fills=self.table, width=980, height=600).put_in_foot(self.done_line)
+        self._connect()
+        self._show()
+        (self.table if self.rows.rowCount() else self.new).setFocus()
 
     def _connect(self) -> None:
         self.table.row_chosen.connect(self._decide_on)
@@ -140,38 +137,20 @@ class OutingDialog(FormDialog):
 
     def __init__(self, context: Context, outing: Outing | None = None, parent: QWidget | None = None) -> None:
         super().__init__(context, "Corriger la demande" if outing else "Demande hors les murs", parent)
-        self._outing = outing
+        self._id = outing.id if outing else 0
         row = self.form.row
         self.asked_by = row("asked_by", "Qui demande ?", TextField(), _WHO)
         self.where = row("place", "Où ?", TextField(), _PLACE)
         self.purpose = row("purpose", "Pour quoi ?", TextField())
         self.wished = row("wished", "Dates souhaitées", TextField(), _WISHED)
         self.asked_on = row("asked_on", "Demandé le", DateField(context.today))
-        shown = outing or Outing(0, context.today(), "", "", "")
-        self.asked_by.set_value(shown.asked_by)
-        self.where.set_value(shown.place)
-        self.purpose.set_value(shown.purpose)
-        self.wished.set_value(shown.wished)
-        self.asked_on.set_value(shown.asked_on)
+        self.form.show_value(outing or Outing(0, context.today(), "", "", ""))
         self.say_verb("Enregistrer" if outing else "Noter la demande")
-        self.agree.setDefault(True)
         self.asked_by.setFocus()
 
     def give(self) -> bool:
-        self.form.clear_faults()
-        asked_on = self.asked_on.value()
-        if asked_on is None:
-            self.form.show_faults(date_faults({"asked_on": self.asked_on}, asked_on="Dites quel jour."))
-            return False
-        typed = Outing(
-            self._outing.id if self._outing else 0,
-            asked_on,
-            self.asked_by.value(),
-            self.where.value(),
-            self.purpose.value(),
-            self.wished.value(),
-        )
-        return self.context.runner.beside(self.form).do(outings.keep, typed) is not None
+        faults = date_faults({"asked_on": self.asked_on}, asked_on="Dites quel jour.")
+        return self.is_right(faults) and self.do(outings.keep, Outing(self._id, **self.form.read()))
 
 
 class OutingDecisionDialog(FormDialog):
@@ -190,26 +169,16 @@ class OutingDecisionDialog(FormDialog):
         self.reason = row("reason", "Motif", TextField())
         self.by = row("by", "Qui a décidé ?", TextField())
         self.on = row("on", "Décidé le", DateField(context.today))
+        self.form.show_value(outing)
         self.decision.set_value(outing.decision or OutingDecision.ACCEPTED)
-        self.held_on.set_value(outing.held_on)
-        self.reason.set_value(outing.reason)
         self.by.set_value(outing.decided_by or decider)
         self.on.set_value(outing.decided_on or context.today())
         self.decision.edited.connect(self._follow)
-        self.agree.setDefault(True)
         self._follow()
         self.decision.setFocus()
 
     def give(self) -> bool:
-        self.form.clear_faults()
-        dates = {"held_on": self.held_on, "on": self.on} if self._accepts else {"on": self.on}
-        if faults := date_faults(dates):
-            self.form.show_faults(faults)
-            return False
-        decided = Decided(
-            self.decision.value(), self.by.value(), self.on.value(), self.held_on.value(), self.reason.value()
-        )
-        return self.context.runner.beside(self.form).do(outings.settle, self._outing.id, decided) is not None
+        return self.do(outings.settle, self._outing.id, Decided(**self.form.read()))
 
     @property
     def _accepts(self) -> bool:

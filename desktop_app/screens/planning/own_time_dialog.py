@@ -12,7 +12,7 @@ from desktop_app.use_cases.planning import own_time, schedule
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets import labels
-from ..widgets.fields import ChoiceField, LengthField, TextField
+from ..widgets.fields import ChoiceField, LengthField, TextField, in_words
 
 _APART = "Ce temps reste à part : il ne compte pas dans les heures tenues avec les usagers."
 _LENGTH = "En minutes, ou avec « h » : « 45 », « 1 h 30 », « 7 h »."
@@ -41,7 +41,7 @@ class OwnTimeDialog(FormDialog):
         who = context.runner.read(schedule.advisors_offered, chosen) or ()
         self.form.add(labels.body(f"{capital(long_date(day))}. {_APART}", self.form))
         self.who = self.form.row("advisor_id", "De qui ?", ChoiceField(who))
-        kinds = [(kind, capital(kind.value)) for kind in TimeKind]
+        kinds = in_words(TimeKind)
         self.kind = self.form.row("kind", "Pour quoi ?", ChoiceField(kinds))
         self.minutes = self.form.row("minutes", "Combien de temps ?", LengthField(), _LENGTH, chars=12)
         self.note = self.form.row("note", "Précision", TextField(), _NOTE)
@@ -50,16 +50,13 @@ class OwnTimeDialog(FormDialog):
             self.kind.set_value(own.kind)
             self.minutes.set_value(lasting(own.minutes))
             self.note.set_value(own.note)
-        self.say_above("")
         self.say_verb("Enregistrer" if own else "Noter ce temps")
         (self.kind if chosen else self.who).setFocus()
 
     def give(self) -> bool:
-        typed = self.minutes.value()
-        minutes = read_length(typed)
+        typed = self.form.read()
+        minutes = read_length(typed["minutes"])
         if minutes is None:
-            self.form.show_faults([Fault("minutes", length_fault(typed))])
-            return False
-        id = self._own.id if self._own else 0
-        read = OwnTime(id, self._day, self.who.value() or 0, self.kind.value(), minutes, self.note.value())
-        return self.context.runner.beside(self.form).do(own_time.note, read) is not None
+            return self.is_right([Fault("minutes", length_fault(typed["minutes"]))])
+        read = OwnTime(self._own.id if self._own else 0, self._day, **typed | {"minutes": minutes})
+        return self.do(own_time.note, read)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Protocol
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -10,10 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QDialog, QLabel, QWidget
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import plural
-from desktop_app.domain.planning import Foreseen, Pattern, Shared, but_for, unsuited
+from desktop_app.domain.planning import Shared, but_for, unsuited
 
 from ..dialogs import Dialogs, may_drop
-from ..runner import ShowsFaults
 from ..theme.tokens import Target, px, window_room
 from ..widgets import labels
 from ..widgets.banner import Banner
@@ -22,37 +20,12 @@ from ..widgets.frame import Frame
 from ..widgets.shortcut import shortcut
 from .dates_preview import DatesPreview
 from .effect_words import dates
-from .pattern_form import Offers, PatternForm
+from .pattern_form import Keeper, PatternForm
 
 _NO_WEEKDAY = "Dites un jour : les dates viennent ici."
 _TITLE = "Rythme de permanence"
 _LEAST_WIDTH, _FORM_WIDTH, _PREVIEW_WIDTH = 960, 640, 410
 _REST_MS = 500
-
-
-class Keeper(Offers, Protocol):
-    """Where patterns are kept: in the file, or in the pages of the assistant."""
-
-    @property
-    def first(self) -> date:
-        """The day from which on a change holds."""
-        ...
-
-    def others(self, rows: Shared) -> Sequence[Pattern]:
-        """The patterns beside which the one of these rows is held."""
-        ...
-
-    def coming(self, typed: Shared, rows: Shared) -> Foreseen:
-        """The next dates of a pattern that is typed in the place of these rows, and those that are taken already."""
-        ...
-
-    def to_call(self, typed: Shared, rows: Shared) -> tuple[int, int]:
-        """How many people would have to be called, and how many would keep their hour with somebody else."""
-        ...
-
-    def keep(self, typed: Shared, rows: Shared, form: ShowsFaults) -> bool:
-        """Keep it, or show why not; whether it was."""
-        ...
 
 
 class PatternDialog(QDialog):
@@ -111,9 +84,10 @@ class PatternDialog(QDialog):
         """Say which dates it leaves out and what it does to people, in a line above the buttons and on the first."""
         self._rest.stop()
         typed = self._typed()
+        lacks = unsuited(typed[0].segments, typed[0].purpose, typed[0].place_id, self._keeper.rooms) if typed else ()
         changed = typed if typed != self._rows else None
         self._called, followed = self._keeper.to_call(changed, self._rows) if changed else (0, 0)
-        told = (skipped_told(self._skipped()), people_told(self._called, followed), *self._said_of_rooms(typed))
+        told = (skipped_told(self._skipped()), people_told(self._called, followed), *lacks)
         self.people.say(" ".join(filter(None, told)))
         self._say_verb()
 
@@ -150,11 +124,6 @@ class PatternDialog(QDialog):
         if self._called:
             parts.append(f"{self._called} à appeler")
         rename(self.agree, ", ".join(parts))
-
-    def _said_of_rooms(self, typed: Shared | None) -> Sequence[str]:
-        """What the rooms that are named lack for what is done there."""
-        said = typed[0] if typed else None
-        return unsuited(said.segments, said.purpose, said.place_id, self._keeper.rooms) if said else ()
 
     def _skipped(self) -> list[date]:
         """The dates to come that it leaves out."""

@@ -13,6 +13,7 @@ from desktop_app.domain.errors import Fault, Refused, refuse
 from desktop_app.domain.french import WEEKDAYS, capital
 from desktop_app.domain.planning import (
     MOST_WEEKS,
+    Foreseen,
     Pattern,
     Rhythm,
     Room,
@@ -24,9 +25,10 @@ from desktop_app.domain.planning import (
 )
 from desktop_app.domain.theme import Purpose
 
+from ..runner import ShowsFaults
 from ..widgets.cards import FieldsBeside
 from ..widgets.date_field import DateField
-from ..widgets.fields import ChoiceField, HourField, NumberField
+from ..widgets.fields import ChoiceField, HourField, NumberField, in_words
 from ..widgets.form import Form
 from ..widgets.reading import date_fault, hour_fault
 from .fields import AdvisorsField, DatesField
@@ -39,8 +41,8 @@ _TOGETHER_HELP = "Mêmes dates, mêmes heures. Chaque personne a ses rendez-vous
 _USUAL = (Segment(time(9), time(12)), Segment(time(14), time(17)))
 
 
-class Offers(Protocol):
-    """What a pattern may be given."""
+class Keeper(Protocol):
+    """Where patterns are kept, in the file or in the pages of the assistant; and what one may be given there."""
 
     beginning: str
     """What an empty first day means, in words."""
@@ -60,6 +62,27 @@ class Offers(Protocol):
         """The rooms of those places."""
         ...
 
+    @property
+    def first(self) -> date:
+        """The day from which on a change holds."""
+        ...
+
+    def others(self, rows: Shared) -> Sequence[Pattern]:
+        """The patterns beside which the one of these rows is held."""
+        ...
+
+    def coming(self, typed: Shared, rows: Shared) -> Foreseen:
+        """The next dates of a pattern that is typed in the place of these rows, and those that are taken already."""
+        ...
+
+    def to_call(self, typed: Shared, rows: Shared) -> tuple[int, int]:
+        """How many people would have to be called, and how many would keep their hour with somebody else."""
+        ...
+
+    def keep(self, typed: Shared, rows: Shared, form: ShowsFaults) -> bool:
+        """Keep it, or show why not; whether it was."""
+        ...
+
 
 class PatternForm(Form):
     """Shows the rows of one pattern, none for a new one, and reads them again; what no field shows stays as it was.
@@ -74,12 +97,12 @@ class PatternForm(Form):
         rows: Shared,
         advisors: Sequence[tuple[int, str]],
         today: Callable[[], date],
-        offers: Offers,
+        keeper: Keeper,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._today, self._is_new, self._rooms = today, not rows, offers.rooms
-        self._shared = rows or (_new(advisors[0][0], today()),)
+        self._today, self._is_new, self._rooms = today, not rows, keeper.rooms
+        self._shared = rows or (Pattern(0, 0, Rhythm.EVERY_WEEK, advisors[0][0], Purpose.PROCEDURES, _USUAL, today()),)
         self._pattern = self._shared[0]
         self._rhythm = ChoiceField(_rhythms())
         weekdays: list[tuple[int | None, str]] = [*enumerate(WEEKDAYS)]
@@ -87,14 +110,14 @@ class PatternForm(Form):
         self._weeks, self._week = NumberField(2, MOST_WEEKS, suffix="semaines"), DateField(today)
         self._dates, self._segments = DatesField(today), SegmentsPart()
         self._arrives = HourField(placeholder="ex. 8 h 45")
-        self._purpose = ChoiceField([(purpose, capital(purpose.value)) for purpose in Purpose])
+        self._purpose = ChoiceField(in_words(Purpose))
         several: list[tuple[int | None, str]] = [(None, _SEVERAL)] if len(advisors) > 1 else []
         self._advisor, self._together = ChoiceField([*advisors, *several]), AdvisorsField(advisors)
         self._skipped = DatesField(today)
-        offered = _still_offered(offers.conventions, self._pattern.convention_id)
-        self._convention, self._place = ChoiceField(offered), ChoiceField(offers.places)
+        offered = _still_offered(keeper.conventions, self._pattern.convention_id)
+        self._convention, self._place = ChoiceField(offered), ChoiceField(keeper.places)
         self._starts, self._ends = DateField(today), DateField(today)
-        self._starts.line.setPlaceholderText(offers.beginning)
+        self._starts.line.setPlaceholderText(keeper.beginning)
         self._ends.line.setPlaceholderText("sans fin")
         self._lay_out()
         self._show(self._pattern)
@@ -247,7 +270,6 @@ class PatternForm(Form):
         self.show_row("together", self._are_several())
 
     def _place_id(self) -> int:
-        """Where it is held."""
         return int(self._place.value()) if self._place.count() > 1 else self._pattern.place_id
 
     def _offer_rooms(self) -> None:
@@ -281,10 +303,6 @@ class PatternForm(Form):
 def _still_offered(conventions: Sequence[tuple[int, str]], held_under: int) -> Sequence[tuple[int, str]]:
     """None for a day held under a convention that is over: that is not changed any more."""
     return conventions if not held_under or held_under in dict(conventions) else ()
-
-
-def _new(advisor_id: int, today: date) -> Pattern:
-    return Pattern(0, 0, Rhythm.EVERY_WEEK, advisor_id, Purpose.PROCEDURES, _USUAL, today)
 
 
 def _rhythms() -> list[tuple[Any, str]]:

@@ -9,16 +9,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault, Refused
-from desktop_app.domain.french import NBSP, capital
+from desktop_app.domain.french import NBSP
 from desktop_app.domain.planning import Mode, Segment, segments_fault
 from desktop_app.domain.planning.segment import LONGEST_BUFFER, LONGEST_STEP, MOST_PLACES, SHORTEST_STEP
 
 from ..theme.tokens import Space, bare, px
 from ..widgets.aloud import set_plain_tooltip
 from ..widgets.buttons import quiet
-from ..widgets.fields import ChoiceField, HourField, NumberField
+from ..widgets.fields import ChoiceField, HourField, NumberField, in_words
 from ..widgets.flow import Flow
 from ..widgets.form import Labelled
+from ..widgets.layout import take_out
 from ..widgets.reading import hour_fault
 from .fields import RoomField
 
@@ -125,9 +126,7 @@ class SegmentsPart(QWidget):
 
     def _take(self, line: "_Line") -> None:
         self._lines.remove(line)
-        self._column.removeWidget(line)
-        line.hide()
-        line.deleteLater()
+        take_out(self._column, [line])
         self._number()
 
     def _number(self) -> None:
@@ -147,7 +146,7 @@ class _Line(QWidget):
     def __init__(self, segment: Segment | None, parent: QWidget) -> None:
         super().__init__(parent)
         self.start, self.end = HourField(placeholder="9 h"), HourField(placeholder="12 h")
-        self.mode = ChoiceField([(mode, capital(mode.value)) for mode in Mode])
+        self.mode = ChoiceField(in_words(Mode))
         self.step = NumberField(SHORTEST_STEP, LONGEST_STEP, suffix="min")
         self.buffer = NumberField(0, LONGEST_BUFFER, suffix="min")
         self.places, self._places_of = NumberField(1, MOST_PLACES), dict(_USUAL_PLACES)
@@ -192,11 +191,9 @@ class _Line(QWidget):
         return Segment(start, end, mode, self.step.value(), self.buffer.value(), self.places.value(), room)
 
     def raw(self) -> str:
-        """What is typed, word for word."""
         return " ".join(field.raw() for field in self._fields)
 
     def number(self, at: int) -> None:
-        """Tell a screen reader which line this is."""
         for field, (name, _) in {**self._fields, self.remove: (_REMOVE, 0)}.items():
             field.setAccessibleName(f"{name}, plage{NBSP}{at}")
         set_plain_tooltip(self.remove, _REMOVE)
