@@ -16,7 +16,7 @@ from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.call import CallResult
 from desktop_app.screens.appointments.notice_dialog import NoticeDialog
 from desktop_app.screens.appointments.step_strip import StepButton
-from desktop_app.screens.calls.agree_dialog import AgreeDialog
+from desktop_app.screens.calls.call_actions import AgreeDialog
 from desktop_app.screens.calls.page import CallsPage
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.window.main_window import MainWindow
@@ -236,17 +236,17 @@ def test_the_notice_for_the_door_is_of_the_chosen_date_and_follows_what_is_typed
 ) -> None:
     press(page, Qt.Key.Key_P, CTRL)
     dialog = opened(page, NoticeDialog)
-    assert [line.value().replace("\N{NO-BREAK SPACE}", " ") for line in dialog.lines.values()] == [
+    assert [line.value().replace("\N{NO-BREAK SPACE}", " ") for line in dialog.form.fields.values()] == [
         "Pas de permanence", "jeudi 4 décembre", "absence", "Retour : vendredi 5 décembre à 9 h",
     ]  # fmt: skip
     first = dialog._paper
-    dialog.lines["reason"].setFocus()
-    dialog.lines["reason"].selectAll()
-    dialog.lines["reason"].insert("congé maladie")
+    dialog.form.fields["reason"].setFocus()
+    dialog.form.fields["reason"].selectAll()
+    dialog.form.fields["reason"].insert("congé maladie")
     qtbot.waitUntil(lambda: bool(dialog.form.faults()))
     assert "ne s’affiche jamais" in dialog.form.faults()["reason"] and not dialog.print_button.isEnabled()
-    dialog.lines["reason"].selectAll()
-    dialog.lines["reason"].insert("formation")
+    dialog.form.fields["reason"].selectAll()
+    dialog.form.fields["reason"].insert("formation")
     qtbot.waitUntil(lambda: dialog.print_button.isEnabled())
     assert dialog._paper is not first
     press(dialog, Qt.Key.Key_P, CTRL)

@@ -64,6 +64,8 @@ def call_lines(rows: Iterable[CallRow], turns: Mapping[object, int], say: Say, n
     for day, group in groupby(listed, key=lambda row: row.appointment.start.date()):
         of_that_day = list(group)
         for row in of_that_day:
+            last = row.tried[-1] if row.tried else None
+            tried = tried_words(_TRIED.get(last.result, last.result.value), last.at, now.date()) if last else ""
             line = to_tell("call", row.appointment.id, row, turns, say)
             to_see = TO_SEE if row.unseen else ""
             called = ", ".join(filter(None, (line.title, line.number, to_see)))
@@ -71,7 +73,7 @@ def call_lines(rows: Iterable[CallRow], turns: Mapping[object, int], say: Say, n
                 replace(
                     line,
                     hour=hour(row.appointment.start),
-                    detail=dotted(tried_words(row, now), proposed(line, now.date(), but=row.advisor.id), to_see),
+                    detail=dotted(tried, proposed(line, now.date(), but=row.advisor.id), to_see),
                     spoken=f"{len(lines) + 1} sur {len(listed)}, {called}. {line.said}",
                     above=_date_words(day, of_that_day) if row is of_that_day[0] else "",
                     steps=steps_of_call(row),
@@ -143,14 +145,10 @@ def proposed(line: ToTell, today: date, *, but: int = 0) -> str:
     return f"→ {short_moment(place.slot.start, today)}{with_whom}"
 
 
-def tried_words(row: CallRow, now: datetime) -> str:
-    """'message laissé à 9 h 12', the last try alone; '' for none."""
-    if not row.tried:
-        return ""
-    last = row.tried[-1]
-    when = said_on(last.at, now.date())
-    at = f"à{NBSP}{hour(last.at)}"
-    return f"{_TRIED.get(last.result, last.result.value)} {f'{when} ' if when else ''}{at}"
+def tried_words(what: str, at: datetime, today: date) -> str:
+    """'message laissé à 9 h 12', 'pas de réponse hier à 14 h'."""
+    day = said_on(at, today)
+    return f"{what} {f'{day} ' if day else ''}à{NBSP}{hour(at)}"
 
 
 def said_on(at: datetime, today: date) -> str:

@@ -29,10 +29,8 @@ class CallRows(StepList):
         self.setObjectName("call_rows")
         # In the largest type, what to say must be in sight under the first rows.
         self.setMinimumHeight(px(self, _LEAST_HEIGHT))
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(QApplication.doubleClickInterval())
-        self.selectionModel().currentChanged.connect(self._tell_moved)
+        self._rest = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
+        self.selectionModel().currentChanged.connect(self.moved)
 
     @property
     def call(self) -> ToTell | None:
@@ -56,7 +54,6 @@ class CallRows(StepList):
         self.moved.emit()
 
     def keys_told(self) -> list[tuple[str, str]]:
-        """The keys of the rows, for the list of shortcuts."""
         return [*super().keys_told(), ("← →", "Proposer un autre créneau")]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,6 +70,3 @@ class CallRows(StepList):
     def _ask(self, line: ListLine, step: Step | None) -> None:
         if not self.rests:
             super()._ask(line, step)
-
-    def _tell_moved(self) -> None:
-        self.moved.emit()

@@ -1,15 +1,16 @@
 """À prévenir: whom to call and what to say, one key a result; who waits for a place; the papers of a day not held."""
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import OutsideTheDay, SlotTaken
-from desktop_app.domain.french import plural
+from desktop_app.domain.french import day_and_month, plural
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.papers import call_papers, request_papers
-from desktop_app.use_cases.reception import calls, sooner, waiting_list
+from desktop_app.use_cases.reception import calls, reminders, sooner, transmittals, waiting_list
 from desktop_app.use_cases.reception.appointments import Place
 from desktop_app.use_cases.reception.calls import CallRow
 from desktop_app.use_cases.reception.sooner import SoonerRow
@@ -22,13 +23,12 @@ from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, bare, px
 from ..widgets.banner import Banner
-from ..widgets.buttons import say_keys, secondary
+from ..widgets.buttons import rename, say_keys, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.layout import Stack
 from .call_actions import CallActions
 from .call_lines import Callee, ToTell, call_lines, sooner_lines, told_lines
 from .call_rows import CallRows
-from .page_buttons import PageButtons
 from .request_lines import request_lines
 from .saying import Saying
 
@@ -64,11 +64,27 @@ class CallsPage(Page):
         self.empty = EmptyState(_ALL_TOLD, _WHAT_FOR, "Revenir à aujourd’hui", icon="check", parent=self)
         self.notice_button = secondary("Avis de porte", self, icon="print", keys="Ctrl+P")
         self.letters_button = secondary("Lettres", self, icon="print")
-        self.further = PageButtons(context, self)
+        self.remind_button = secondary("Rappels", self, icon="phone")
+        self.send_button = secondary("Transmettre", self, icon="next")
+        self.sent_button = secondary("Bordereaux", self)
         self.stack = Stack(self)
         self._acting = CallActions(context, self)
         self._lay_out_list()
         self._connect()
+
+    def _connect(self) -> None:
+        self.rows.asked.connect(self._do)
+        self._acting.closed.connect(self._forget_next)
+        self.rows.turned.connect(self._turn)
+        self.saying.turned.connect(self._turn)
+        self.rows.moved.connect(self._show_saying)
+        self.empty.wanted.connect(self._go_back)
+        self.notice_button.clicked.connect(self._write_notice)
+        self.letters_button.clicked.connect(self._print_every_letter)
+        self.remind_button.clicked.connect(self._open_reminders)
+        self.send_button.clicked.connect(self._choose_what_leaves)
+        self.sent_button.clicked.connect(self._show_sent)
+        self.context.runner.changed.connect(self._follow)
 
     def refresh(self) -> None:
         """Read the list again; the chosen row stays chosen, or the one whose turn it is."""
@@ -88,11 +104,10 @@ class CallsPage(Page):
         if to_call and self.rows.call is None:
             self.rows.choose_key(self.rows.key_after(None))
         silent = [row for row in listed.rows if not row.person.phone]
-        self.letters_button.setText(f"Lettres ({len(silent)})")
-        self.letters_button.setAccessibleName(self.letters_button.text())
+        rename(self.letters_button, f"Lettres ({len(silent)})")
         self.letters_button.setVisible(bool(silent))
         self.notice_button.setVisible(bool(listed.rows))
-        self.further.refresh()
+        self._show_ways_on()
         self.stack.setCurrentWidget(self._list if lines else self.empty)
         self.setFocusProxy(self.rows if lines else self.empty.button)
 
@@ -104,7 +119,7 @@ class CallsPage(Page):
     def aim(self, **target: object) -> None:
         """`day` is the date whose first row to choose, `remind` whether the next day's people are to be reminded."""
         if target.get("remind"):
-            self.further.open_reminders()
+            self._open_reminders()
         day = target.get("day")
         first = next((row for row in self._to_call() if row.appointment.start.date() == day), None)
         if first is not None:
@@ -118,19 +133,8 @@ class CallsPage(Page):
         column.addWidget(self.saying)
         self.stack.addWidget(self._list)
         self.stack.addWidget(self.empty)
-        further = (self.further.sent, self.further.send, self.further.remind)
+        further = (self.sent_button, self.send_button, self.remind_button)
         self.lay_out(self.stack, actions=(*further, self.letters_button, self.notice_button))
-
-    def _connect(self) -> None:
-        self.rows.asked.connect(self._do)
-        self._acting.closed.connect(self._forget_next)
-        self.rows.turned.connect(self._turn)
-        self.saying.turned.connect(self._turn)
-        self.rows.moved.connect(self._show_saying)
-        self.empty.wanted.connect(self._go_back)
-        self.notice_button.clicked.connect(self._write_notice)
-        self.letters_button.clicked.connect(self._print_every_letter)
-        self.context.runner.changed.connect(self._follow)
 
     def _words_for(self, row: Callee, place: Place | None) -> str:
         return self.context.runner.read(_WHAT_TO_SAY[type(row)], row, place) or ""
@@ -190,6 +194,44 @@ class CallsPage(Page):
             self._next = self.rows.key_after(("call", ids[-1]))
             self.context.runner.do(calls.record_letters, ids)
             self._next = None
+
+    def _show_ways_on(self) -> None:
+        """Say how many requests may leave for the partner, and how many people are still to be reminded."""
+        read = self.context.runner.read
+        outbox = read(transmittals.outbox)
+        leaving = len(outbox.rows) if outbox else 0
+        rename(self.send_button, f"Transmettre ({leaving})")
+        self.send_button.setVisible(leaving > 0)
+        self.sent_button.setVisible(bool(read(transmittals.any_left)))
+        day = read(reminders.next_day)
+        found = read(reminders.of_day, day) if day else None
+        self.remind_button.setVisible(bool(found))
+        if day and found:
+            tomorrow = self.context.today() + timedelta(1)
+            when = "de demain" if day == tomorrow else f"du {day_and_month(day)}"
+            rename(self.remind_button, f"Rappels {when} ({sum(row.waits for row in found)})")
+
+    def _open_reminders(self) -> None:
+        from .reminders_dialog import RemindersDialog
+
+        if day := self.context.runner.read(reminders.next_day):
+            self.context.dialogs.show(RemindersDialog(self.context, day, self))
+
+    def _choose_what_leaves(self) -> None:
+        from .transmittal_dialogs import TransmittalDialog
+
+        if outbox := self.context.runner.read(transmittals.outbox):
+            dialog = TransmittalDialog(self.context, outbox, self)
+            dialog.sent.connect(self._print_transmittal)
+            self.context.dialogs.show(dialog)
+
+    def _print_transmittal(self, transmittal_id: int) -> None:
+        preview(self.context, self, request_papers.transmittal, transmittal_id)
+
+    def _show_sent(self) -> None:
+        from .transmittal_dialogs import TransmittalsDialog
+
+        self.context.dialogs.show(TransmittalsDialog(self.context, self))
 
     def _write_notice(self) -> None:
         from ..appointments.notice_dialog import NoticeDialog

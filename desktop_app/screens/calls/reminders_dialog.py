@@ -65,7 +65,8 @@ class RemindersDialog(QDialog):
         self._said, self._counted = labels.spoken("", self), labels.muted("", self)
         self.print_button = secondary("Imprimer la liste", self, icon="print", keys="Ctrl+P")
         self.close_button = primary("Fermer", self)
-        self._lay_out(title)
+        parts, buttons = (self._counted, self.rows, self._said), (self.print_button, self.close_button)
+        Frame(labels.title(title, self), parts, buttons, self, width=_WIDTH, height=_HEIGHT, fills=self.rows)
         self.rows.asked.connect(self._note)
         self.rows.selectionModel().currentChanged.connect(self._say)
         self.print_button.clicked.connect(self._print)
@@ -105,17 +106,6 @@ class RemindersDialog(QDialog):
 
     def _print(self) -> None:
         preview(self.context, self, reminder_papers.reminder_list, self._day)
-
-    def _lay_out(self, title: str) -> None:
-        Frame(
-            labels.title(title, self),
-            (self._counted, self.rows, self._said),
-            (self.print_button, self.close_button),
-            self,
-            width=_WIDTH,
-            height=_HEIGHT,
-            fills=self.rows,
-        )
 
 
 def _lines(rows: Sequence[ReminderRow], said: Sequence[str]) -> list[ListLine]:

@@ -10,7 +10,7 @@ from desktop_app.domain.reception.transmittal import Transmittal
 from desktop_app.use_cases.reception.waiting_list import WaitingList, WaitingRow
 
 from ..appointments.list_line import ListLine, Pill, dotted, hour_or_date
-from .call_lines import Say, ToTell, proposed, said_on, to_tell, under_head
+from .call_lines import Say, ToTell, proposed, said_on, to_tell, tried_words, under_head
 from .call_steps import steps_of_request
 
 _HEADS = {
@@ -23,9 +23,7 @@ _HEADS = {
 def request_lines(
     waiting: WaitingList, turns: Mapping[object, int], say: Say, today: date, *, hands_over: bool
 ) -> list[ListLine]:
-    """Every row in order; `turns` has the proposal in view by key, `hands_over` where an advisor books, who is given a
-    slip.
-    """
+    """Every row in order; `turns` has the proposal in view by key, `hands_over` where an advisor books, by a slip."""
     lines: list[ListLine] = []
     for outcome, rows in (
         (Outcome.CALL_BACK, waiting.call_back),
@@ -46,10 +44,11 @@ def request_lines(
 def _waiting(line: ToTell, row: WaitingRow, today: date) -> ToTell:
     """The theme, the call that nobody answered, what the partner answered, and what is proposed."""
     since = said_on(row.request.at, today) or hour(row.request.at)
-    head = _HEADS[row.request.outcome]
+    head, tried = _HEADS[row.request.outcome], row.request.tried_at
+    unheard = tried_words("pas de réponse", tried, today) if tried else ""
     return replace(
         line,
-        detail=dotted(row.theme, _answered(row), _tried(row, today), proposed(line, today)),
+        detail=dotted(row.theme, _answered(row), unheard, proposed(line, today)),
         spoken=f"{head}, {line.title}, {line.number}, attend depuis {since}. {line.said}",
     )
 
@@ -71,11 +70,3 @@ def _answered(row: WaitingRow) -> str:
     rows = row.sent.rows if row.sent else ()
     words = next((each.words for each in rows if each.request_id == row.request.id), "")
     return f"réponse{NBSP}: {words}" if words else ""
-
-
-def _tried(row: WaitingRow, today: date) -> str:
-    at = row.request.tried_at
-    if at is None:
-        return ""
-    day = said_on(at, today)
-    return f"pas de réponse {f'{day} ' if day else ''}à{NBSP}{hour(at)}"

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWid
 
 from desktop_app.domain.french import NBSP
 
-from ..theme.tokens import Space, Target, px
+from ..theme.tokens import Space, Target, edged, px
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.flow import Flow
@@ -66,9 +66,8 @@ class Saying(QFrame):
         # In a flow parts stand on their bottoms: the words beside two buttons are as high as they.
         self._turn.setMinimumHeight(px(self, Target.CONTROL))
         self._turns = Flow((self._turn, self.earlier, self.later), px(self, Space.S), px(self, Space.XS), self)
-        self._column, self._head, self._whom = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
-        self._column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.M, Space.L, Space.M)))
-        self._column.setSpacing(px(self, Space.S))
+        self._column = edged(QVBoxLayout(self), Space.S, Space.L, Space.M, Space.L, Space.M)
+        self._head, self._whom = QHBoxLayout(), QHBoxLayout()
         self._head.setSpacing(px(self, Space.L))
         self._whom.addWidget(self._who, 1)
         self._whom.addWidget(self._number)

@@ -57,23 +57,17 @@ class TransmittalDialog(FormDialog):
         self.answer_by = self.form.row("answer_by", "Réponse attendue pour le", DateField(context.today, self.form))
         self.answer_by.set_value(outbox.answer_by)
         self.requests.edited.connect(self._count)
-        self.agree.setDefault(True)
         self._count()
         self.agree.setFocus()
 
     def give(self) -> bool:
-        """Have them leave, or say what is wrong beside its field."""
-        self.form.clear_faults()
-        if faults := date_faults({"answer_by": self.answer_by}):
-            self.form.show_faults(faults)
+        if not self.is_right(date_faults({"answer_by": self.answer_by})):
             return False
-        done = self.context.runner.beside(self.form).do(
-            transmittals.send, self.requests.value(), sent_to=self.sent_to.value(), answer_by=self.answer_by.value()
-        )
-        if done is None:
-            return False
-        self.sent.emit(done.subject)
-        return True
+        chosen, to = self.requests.value(), self.sent_to.value()
+        runner = self.context.runner.beside(self.form)
+        if done := runner.do(transmittals.send, chosen, sent_to=to, answer_by=self.answer_by.value()):
+            self.sent.emit(done.subject)
+        return done is not None
 
     def _count(self) -> None:
         count = len(self.requests.value())
@@ -163,20 +157,8 @@ class AnswerDialog(FormDialog):
         self.on.set_value(context.today())
         self.say_above(_THEN[answer])
         self.say_verb(_VERBS[answer])
-        self.agree.setDefault(True)
         self.words.setFocus()
 
     def give(self) -> bool:
-        """Note it, or say what is missing beside its field."""
-        self.form.clear_faults()
-        if faults := date_faults({"answered_on": self.on}):
-            self.form.show_faults(faults)
-            return False
-        done = self.context.runner.beside(self.form).do(
-            requests.settle_as,
-            self._row.request.id,
-            self._answer,
-            on=self.on.value(),
-            words=self.words.value(),
-        )
-        return done is not None
+        about, on, words = self._row.request.id, self.on.value(), self.words.value()
+        return self.do(requests.settle_as, about, self._answer, on=on, words=words)
