@@ -37,7 +37,7 @@ def person_faults(stage: Stage) -> QWidget:
     dialog = PersonDialog(stage.context(stage.desk()))
     stage.show(dialog)
     dialog.propose("12")
-    dialog.save()
+    dialog.place()
     return dialog
 
 
@@ -48,7 +48,7 @@ def person_duplicates(stage: Stage) -> QWidget:
     dialog = PersonDialog(stage.context(desk))
     stage.show(dialog)
     dialog.propose("Lefevre Eloise")
-    dialog.save()
+    dialog.place()
     return dialog
 
 

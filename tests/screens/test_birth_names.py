@@ -36,10 +36,10 @@ def test_the_year_is_asked_once_somebody_else_has_that_name(desk: Desk, window: 
     press(dialog, Qt.Key.Key_Return)
     assert dialog.form.shows("birth_year") and dialog.isVisible()
     fill(dialog.birth_year, "48")
-    click(dialog, "C’est quelqu’un d’autre") if "C’est quelqu’un d’autre" in shown_words(dialog) else dialog.save()
+    click(dialog, "C’est quelqu’un d’autre") if "C’est quelqu’un d’autre" in shown_words(dialog) else dialog.place()
     assert "Quatre chiffres" in dialog.form.faults()["birth_year"] and dialog.birth_year.raw() == "48"
     fill(dialog.birth_year, "1948")
-    dialog.save()
+    dialog.place()
     click(dialog, "C’est quelqu’un d’autre")
     assert sorted(each.birth_year for each in people.find(desk, "durand")) == [0, 1948]
 

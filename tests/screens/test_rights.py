@@ -259,7 +259,7 @@ def test_to_correct_a_file_offers_it_too_and_a_no_leaves_it_open(
     dialog = opened(window, PersonDialog)
     dialog.phone.set_value("06 39 98 00 07")
     dialogs.answers.append(False)
-    dialog.save()
+    dialog.place()
     (kept,) = stored.every(desk.db)
     assert kept.open and "Rectification" in dialogs.said[-1].title
 
@@ -270,5 +270,5 @@ def test_nothing_is_asked_where_nothing_was_asked(
     click(people_page.panel, "Corriger la fiche")
     dialog = opened(window, PersonDialog)
     dialog.phone.set_value("06 39 98 00 07")
-    dialog.save()
+    dialog.place()
     assert [said for said in dialogs.said if said.kind == "ask"] == []

@@ -55,7 +55,11 @@ class FinderDialog(QDialog):
         self.list = ResultList(self)
         self._rest = QTimer(self, singleShot=True, interval=AT_REST_MS)
         self._lay_out()
-        self._connect()
+        self.line.edited.connect(self._search)
+        self.line.installEventFilter(self)
+        self.list.chosen.connect(self._open)
+        self._rest.timeout.connect(self._look_near)
+        shortcut(("Ctrl+Return", "Ctrl+Enter"), "Réserver pour la personne choisie", self._book, self)
         self._search()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -83,13 +87,6 @@ class FinderDialog(QDialog):
         frame = Frame(head, (self.said, self.list), (), self, fills=self.list, width=_WIDTH, height=_HEIGHT)
         frame.put_in_foot(labels.muted(_KEYS, self))
         self.line.setFocus()
-
-    def _connect(self) -> None:
-        self.line.edited.connect(self._search)
-        self.line.installEventFilter(self)
-        self.list.chosen.connect(self._open)
-        self._rest.timeout.connect(self._look_near)
-        shortcut(("Ctrl+Return", "Ctrl+Enter"), "Réserver pour la personne choisie", self._book, self)
 
     def _key(self, key: Qt.Key, held: Qt.KeyboardModifier) -> bool:
         if held & ~Qt.KeyboardModifier.KeypadModifier != Qt.KeyboardModifier.NoModifier:

@@ -1,7 +1,8 @@
 """Where the finder leads besides people, days and mandates: the pages of the account, their parts, a few gestures."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -10,34 +11,30 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.account import Account
 from desktop_app.domain.search_key import fold
 from desktop_app.use_cases.accounts import accounts
+from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates, organisms
-from desktop_app.use_cases.papers import agenda_papers, packs
+from desktop_app.use_cases.papers import packs
+from desktop_app.use_cases.papers.agenda_papers import week_sheet
+from desktop_app.use_cases.papers.printing import Pack, Paper
 from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception import appointments, people
 from desktop_app.use_cases.settings import calendar, conventions, house_rules, settings
 from desktop_app.use_cases.workshops import catalogue
 
 from ..appointments.booking import open_booking
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..context import Context
 from ..navigation import Entry
 from .result import Group, Lead, Result
 
 
-def _book(context: Context, window: QWidget) -> None:
-    open_booking(context, window)
+def go(page: str, context: Context, _window: QWidget, **target: object) -> None:
+    """A lead to a page, of which all but the context and the window is said beforehand."""
+    context.go(page, **target)
 
 
-def _print_day(context: Context, window: QWidget) -> None:
-
-    if pack := context.runner.read(packs.day, context.today()):
-        show_paper(context, pack, window)
-
-
-def _print_week(context: Context, window: QWidget) -> None:
-
-    if paper := context.runner.read(agenda_papers.week_sheet, context.today()):
-        show_paper(context, paper, window)
+def _print(verb: Callable[[Desk, date], Paper | Pack], context: Context, window: QWidget) -> None:
+    preview(context, window, verb, context.today())
 
 
 def _show_keys(context: Context, window: QWidget) -> None:
@@ -48,10 +45,6 @@ def _show_keys(context: Context, window: QWidget) -> None:
 
 def _show_help(context: Context, _window: QWidget) -> None:
     context.dialogs.help("first_steps")
-
-
-def _go(page: str, context: Context, _window: QWidget, **target: object) -> None:
-    context.go(page, **target)
 
 
 @dataclass(frozen=True)
@@ -112,13 +105,13 @@ PARTS = (
 )
 """Those of Protection."""
 GESTURES = (
-    Place("Réserver un rendez-vous", "rdv prendre placer", "add", _book, appointments.book),
+    Place("Réserver un rendez-vous", "rdv prendre placer", "add", open_booking, appointments.book),
     Place(
-        "Ajouter quelqu’un", "usager personne nouveau fiche", "add", partial(_go, "people", new=True), people.register
+        "Ajouter quelqu’un", "usager personne nouveau fiche", "add", partial(go, "people", new=True), people.register
     ),
-    Place("Nouveau mandat", "procuration", "add", partial(_go, "mandates", new=True), mandates.draft),
-    Place("Imprimer la journée", "feuille d’émargement programme", "print", _print_day, packs.day),
-    Place("Imprimer la semaine", "agenda", "print", _print_week, agenda_papers.week_sheet),
+    Place("Nouveau mandat", "procuration", "add", partial(go, "mandates", new=True), mandates.draft),
+    Place("Imprimer la journée", "feuille d’émargement programme", "print", partial(_print, packs.day), packs.day),
+    Place("Imprimer la semaine", "agenda", "print", partial(_print, week_sheet), week_sheet),
     Place("Raccourcis clavier", "touches", "info", _show_keys),
     Place("Premiers pas", "aide mode d’emploi", "info", _show_help),
 )
@@ -126,8 +119,7 @@ GESTURES = (
 
 def places_of(account: Account, entries: Sequence[Entry]) -> tuple[Place, ...]:
     """Those of this account: the pages first, then what may be begun, then the parts of pages."""
-    every = (*_pages(entries), *GESTURES, *_sections(), *_parts({entry.key for entry in entries}))
-    return tuple(each for each in every if each.verb is None or may(account, each.verb))
+    return tuple(each for each in _every(entries) if each.verb is None or may(account, each.verb))
 
 
 def found_among(places: Sequence[Place], typed: str) -> list[Place]:
@@ -137,16 +129,11 @@ def found_among(places: Sequence[Place], typed: str) -> list[Place]:
     return sorted(found, key=lambda each: not each.begins_with(words, by_title=True))
 
 
-def _pages(entries: Sequence[Entry]) -> Iterator[Place]:
+def _every(entries: Sequence[Entry]) -> Iterator[Place]:
     for at, entry in enumerate(entries, 1):
-        yield Place(entry.title, _ALSO.get(entry.key, ""), entry.icon, partial(_go, entry.key), keys=f"Ctrl+{at}")
-
-
-def _sections() -> Iterator[Place]:
+        yield Place(entry.title, _ALSO.get(entry.key, ""), entry.icon, partial(go, entry.key), keys=f"Ctrl+{at}")
+    yield from GESTURES
     for key, title, also, verb in SECTIONS:
-        yield Place(f"Réglages, {title}", also, "settings", partial(_go, "settings", section=key), verb)
-
-
-def _parts(pages: Collection[str]) -> Iterator[Place]:
-    for key, title, also in PARTS if "protection" in pages else ():
-        yield Place(f"Protection, {title}", also, "protection", partial(_go, "protection", part=key))
+        yield Place(f"Réglages, {title}", also, "settings", partial(go, "settings", section=key), verb)
+    for key, title, also in PARTS if any(entry.key == "protection" for entry in entries) else ():
+        yield Place(f"Protection, {title}", also, "protection", partial(go, "protection", part=key))

@@ -83,11 +83,9 @@ class _Rows(RowDelegate):
     """A picture, the words, and at the right in a quiet colour what tells them from others."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A row, or the name of a group."""
         return QSize(0, self.px(_ROW if index.data(_RESULT) is not None else _HEAD))
 
     def draw(self, painter: QPainter, room: QRect, index: Index, *, chosen: bool, hovered: bool) -> None:
-        """Draw one row, or the name of a group."""
         colours = colours_of(QGuiApplication.palette())
         inside = room.adjusted(self.px(Space.S), 0, -self.px(Space.S), 0)
         if not isinstance(result := index.data(_RESULT), Result):

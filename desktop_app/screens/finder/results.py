@@ -18,7 +18,7 @@ from ..agenda import day_words
 from ..appointments.booking import open_booking
 from ..context import Context
 from ..mandates.wording import state_in_words
-from .places import Place
+from .places import Place, go
 from .result import Group, Result, shared
 
 
@@ -44,20 +44,15 @@ def _of_someone(one: Someone, today: date, *, group: Group = Group.PEOPLE, with_
     fact = one.told_apart or (phone(one.person.phone) if with_phone else "")
     visit = short_moment(one.next_visit, today) if one.next_visit else ""
     facts = " · ".join(filter(None, (fact, visit)))
-    return Result(group, "person", one.person.name, facts, partial(_show_person, one.person.id), one.person)
+    return Result(group, "person", one.person.name, facts, partial(go, "people", person=one.person.id), one.person)
 
 
 def _of_day(one: OnDay) -> Result:
     at = f" à {hour(one.hour)}" if one.hour else ""
     line = one.line
     fact = day_words.how_full(line) if line.purposes or line.booked else day_words.what_for(line)
-    return Result(
-        Group.DAYS,
-        "calendar",
-        f"{capital(long_date(line.day))}{at}",
-        fact,
-        partial(_show_day, one),
-    )
+    lead = partial(go, "agenda", day=line.day, hour=one.hour)
+    return Result(Group.DAYS, "calendar", f"{capital(long_date(line.day))}{at}", fact, lead)
 
 
 def _of_mandate(view: MandateView) -> Result:
@@ -67,19 +62,12 @@ def _of_mandate(view: MandateView) -> Result:
 
 
 def _for_the_one(person: Person, account: Account) -> list[Result]:
-    made = [Result(Group.PLACES, "add", f"Réserver pour {person.name}", "Ctrl+Entrée", partial(_book, person), person)]
+    book = partial(open_booking, person=person)
+    made = [Result(Group.PLACES, "add", f"Réserver pour {person.name}", "Ctrl+Entrée", book, person)]
     if may(account, mandates.draft):
-        lead = partial(_take_mandate, person.id)
+        lead = partial(go, "mandates", person_id=person.id)
         made.append(Result(Group.PLACES, "add", f"Nouveau mandat pour {person.name}", "", lead, person))
     return made
-
-
-def _show_person(person_id: int, context: Context, _window: QWidget) -> None:
-    context.go("people", person=person_id)
-
-
-def _show_day(one: OnDay, context: Context, _window: QWidget) -> None:
-    context.go("agenda", day=one.line.day, hour=one.hour)
 
 
 def _show_mandate(view: MandateView, context: Context, _window: QWidget) -> None:
@@ -89,11 +77,3 @@ def _show_mandate(view: MandateView, context: Context, _window: QWidget) -> None
         context.go("people", person=mandate.person_id)
     else:
         context.go("mandates", mandate_id=mandate.id)
-
-
-def _book(person: Person, context: Context, window: QWidget) -> None:
-    open_booking(context, window, person=person)
-
-
-def _take_mandate(person_id: int, context: Context, _window: QWidget) -> None:
-    context.go("mandates", person_id=person_id)

@@ -34,9 +34,8 @@ class MessageDialog(FormDialog):
     ) -> None:
         super().__init__(context, "Laisser un message", parent)
         self._person = person
-        known = context.runner.read(schedule.advisors_by_id) or {}
-        here = [each for each in known.values() if each.active or each.id == advisor_id]
-        self.advisor = ChoiceField([(each.id, each.name) for each in here], self.form)
+        here = context.runner.read(schedule.advisors_offered, advisor_id) or []
+        self.advisor = ChoiceField(here, self.form)
         self.day, self.text = DateField(self.context.today, self.form), TextField(self.form)
         if person:
             self.form.section(f"Au sujet de {person.name}")
@@ -44,21 +43,14 @@ class MessageDialog(FormDialog):
         self.form.row("day", "Pour quel jour ?", self.day, "Le message est sur son programme de ce jour-là.")
         help = "Ni motif, ni numéro, ni mot de passe : ce qui se dit se dit de vive voix."
         self.form.row("text", "Message", self.text, help)
-        self.advisor.set_value(advisor_id or next((each.id for each in here), None))
+        self.advisor.set_value(advisor_id)
         self.day.set_value(day or self.context.today())
         self.form.show_row("advisor", len(here) > 1)
         self.say_above(_TERM)
         self.say_verb("Laisser le message")
-        self.agree.setDefault(True)
         self.text.setFocus()
 
     def give(self) -> bool:
-        """Leave it, or say what is wrong beside its field."""
-        done = self.context.runner.beside(self.form).do(
-            messages.leave,
-            advisor_id=self.advisor.value() or 0,
-            day=self.day.value(),
-            text=self.text.value(),
-            person_id=self._person.id if self._person else 0,
-        )
-        return done is not None
+        about = self._person.id if self._person else 0
+        to, text = self.advisor.value() or 0, self.text.value()
+        return self.do(messages.leave, advisor_id=to, day=self.day.value(), text=text, person_id=about)

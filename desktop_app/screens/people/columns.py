@@ -14,11 +14,6 @@ from ..widgets.table import Column
 NONE = "—"
 
 
-def key_of(line: Line) -> int:
-    """What makes two readings the same person."""
-    return line.person.id
-
-
 def phone_in_words(person: Person) -> str:
     """'04 68 87 12 34', or a dash when none was given."""
     return french.phone(person.phone) if person.phone else NONE

@@ -13,7 +13,6 @@ from ..widgets.buttons import danger
 from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
 from ..widgets.labels import breakable
-from ..widgets.reading import date_faults
 
 _ONLY = "Notez sa référence et ses deux jours : ni organisme, ni démarche, ni nom d’aidant."
 _LONGEST = "Un an au plus après le premier. Le lendemain, cette note s’efface."
@@ -38,32 +37,20 @@ class ElsewhereDialog(FormDialog):
         self.form.row("first_on", "Premier jour", self.first_on)
         self.form.row("last_on", "Dernier jour", self.last_on, _LONGEST)
         if held:
-            self.reference.set_value(held.reference)
-            self.first_on.set_value(held.first_on)
-            self.last_on.set_value(held.last_on)
+            self.form.show_value(held)
         self.take_off.setVisible(held is not None)
         self.take_off.clicked.connect(self._take_off)
         self.say_verb("Enregistrer" if held else "Noter ce mandat")
-        self.agree.setDefault(True)
         self.reference.setFocus()
 
     def between(self) -> tuple[QPushButton, ...]:
-        """Take it off the file."""
         self.take_off = danger("Retirer de la fiche", self)
         return (self.take_off,)
 
     def give(self) -> bool:
-        """Note it, or say what is wrong beside its field."""
-        self.form.clear_faults()
-        if unread := date_faults({"first_on": self.first_on, "last_on": self.last_on}):
-            self.form.show_faults(unread)
-            return False
-        said = self.reference.value(), self.first_on.value(), self.last_on.value()
-        beside = self.context.runner.beside(self.form)
-        if self._id:
-            return beside.do(elsewhere.correct, self._id, *said) is not None
-        return beside.do(elsewhere.note, self._person_id, *said) is not None
+        verb, about = (elsewhere.correct, self._id) if self._id else (elsewhere.note, self._person_id)
+        return self.do(verb, about, self.reference.value(), self.first_on.value(), self.last_on.value())
 
     def _take_off(self) -> None:
-        if self.context.runner.beside(self.form).do(elsewhere.remove, self._id) is not None:
+        if self.do(elsewhere.remove, self._id):
             self.accept()

@@ -1,7 +1,5 @@
 """Erase one person who asks for it: what goes, what stays, one button, then the proof."""
 
-from collections.abc import Iterable
-
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.french import of_person, plural
@@ -11,11 +9,11 @@ from desktop_app.use_cases.papers import printing
 from desktop_app.use_cases.reception import people
 from desktop_app.use_cases.reception.people import PersonView
 
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..context import Context
 from ..protection.answering import offer_to_answer, waiting
 from ..widgets import labels
-from ..widgets.buttons import danger, primary, secondary
+from ..widgets.buttons import danger, primary, rename, secondary
 from ..widgets.form import Form
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
@@ -63,8 +61,15 @@ class ErasureDialog(QDialog):
         self.keep = secondary("Garder la fiche", self)
         self.now = danger("Effacer pour toujours", self)
         self.proof = primary("Imprimer la preuve", self, icon="print")
-        self._tell(view)
-        self._lay_out()
+        for title, lines in (("Ce qui part", what_goes(view)), ("Ce qui reste, sans aucun nom", what_stays(view))):
+            self.form.section(title)
+            self.form.add(labels.body("\n".join(f"•\N{NO-BREAK SPACE}{line}" for line in lines), self))
+        self.form.add(labels.muted(_COPIES, self))
+        self.what_was_done = labels.body(_DONE, self)
+        self.what_was_done.hide()
+        self.proof.hide()
+        parts, buttons = (self.form, self.what_was_done), (self.keep, self.now, self.proof)
+        self._frame = Frame(self.heading, parts, buttons, self, width=520)
         self.keep.clicked.connect(self.reject)
         self.now.clicked.connect(self._erase)
         self.proof.clicked.connect(self._print)
@@ -84,30 +89,10 @@ class ErasureDialog(QDialog):
         self.what_was_done.show()
         self.now.hide()
         self.proof.show()
-        self.keep.setText("Fermer")
-        self.keep.setAccessibleName("Fermer")
+        rename(self.keep, "Fermer")
         self.proof.setFocus()
         self._frame.fit()
         offer_to_answer(self._context, asked)
 
     def _print(self) -> None:
-        paper = self._context.runner.read(printing.destruction_proof, self._destruction_id)
-        if paper:
-            show_paper(self._context, paper, self)
-
-    def _tell(self, view: PersonView) -> None:
-        for title, lines in (("Ce qui part", what_goes(view)), ("Ce qui reste, sans aucun nom", what_stays(view))):
-            self.form.section(title)
-            self.form.add(labels.body(_bullets(lines), self))
-        self.form.add(labels.muted(_COPIES, self))
-
-    def _lay_out(self) -> None:
-        self.what_was_done = labels.body(_DONE, self)
-        self.what_was_done.hide()
-        self.proof.hide()
-        parts, buttons = (self.form, self.what_was_done), (self.keep, self.now, self.proof)
-        self._frame = Frame(self.heading, parts, buttons, self, width=520)
-
-
-def _bullets(lines: Iterable[str]) -> str:
-    return "\n".join(f"•\N{NO-BREAK SPACE}{line}" for line in lines)
+        preview(self._context, self, printing.destruction_proof, self._destruction_id)

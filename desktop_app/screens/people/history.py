@@ -15,7 +15,7 @@ from desktop_app.domain.reception.ticket import Ticket
 from desktop_app.domain.theme import theme
 from desktop_app.use_cases.reception.people import PersonView
 
-from ..theme.tokens import Space, bare, px
+from ..theme.tokens import Space, bare, edged
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.labels import breakable
@@ -36,7 +36,7 @@ class Links(NamedTuple):
     elsewhere: Callable[[], None] | None
 
 
-def history(view: PersonView, now: datetime, links: Links, panel: QWidget) -> tuple[QWidget, QVBoxLayout]:
+def history(view: PersonView, now: datetime, links: Links) -> tuple[QWidget, QVBoxLayout]:
     """What is to come, what is past, the mandates, each line leading to its page; and where more stands under them."""
     coming = [appointment for appointment in view.appointments if appointment.end > now]
     past: list[Appointment | Ticket] = [each for each in view.appointments if each.end <= now]
@@ -77,14 +77,13 @@ def _past(one: Appointment | Ticket, now: datetime, links: Links) -> QWidget:
 def _appointment(appointment: Appointment, now: datetime, links: Links) -> QWidget:
     start = appointment.start
     year = f" {start.year}" if start.year != now.year else ""
-    link = _link(f"{capital(day_and_month(start.date()))}{year} à{NBSP}{hour(start)}", appointment.id)
-    link.clicked.connect(links.appointment)
+    words = f"{capital(day_and_month(start.date()))}{year} à{NBSP}{hour(start)}"
+    link = _link(words, appointment.id, links.appointment)
     return _line(link, StateBadge(appointment.state), labels.muted(theme(appointment.theme).label))
 
 
 def _mandate(mandate: Mandate, links: Links) -> QWidget:
-    link = _link(f"Mandat {mandate.number}", mandate.id)
-    link.clicked.connect(links.mandate)
+    link = _link(f"Mandat {mandate.number}", mandate.id, links.mandate)
     return _line(link, labels.muted(mandate_in_words(mandate)))
 
 
@@ -93,9 +92,8 @@ def _elsewhere(held: MandateElsewhere, links: Links) -> QWidget:
     days = labels.muted(breakable(f"{capital(which)}, {held.days}"))
     if links.elsewhere is None:
         return _line(labels.body(_ELSEWHERE), days)
-    link = _link(_ELSEWHERE, held.id)
+    link = _link(_ELSEWHERE, held.id, links.elsewhere)
     link.setAccessibleName(f"{_ELSEWHERE}, {which}")
-    link.clicked.connect(links.elsewhere)
     return _line(link, days)
 
 
@@ -106,9 +104,10 @@ def mandate_in_words(mandate: Mandate) -> str:
     return f"{capital(mandate.state.value)} jusqu’au {plain_date(mandate.ends_on)}"
 
 
-def _link(words: str, id: int) -> QPushButton:
+def _link(words: str, id: int, do: Callable[[], None]) -> QPushButton:
     link = quiet(words)
     link.setObjectName(str(id))
+    link.clicked.connect(do)
     return link
 
 
@@ -116,9 +115,7 @@ def _line(link: QWidget, *more: QWidget) -> QWidget:
     line = QWidget()
     column = bare(QVBoxLayout(line))
     column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-    under = QHBoxLayout()
-    under.setContentsMargins(px(line, Space.M), 0, 0, 0)
-    under.setSpacing(px(line, Space.S))
+    under = edged(QHBoxLayout(), Space.S, Space.M, 0, 0, 0, within=line)
     for widget in more:
         under.addWidget(widget, 1 if widget is more[-1] else 0)
     column.addLayout(under)

@@ -12,7 +12,7 @@ from desktop_app.use_cases.papers import joining_papers
 from desktop_app.use_cases.reception import joining, people
 from desktop_app.use_cases.reception.joining import Joining
 
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..widgets import labels
@@ -50,25 +50,17 @@ class JoiningDialog(FormDialog):
         self.other.setFocus()
 
     def give(self) -> bool:
-        """Join them, or say why not beside the field."""
         seen = self._preview()
         if seen is None or seen.clash:
             sentence = seen.clash if seen else "Choisissez l’autre fiche dans la liste."
-            self.form.show_faults([Fault("other", sentence)])
+            return self.is_right([Fault("other", sentence)])
+        mine, name, phone = self._person.id, self.name.value(), self.phone.value()
+        if not self.do(joining.join, mine, seen.gone.id, name_of=name, phone=phone):
             return False
-        done = self.context.runner.beside(self.form).do(
-            joining.join, self._person.id, seen.gone.id, name_of=self.name.value(), phone=self.phone.value()
-        )
-        if done is not None:
-            self.joined.emit(self._person.id)
-            if self.printed.value():
-                self._print()
-        return done is not None
-
-    def _print(self) -> None:
-        paper, parent = self.context.runner.read(joining_papers.proof, self._person.id), self.parentWidget()
-        if paper and parent:
-            show_paper(self.context, paper, parent)
+        self.joined.emit(mine)
+        if self.printed.value():
+            preview(self.context, self.parentWidget(), joining_papers.proof, mine)
+        return True
 
     def _find(self, typed: str) -> list[Person]:
         found = self.context.runner.read(people.find, typed) or []

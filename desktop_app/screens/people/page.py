@@ -1,7 +1,6 @@
 """Usagers: find someone, see what was done with them, add somebody."""
 
 from collections.abc import Mapping
-from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -26,7 +25,7 @@ from ..widgets.layout import Stack
 from ..widgets.line import SEARCHED
 from ..widgets.shortcut import shortcut
 from ..widgets.table import RowModel, TableView
-from .columns import columns, key_of
+from .columns import columns
 from .person_panel import PersonPanel
 
 _LIMIT = 200
@@ -41,9 +40,9 @@ _EMPTY = "La liste se remplit toute seule au fil des rendez-vous. On peut aussi 
 class PeoplePage(Page):
     """The list is empty until something is typed, then filters; the person in focus is shown at the right."""
 
-    key: ClassVar[str] = "people"
-    title: ClassVar[str] = "Usagers"
-    touched_by: ClassVar[Touched] = Touched.PEOPLE | Touched.APPOINTMENTS | Touched.MANDATES
+    key = "people"
+    title = "Usagers"
+    touched_by = Touched.PEOPLE | Touched.APPOINTMENTS | Touched.MANDATES
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -53,7 +52,8 @@ class PeoplePage(Page):
         self.search.setAccessibleName("Chercher un usager")
         self._facts: Mapping[int, str] = {}
         shows_mandates = may(context.desk.account, mandates.listing)
-        self.rows = RowModel(columns(self._fact, self.context.today, mandates=shows_mandates), key_of, self)
+        shown = columns(self._fact, self.context.today, mandates=shows_mandates)
+        self.rows = RowModel(shown, lambda line: line.person.id, self)
         self.table = TableView(self.rows, "Usagers", self)
         # The end of a row tells two people of one long name apart.
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)

@@ -15,7 +15,7 @@ from desktop_app.use_cases.reception import people
 from desktop_app.use_cases.reception.people import PersonView
 
 from ..appointments.booking import open_booking
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..context import Context
 from ..messages.message_dialog import MessageDialog
 from ..theme.tokens import Space, bare, px
@@ -75,10 +75,10 @@ class PersonPanel(QWidget):
         """Their visits and mandates; under them access and erasure (RGPD, articles 15 and 17), beside what is rarer."""
         account = self._context.desk.account
         notes = may(account, elsewhere.note)
-        links = Links(self._show_appointment, self._show_mandate, self._show_elsewhere if notes else None)
-        inside, column = history(view, self._context.desk.now(), links, self)
+        links = Links(self._show_appointment, self._show_mandate, self._open_elsewhere if notes else None)
+        inside, column = history(view, self._context.desk.now(), links)
         if notes:
-            _add(column, "Mandat Aidants Connect…", self._note_elsewhere)
+            _add(column, "Mandat Aidants Connect…", self._open_elsewhere)
         _add(column, "Laisser un message…", self._leave_message)
         column.addWidget(labels.heading("Ses droits", inside))
         _add(column, "Ce qui est enregistré…", self._print_record)
@@ -114,8 +114,8 @@ class PersonPanel(QWidget):
         from ..protection.answering import OnceHandedOver
 
         found = self.person
-        if found and (paper := self._context.runner.read(printing.personal_record, found.id)):
-            OnceHandedOver(self._context, found.id, show_paper(self._context, paper, self.window()))
+        if found and (shown := preview(self._context, self.window(), printing.personal_record, found.id)):
+            OnceHandedOver(self._context, found.id, shown)
 
     def _note_right(self) -> None:
         from ..protection.rights_dialogs import RightsRequestDialog
@@ -132,8 +132,8 @@ class PersonPanel(QWidget):
             self._context.dialogs.show(dialog)
 
     def _print_proof(self) -> None:
-        if self.person and (paper := self._context.runner.read(joining_papers.proof, self.person.id)):
-            show_paper(self._context, paper, self.window())
+        if self.person:
+            preview(self._context, self.window(), joining_papers.proof, self.person.id)
 
     def _erase(self) -> None:
         from .erasure_dialog import ErasureDialog
@@ -143,20 +143,13 @@ class PersonPanel(QWidget):
         if view:
             self._context.dialogs.show(ErasureDialog(self._context, view, self.window()))
 
-    def _note_elsewhere(self) -> None:
-        self._open_elsewhere(0)
-
-    def _show_elsewhere(self) -> None:
-        self._open_elsewhere(self._pressed())
-
-    def _open_elsewhere(self, elsewhere_id: int) -> None:
-
+    def _open_elsewhere(self) -> None:
         if self._view:
-            held = next((one for one in self._view.elsewhere if one.id == elsewhere_id), None)
+            pressed = self._pressed()
+            held = next((one for one in self._view.elsewhere if one.id == pressed), None)
             self._context.dialogs.show(ElsewhereDialog(self._context, self._view.person, held, self.window()))
 
     def _leave_message(self) -> None:
-
         if self.person:
             self._context.dialogs.show(MessageDialog(self._context, person=self.person, parent=self.window()))
 
@@ -170,8 +163,8 @@ class PersonPanel(QWidget):
         self._context.go("mandates", mandate_id=self._pressed())
 
     def _pressed(self) -> int:
-        """What the line pressed is about: the object name of its button is the id."""
-        return int(self.sender().objectName())
+        """What the line pressed is about: the object name of its button is the id; 0 for nothing yet."""
+        return int(self.sender().objectName() or 0)
 
     def _lay_out(self) -> None:
         self.area.setMinimumHeight(px(self, _LEAST_HEIGHT))
