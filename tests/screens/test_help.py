@@ -71,8 +71,8 @@ def test_f1_opens_the_chapter_of_the_page_in_view(window: MainWindow, dialogs: F
     (button,) = [one for one in window.page().findChildren(QPushButton, "help_button") if one.isVisible()]
     assert button.shortcut().toString() == "F1" and button.accessibleName() == "Aide"
     button.click()
-    assert opened(dialogs).place() == chapter_of(window.page())
-    assert opened(dialogs).place().split("#")[0] in {key, "backups", "settings"}
+    assert opened(dialogs).text.place() == chapter_of(window.page())
+    assert opened(dialogs).text.place().split("#")[0] in {key, "backups", "settings"}
 
 
 def test_the_question_mark_is_the_last_stop_of_tab(window: MainWindow) -> None:
@@ -85,7 +85,7 @@ def test_settings_open_at_the_section_in_view(window: MainWindow, dialogs: FakeD
     window.go("settings", section="days")
     window.page().findChild(QPushButton, "help_button").click()
     shown = opened(dialogs)
-    assert shown.place() == "settings#jours-de-permanence"
+    assert shown.text.place() == "settings#jours-de-permanence"
     assert shown.text.textCursor().block().text() == "Jours de permanence"
     assert shown.text.verticalScrollBar().value() > 0
 
@@ -94,7 +94,7 @@ def test_a_mandate_under_way_asks_about_its_step(window: MainWindow, dialogs: Fa
     window.go("mandates", new=True)
     (button,) = [one for one in window.page().findChildren(QPushButton, "help_button") if one.isVisible()]
     button.click()
-    assert opened(dialogs).place() == chapter_of(window.page()) == "mandates#avant-le-mandat"
+    assert opened(dialogs).text.place() == chapter_of(window.page()) == "mandates#avant-le-mandat"
 
 
 def test_a_dialog_that_says_what_it_is_about_has_a_question_mark(window: MainWindow, dialogs: FakeDialogs) -> None:
@@ -103,7 +103,7 @@ def test_a_dialog_that_says_what_it_is_about_has_a_question_mark(window: MainWin
     button = dialog.findChild(QPushButton, "help_button")
     assert button.geometry().right() < dialog.width() and button.y() < dialog.height() / 8
     button.click()
-    assert opened(dialogs).place() == "booking#prendre-un-rendez-vous"
+    assert opened(dialogs).text.place() == "booking#prendre-un-rendez-vous"
     dialog.reject()
 
 
@@ -136,7 +136,7 @@ def test_the_window_of_the_passphrase_has_one_too(qtbot: QtBot, tmp_path: Path) 
     qtbot.waitUntil(shown.findChild(QPushButton, "help_button").isVisible)
     QTest.keyClick(shown, Key.Key_F1)
     qtbot.waitUntil(lambda: dialogs.beside.window() is not None)
-    assert opened(dialogs).place() == "accounts#ouvrir-permanence"
+    assert opened(dialogs).text.place() == "accounts#ouvrir-permanence"
 
 
 def test_there_is_one_window_whoever_asks(qapp: QApplication) -> None:
@@ -146,7 +146,7 @@ def test_there_is_one_window_whoever_asks(qapp: QApplication) -> None:
     mine.help("today")
     theirs.help("journal")
     shown = [one for one in qapp.topLevelWidgets() if isinstance(one, HelpWindow) and one.isVisible()]
-    assert [one.place() for one in shown] == ["journal"]
+    assert [one.text.place() for one in shown] == ["journal"]
     assert not shown[0].isModal() and not shown[0].testAttribute(Qt.WidgetAttribute.WA_QuitOnClose)
 
 
@@ -186,7 +186,7 @@ def test_its_place_is_remembered(tmp_path: Path) -> None:
 def test_what_is_looked_for_is_listed_lit_and_walked_through(help_window: HelpWindow) -> None:
     fill(help_window.search, "EMARGEMENT")
     assert titles(help_window)[0].startswith("La feuille")
-    assert help_window.place().startswith("printing")
+    assert help_window.text.place().startswith("printing")
     assert help_window.text.extraSelections()
     at, total = help_window.text.counted()
     assert (at, total > 1) == (0, True)
@@ -206,7 +206,7 @@ def test_nothing_found_says_what_to_try(help_window: HelpWindow) -> None:
     help_window.next_word()
     QTest.keyClick(help_window.search, Key.Key_Escape)
     help_window.back_button.click()
-    assert help_window.place() == "first_steps" and not help_window.back_button.isEnabled()
+    assert help_window.text.place() == "first_steps" and not help_window.back_button.isEnabled()
 
 
 def test_a_link_is_followed_and_one_comes_back(help_window: HelpWindow) -> None:
@@ -214,11 +214,11 @@ def test_a_link_is_followed_and_one_comes_back(help_window: HelpWindow) -> None:
     assert help_window.windowTitle() == "Aide – Prendre, déplacer, annuler un rendez-vous"
     assert help_window.text.textCursor().block().text() == "Déplacer un rendez-vous"
     help_window.back_button.click()
-    assert help_window.place() == "first_steps" and not help_window.back_button.isEnabled()
+    assert help_window.text.place() == "first_steps" and not help_window.back_button.isEnabled()
     help_window.forth_button.click()
-    assert help_window.place() == "booking#deplacer-un-rendez-vous"
+    assert help_window.text.place() == "booking#deplacer-un-rendez-vous"
     help_window.text.setSource(QUrl("booking.md#annuler-un-rendez-vous"))
-    assert help_window.place() == "booking#annuler-un-rendez-vous"
+    assert help_window.text.place() == "booking#annuler-un-rendez-vous"
 
 
 def test_the_list_is_worked_by_keyboard(help_window: HelpWindow) -> None:
@@ -226,7 +226,7 @@ def test_the_list_is_worked_by_keyboard(help_window: HelpWindow) -> None:
     QTest.keyClick(help_window.search, Key.Key_Down)
     assert help_window.list.hasFocus()
     QTest.keyClick(help_window.list, Key.Key_Down)
-    assert help_window.place() == "today"
+    assert help_window.text.place() == "today"
     QTest.keyClick(help_window.list, Key.Key_Escape)
     assert not help_window.isVisible()
 
@@ -311,7 +311,7 @@ def test_the_menu_offers_every_way_to_help(window: MainWindow, dialogs: FakeDial
             for dialog in window.findChildren(QWidget):
                 if dialog.isWindow() and dialog.isVisible() and dialog is not window:
                     dialog.close()
-    assert opened(dialogs).place() == "first_steps"
+    assert opened(dialogs).text.place() == "first_steps"
 
 
 @pytest.mark.parametrize(("wide", "tucked"), [(1400, False), (620, True)])

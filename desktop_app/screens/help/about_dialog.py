@@ -33,6 +33,7 @@ _WHAT = (
     "L’accueil d’une permanence numérique : rendez-vous, feuille d’émargement, mandats. "
     "Permanence fonctionne sans réseau, et n’envoie rien à personne."
 )
+_NOTICES, _OWN = "Mentions des composants", "EUPL-1.2 (Permanence)"
 _LICENCE = "Logiciel libre, sous licence publique de l’Union européenne (EUPL) 1.2."
 
 
@@ -57,24 +58,25 @@ class AboutDialog(QDialog):
         for _, title, content in parts:
             one_of_several(quiet(title, self), self._tabs, self.stack.addWidget(content))
         self._tabs.idClicked.connect(self.stack.setCurrentIndex)
-        self._lay_out()
+        close, gap = primary("Fermer", self), px(self, Space.XS)
+        close.clicked.connect(self.accept)
+        head = labels.heading(f"{NAME} {__version__}", self)
+        rows = (Flow(self._tabs.buttons(), gap, gap, self), self.stack)
+        Frame(head, rows, (close,), self, fills=self.stack, width=680, height=560)
         at = [key for key, _, _ in parts].index(part)
         self._tabs.button(at).setChecked(True)
         self._tabs.button(at).setFocus()
         self.stack.setCurrentIndex(at)
 
-    def copy_facts(self) -> None:
-        """Put the versions and the folders on the clipboard."""
+    def _copy_facts(self) -> None:
         QGuiApplication.clipboard().setText(self.facts.toPlainText())
         self.copy_button.setText("Copié")
 
-    def open_log(self) -> None:
-        """Show the folder of the log with the system's own program."""
+    def _open_log(self) -> None:
         if self._folders is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folders.log)))
 
-    def verify(self) -> None:
-        """Run every check of the installation over this window."""
+    def _verify(self) -> None:
         from ..checks.dialog import CheckDialog
 
         dialog = CheckDialog(self._folders, self)
@@ -91,25 +93,16 @@ class AboutDialog(QDialog):
         self.log_button = quiet("Ouvrir le dossier du journal", page, icon="folder")
         self.log_button.setVisible(self._folders is not None)
         self.check_button = secondary("Vérifier l’installation…", page, icon="check")
-        self.copy_button.clicked.connect(self.copy_facts)
-        self.log_button.clicked.connect(self.open_log)
-        self.check_button.clicked.connect(self.verify)
+        self.copy_button.clicked.connect(self._copy_facts)
+        self.log_button.clicked.connect(self._open_log)
+        self.check_button.clicked.connect(self._verify)
         column = bare(QVBoxLayout(page), Space.M)
         column.addWidget(labels.body(_WHAT, page))
         column.addWidget(labels.muted(_LICENCE, page))
         column.addWidget(self.facts, 1)
-        column.addWidget(self._row(Space.S, self.copy_button, self.log_button, self.check_button))
+        gap = px(self, Space.S)
+        column.addWidget(Flow((self.copy_button, self.log_button, self.check_button), gap, gap, self))
         return page
-
-    def _row(self, gap: Space, *buttons: QWidget) -> Flow:
-        return Flow(buttons, px(self, gap), px(self, gap), self)
-
-    def _lay_out(self) -> None:
-        close = primary("Fermer", self)
-        close.clicked.connect(self.accept)
-        head = labels.heading(f"{NAME} {__version__}", self)
-        parts = (self._row(Space.XS, *self._tabs.buttons()), self.stack)
-        Frame(head, parts, (close,), self, fills=self.stack, width=680, height=560)
 
 
 def _facts(folders: Folders | None) -> list[str]:
@@ -118,10 +111,6 @@ def _facts(folders: Folders | None) -> list[str]:
         told += [f"Données : {folders.data}", f"Journal technique : {folders.log}"]
         told += [f"Second endroit des sauvegardes : {folders.second_place}"] if folders.second_place else []
     return told + [f"{name} : {version}" for name, version in versions()]
-
-
-_NOTICES = "Mentions des composants"
-_OWN = "EUPL-1.2 (Permanence)"
 
 
 def reader(words: str, name: str, parent: QWidget, *, plain: bool = False) -> QTextBrowser:
@@ -162,16 +151,13 @@ class Licences(QWidget):
 
 def _texts() -> dict[str, Path]:
     """Every text by the name to choose it by: the notices first, our own licence, then those of others."""
-    others = sorted([*resource("licences").glob("*.txt"), *resource("fonts").glob("*.txt")], key=_by_name)
+    others = [*resource("licences").glob("*.txt"), *resource("fonts").glob("*.txt")]
+    others.sort(key=lambda path: path.stem.casefold())
     return {
         _NOTICES: resource("licences/NOTICES.md"),
         _OWN: own_licence(),
         **{path.stem: path for path in others},
     }
-
-
-def _by_name(path: Path) -> str:
-    return path.stem.casefold()
 
 
 def _show(shown: QTextBrowser, words: str, *, plain: bool) -> None:

@@ -47,7 +47,6 @@ class HelpBeside(QObject):
 
     def offer(self, window: QWidget, dialogs: "Dialogs") -> None:
         """Put a « ? » on a dialog that says what it is about, and have the key « ? » list its shortcuts."""
-
         offer_in_corner(window, dialogs)
         offer_shortcuts(window)
 

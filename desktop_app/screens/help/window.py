@@ -9,7 +9,7 @@ from desktop_app.domain.french import plural
 from ..chapters import chapter, chapters, find, words_of
 from ..context import BareMeans
 from ..dialogs import Dialogs
-from ..theme.tokens import Space, open_at, px, screen_room
+from ..theme.tokens import Space, edged, open_at, px, screen_room
 from ..widgets import labels
 from ..widgets.aloud import describe, read_once
 from ..widgets.buttons import quiet, secondary
@@ -27,10 +27,7 @@ _NOTHING = "Rien dans l’aide avec ces mots. Essayez un seul mot, plus court."
 
 
 class HelpWindow(QWidget):
-    """Not modal, and no reason for the program to stay open; `left` when it is closed.
-
-    A place of the help is written 'chapter' or 'chapter#heading'.
-    """
+    """Not modal, and no reason for the program to stay open; `left` when it is closed."""
 
     left = Signal()
 
@@ -51,22 +48,17 @@ class HelpWindow(QWidget):
         self._connect()
         self._list_chapters()
 
-    def place(self) -> str:
-        """What is in view."""
-        return self.text.place()
-
     def open_at(self, place: str) -> None:
         """Show this chapter at this heading."""
         self.text.open_at(place)
 
-    def preview(self) -> None:
-        """Show the chapter in view before it is printed."""
+    def _preview(self) -> None:
         from ..printing.preview import PreviewDialog
 
-        paper = chapter_paper(chapter(_chapter_of(self.place())))
+        paper = chapter_paper(chapter(_chapter_of(self.text.place())))
         self._means.dialogs.show(PreviewDialog(self._means, paper, self))
 
-    def look_for(self) -> None:
+    def _look_for(self) -> None:
         """List what holds the words typed, and show the first; all chapters again when nothing is typed."""
         asked = self.search.value()
         if not _worth(asked):
@@ -97,7 +89,7 @@ class HelpWindow(QWidget):
             self.list.setFocus()
         elif event.key() == Qt.Key.Key_Escape and self.search.value():
             self.search.set_value("")
-            self.look_for()
+            self._look_for()
             self.search.setFocus()
         elif event.key() == Qt.Key.Key_Escape:
             self.close()
@@ -118,10 +110,10 @@ class HelpWindow(QWidget):
 
     def _show_first(self, place: str) -> None:
         # One comes back to what was read before the search, not to each letter of it.
-        if self._found and self.place() == self._found:
+        if self._found and self.text.place() == self._found:
             with QSignalBlocker(self.text):
                 self.text.backward()
-        self._found = place if place != self.place() else ""
+        self._found = place if place != self.text.place() else ""
         self.open_at(place)
 
     def _step(self, by: int) -> None:
@@ -142,7 +134,7 @@ class HelpWindow(QWidget):
 
     def _list_chapters(self) -> None:
         self._fill([(one.key, one.title) for one in chapters()])
-        self._choose(self.place())
+        self._choose(self.text.place())
         self._show_count()
 
     def _fill(self, places: list[tuple[str, str]]) -> None:
@@ -164,24 +156,24 @@ class HelpWindow(QWidget):
             self.open_at(line.data(_PLACE))
 
     def _connect(self) -> None:
-        self.search.edited.connect(self.look_for)
+        self.search.edited.connect(self._look_for)
         self.list.currentItemChanged.connect(self._follow_line)
         self.text.sourceChanged.connect(self._tell_place)
-        for button, wanted, possible in (
-            (self.back_button, self.text.backward, self.text.backwardAvailable),
-            (self.forth_button, self.text.forward, self.text.forwardAvailable),
-        ):
+        self.text.backwardAvailable.connect(self.back_button.setEnabled)
+        self.text.forwardAvailable.connect(self.forth_button.setEnabled)
+        for button in (self.back_button, self.forth_button):
             button.setEnabled(False)
-            button.clicked.connect(wanted)
-            possible.connect(button.setEnabled)
-        self.print_button.clicked.connect(self.preview)
-        self.before_button.clicked.connect(self.word_before)
-        self.after_button.clicked.connect(self.next_word)
-        shortcut("Alt+Left", "Revenir à ce qui était affiché", self.text.backward, self)
-        shortcut("Alt+Right", "Avancer de nouveau", self.text.forward, self)
+        self.print_button.clicked.connect(self._preview)
         shortcut("Ctrl+F", "Chercher dans l’aide", self.search.setFocus, self)
-        shortcut("F3", "Mot suivant", self.next_word, self)
-        shortcut("Shift+F3", "Mot précédent", self.word_before, self)
+        for button, keys, written, words, do in (
+            (self.back_button, "Alt+Left", "Alt+←", "Revenir à ce qui était affiché", self.text.backward),
+            (self.forth_button, "Alt+Right", "Alt+→", "Avancer de nouveau", self.text.forward),
+            (self.before_button, "Shift+F3", "Maj+F3", "Mot précédent", self.word_before),
+            (self.after_button, "F3", "F3", "Mot suivant", self.next_word),
+        ):
+            button.clicked.connect(do)
+            button.setToolTip(f"{words} ({written})")
+            shortcut(keys, words, do, self)
 
     def _lay_out(self) -> None:
         self.setAccessibleName("Aide")
@@ -191,10 +183,6 @@ class HelpWindow(QWidget):
         self.list.setSpacing(px(self, 2))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.count.setWordWrap(True)
-        self.back_button.setToolTip("Revenir à ce qui était affiché (Alt+←)")
-        self.forth_button.setToolTip("Avancer de nouveau (Alt+→)")
-        self.before_button.setToolTip("Mot précédent (Maj+F3)")
-        self.after_button.setToolTip("Mot suivant (F3)")
         describe(self.before_button, "Maj+F3")
         describe(self.after_button, "F3")
         read_once(self.search)
@@ -206,9 +194,7 @@ class HelpWindow(QWidget):
         right.addWidget(self.text, 1)
         right.addWidget(self.count)
         right.addWidget(_row(self, (), (self.before_button, self.after_button)))
-        across = QHBoxLayout(self)
-        across.setContentsMargins(*[px(self, Space.L)] * 4)
-        across.setSpacing(px(self, Space.L))
+        across = edged(QHBoxLayout(self), Space.L, Space.L)
         across.addLayout(left)
         across.addLayout(right, 1)
         open_at(self, _WIDTH, _HEIGHT)
