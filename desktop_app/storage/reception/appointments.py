@@ -14,6 +14,8 @@ from .. import rows
 from . import people
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sqlite_utils import Database
 
 
@@ -25,6 +27,13 @@ def on_day(db: Database, day: date) -> list[Appointment]:
 def between(db: Database, first: date, last: date) -> list[Appointment]:
     """The appointments from `first` to `last`, both included, by date and hour."""
     return TABLE.found(db, "start >= ? AND start < ? ORDER BY start, id", _span(first, last))
+
+
+def by_id(db: Database, ids: Iterable[int]) -> dict[int, Appointment]:
+    """These appointments by id, without those that are gone."""
+    wanted = tuple(dict.fromkeys(ids))
+    found = TABLE.found(db, f"id IN ({', '.join('?' * len(wanted))})", wanted) if wanted else []
+    return {each.id: each for each in found}
 
 
 def days_unmarked(db: Database, first: date, last: date, *, limit: int) -> list[date]:

@@ -244,10 +244,11 @@ def _whys(desk: Desk, waiting: Sequence[Appointment]) -> dict[int, str]:
 
 def _done(desk: Desk, waiting: Collection[int]) -> tuple[tuple[Appointment, Person, Call], ...]:
     """Those told within the week, the last first; the last call alone of who was told twice."""
+    recent = [each for each in reversed(calls.since(desk.db, desk.now() - SHOWN_FOR)) if each.result in SETTLES]
+    told = appointments.by_id(desk.db, {each.appointment_id for each in recent} - {*waiting})
+    who = people.by_id(desk.db, {each.person_id for each in told.values()})
     found: dict[int, tuple[Appointment, Person, Call]] = {}
-    for call in reversed(calls.since(desk.db, desk.now() - SHOWN_FOR)):
-        appointment = appointments.get(desk.db, call.appointment_id)
-        settled = call.result in SETTLES and appointment is not None and appointment.id not in waiting
-        if settled and appointment and appointment.id not in found:
-            found[appointment.id] = (appointment, people.get(desk.db, appointment.person_id), call)
+    for call in recent:
+        if appointment := told.get(call.appointment_id):
+            found.setdefault(appointment.id, (appointment, who[appointment.person_id], call))
     return tuple(found.values())

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate, RuleBroken
@@ -17,12 +16,19 @@ from desktop_app.storage.reception import messages as stored
 from desktop_app.storage.reception import people
 
 from .. import clock_check
-from ..changes import Changes, Touched, Undo
+from ..changes import Changes, Touched
 from ..desk import Desk
+from ..keeping import Keeping
 from ..permissions import everyone
 from ..planning import schedule
 
-_CHANGED = f"Ce message a changé depuis{NBSP}: l’action ne peut plus être annulée."
+_KEEPING = Keeping(
+    stored.TABLE,
+    mark="message",
+    touched=Touched.APPOINTMENTS,
+    changed=f"Ce message a changé depuis{NBSP}: l’action ne peut plus être annulée.",
+    undone=lambda message: "le message",
+)
 
 
 @dataclass(frozen=True)
@@ -47,10 +53,9 @@ def leave(desk: Desk, *, advisor_id: int, day: date | None, text: str, person_id
     with writing(desk.db):
         if person_id:
             people.get(desk.db, person_id)
-        made = stored.add(desk.db, made)
-        desk.record(Action.MESSAGE_LEFT, f"message-{made.id}")
+        made = _KEEPING.write(desk, None, made, Action.MESSAGE_LEFT)
     name = schedule.advisors_by_id(desk)[advisor_id].name
-    undo = Undo(f"le message pour {name}", partial(_put_back, None, made))
+    undo = _KEEPING.undo(f"le message pour {name}", None, made)
     return Changes(Touched.APPOINTMENTS, f"Message laissé pour {name}, le {plain_date(day)}.", made.id, undo)
 
 
@@ -58,14 +63,12 @@ def leave(desk: Desk, *, advisor_id: int, day: date | None, text: str, person_id
 def mark_read(desk: Desk, message_id: int) -> Changes:
     """Note that the advisor has read it."""
     with writing(desk.db):
-        before = stored.get(desk.db, message_id)
+        before = _KEEPING.known(desk, message_id)
         if before.read_at:
-            raise OutOfDate(_CHANGED)
-        after = replace(before, read_at=desk.now())
-        stored.update(desk.db, after)
-        desk.record(Action.MESSAGE_READ, f"message-{after.id}")
+            raise OutOfDate(_KEEPING.changed)
+        after = _KEEPING.write(desk, before, replace(before, read_at=desk.now()), Action.MESSAGE_READ)
     name = schedule.advisors_by_id(desk)[after.advisor_id].name
-    undo = Undo(f"la lecture du message pour {name}", partial(_put_back, before, after))
+    undo = _KEEPING.undo(f"la lecture du message pour {name}", before, after)
     return Changes(Touched.APPOINTMENTS, f"Message lu par {name}.", after.id, undo)
 
 
@@ -107,15 +110,3 @@ def _rows(desk: Desk, found: Sequence[Message]) -> tuple[MessageRow, ...]:
         MessageRow(each, who[each.advisor_id], people.get(desk.db, each.person_id) if each.person_id else None)
         for each in found
     )
-
-
-def _put_back(before: Message | None, after: Message, desk: Desk) -> Changes:
-    with writing(desk.db):
-        if stored.get(desk.db, after.id) != after:
-            raise OutOfDate(_CHANGED)
-        if before:
-            stored.update(desk.db, before)
-        else:
-            stored.remove(desk.db, after.id)
-        desk.record(Action.UNDONE, f"message-{after.id}")
-    return Changes(Touched.APPOINTMENTS, f"Annulé{NBSP}: le message.", after.id)
