@@ -1,5 +1,6 @@
 """« Ressaisir le relevé »: the lines an advisor ticked in the closed office, one after the other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +29,7 @@ from .redirect_dialog import add_direction
 from .what_part import asked_theme
 
 _HOW = "Les personnes venues sans rendez-vous, une ligne chacune. Suppr retire la ligne choisie."
+_PEOPLE = "Plus d’une : autant de traits qui disent la même chose."
 _OUTCOMES = {
     TicketState.SEEN: "Réalisé",
     TicketState.LEFT: "Parti",
@@ -68,19 +70,8 @@ class TallyDialog(FormDialog):
         super().__init__(context, f"Relevé du {day_and_month(day)}", parent)
         self._day, self._advisor = day, advisor
         self._lines: list[TallyLine] = []
-        self._found = context.runner.read(tallies.of_day, day, advisor.id) or ()
-        held = [(each.segment.start, _hours_words(each)) for each in self._found]
-        self.hours = ChoiceField(held or [(None, "")], self.form)
-        walk_in = (each.segment.start for each in self._found if each.segment.mode is Mode.WALK_IN)
-        self.hours.set_value(next(walk_in, self.hours.value()))
-        self.table = LineTable(self.form)
-        offer = context.runner.read(queue.known_on, day)
-        self.theme = asked_theme(offer.themes if offer else (), self.form)
-        self.minutes = NumberField(0, MOST_MINUTES, self.form, suffix="min")
-        self.people = NumberField(1, MOST_LINES, self.form)
-        self.outcome = RadioField([(each, _OUTCOMES[each]) for each in OUTCOMES], self.form)
         self.add = quiet("Ajouter la ligne", self, icon="add")
-        self._lay_out()
+        self._lay_out(context.runner.read(tallies.of_day, day, advisor.id) or ())
         self.say_verb("Enregistrer le relevé")
         self.add.setDefault(True)
         self.add.clicked.connect(self._add)
@@ -95,22 +86,25 @@ class TallyDialog(FormDialog):
         lines, begins = tuple(self._lines), self.hours.value()
         return self.do(tallies.type_back, self._day, self._advisor.id, lines, begins=begins)
 
-    def _lay_out(self) -> None:
-        noted = sum(each.noted for each in self._found)
+    def _lay_out(self, found: Sequence[Tallied]) -> None:
+        noted, row = sum(each.noted for each in found), self.form.row
         already = f" Déjà noté ce jour-là{NBSP}: {plural(noted, 'personne')}." if noted else ""
+        offer = self.context.runner.read(queue.known_on, self._day)
+        minutes, outcomes = NumberField(0, MOST_MINUTES, suffix="min"), [(each, _OUTCOMES[each]) for each in OUTCOMES]
         self.form.begin_column()
-        self.form.row("theme", "Pour quoi ?", self.theme)
-        self.form.row("minutes", "Minutes", self.minutes, "0 si ce n’est pas noté.", chars=10)
-        self.form.row(
-            "people", "Personnes", self.people, "Plus d’une : autant de traits qui disent la même chose.", chars=10
-        )
-        self.form.row("outcome", "Suite", self.outcome)
+        self.theme = row("theme", "Pour quoi ?", asked_theme(offer.themes if offer else (), self.form))
+        self.minutes = row("minutes", "Minutes", minutes, "0 si ce n’est pas noté.", chars=10)
+        self.people = row("people", "Personnes", NumberField(1, MOST_LINES), _PEOPLE, chars=10)
+        self.outcome = row("outcome", "Suite", RadioField(outcomes))
         self.sent_to = add_direction(self.form)
         self.form.add(self.add, at_the_left=True)
         self.form.begin_column()
-        self.form.row("hours", "Relevé de quelles heures ?", self.hours)
-        self.form.show_row("hours", len(self._found) > 1)
-        self.form.row("lines", self._advisor.name, self.table, f"{_HOW}{already}")
+        held = [(each.segment.start, _hours_words(each)) for each in found]
+        self.hours = row("hours", "Relevé de quelles heures ?", ChoiceField(held or [(None, "")]))
+        walk_in = (each.segment.start for each in found if each.segment.mode is Mode.WALK_IN)
+        self.hours.set_value(next(walk_in, self.hours.value()))
+        self.form.show_row("hours", len(found) > 1)
+        self.table = row("lines", self._advisor.name, LineTable(self.form), f"{_HOW}{already}")
 
     def _typed(self) -> TallyLine:
         sent_to = self.sent_to.value() if self.form.shows("sent_to") else ""
@@ -130,11 +124,7 @@ class TallyDialog(FormDialog):
         return True
 
     def _begin_line(self) -> None:
-        self.theme.set_value("")
-        self.people.set_value(1)
-        self.minutes.set_value(0)
-        self.outcome.set_value(TicketState.SEEN)
-        self.sent_to.set_value("")
+        self.form.show_value(TallyLine())
         self._follow()
         self.theme.setFocus()
 

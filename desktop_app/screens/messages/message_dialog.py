@@ -13,6 +13,8 @@ from ..form_dialog import FormDialog
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, TextField
 
+_DAY = "Le message est sur son programme de ce jour-là."
+_TEXT = "Ni motif, ni numéro, ni mot de passe : ce qui se dit se dit de vive voix."
 _TERM = "Effacé une semaine après son jour s’il a été lu, deux mois après sinon."
 
 
@@ -35,14 +37,12 @@ class MessageDialog(FormDialog):
         super().__init__(context, "Laisser un message", parent)
         self._person = person
         here = context.runner.read(schedule.advisors_offered, advisor_id) or []
-        self.advisor = ChoiceField(here, self.form)
-        self.day, self.text = DateField(self.context.today, self.form), TextField(self.form)
         if person:
             self.form.section(f"Au sujet de {person.name}")
-        self.form.row("advisor", "Pour qui ?", self.advisor)
-        self.form.row("day", "Pour quel jour ?", self.day, "Le message est sur son programme de ce jour-là.")
-        help = "Ni motif, ni numéro, ni mot de passe : ce qui se dit se dit de vive voix."
-        self.form.row("text", "Message", self.text, help)
+        row = self.form.row
+        self.advisor = row("advisor", "Pour qui ?", ChoiceField(here))
+        self.day = row("day", "Pour quel jour ?", DateField(context.today), _DAY)
+        self.text = row("text", "Message", TextField(), _TEXT)
         self.advisor.set_value(advisor_id)
         self.day.set_value(day or self.context.today())
         self.form.show_row("advisor", len(here) > 1)

@@ -30,12 +30,11 @@ class ElsewhereDialog(FormDialog):
     ) -> None:
         super().__init__(context, "Mandat Aidants Connect", parent)
         self._person_id, self._id = person.id, held.id if held else 0
-        self.reference = TextField(self.form)
-        self.first_on, self.last_on = DateField(self.context.today, self.form), DateField(self.context.today, self.form)
         self.form.add(labels.body(breakable(f"{person.name} a un mandat dans Aidants Connect. {_ONLY}"), self.form))
-        self.form.row("reference", "Sa référence", self.reference, "Celle d’Aidants Connect, écrite sur le mandat.")
-        self.form.row("first_on", "Premier jour", self.first_on)
-        self.form.row("last_on", "Dernier jour", self.last_on, _LONGEST)
+        row = self.form.row
+        self.reference = row("reference", "Sa référence", TextField(), "Celle d’Aidants Connect, écrite sur le mandat.")
+        self.first_on = row("first_on", "Premier jour", DateField(context.today))
+        self.last_on = row("last_on", "Dernier jour", DateField(context.today), _LONGEST)
         if held:
             self.form.show_value(held)
         self.take_off.setVisible(held is not None)
