@@ -5,14 +5,14 @@ from datetime import date, time
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.errors import RuleBroken, refuse
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.reception.signed_sheet import left_on
 
 from ..context import Context
 from ..widgets.fields import HourField
 from ..widgets.form import Form
-from ..widgets.reading import hour_fault
+from ..widgets.reading import date_faults
 from .sheet_table import Typed
 
 _LABEL = "Heure de départ"
@@ -73,10 +73,8 @@ class LeavingPart(QObject):
         return True
 
     def _read(self, since: time) -> time | None:
-        at = self.field.value()
-        if at is None and self.field.raw().strip():
-            raise RuleBroken(hour_fault(self.field.raw()), "left_at")
-        if at is not None:
+        refuse(date_faults({"left_at": self.field}))
+        if (at := self.field.value()) is not None:
             left_on(self._day, at, since, self._context.desk.now())
         return at
 

@@ -30,7 +30,7 @@ from ..widgets.cards import FieldsBeside
 from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, HourField, NumberField, in_words
 from ..widgets.form import Form
-from ..widgets.reading import date_fault, hour_fault
+from ..widgets.reading import date_fault, date_faults
 from .fields import AdvisorsField, DatesField
 from .segments_part import SegmentsPart
 
@@ -50,38 +50,30 @@ class Keeper(Protocol):
     @property
     def conventions(self) -> Sequence[tuple[int, str]]:
         """Those under which a day may be held, by id and name; nothing is asked where there is one at most."""
-        ...
 
     @property
     def places(self) -> Sequence[tuple[int, str]]:
         """Where one may be held, likewise."""
-        ...
 
     @property
     def rooms(self) -> Sequence[Room]:
         """The rooms of those places."""
-        ...
 
     @property
     def first(self) -> date:
         """The day from which on a change holds."""
-        ...
 
     def others(self, rows: Shared) -> Sequence[Pattern]:
         """The patterns beside which the one of these rows is held."""
-        ...
 
     def coming(self, typed: Shared, rows: Shared) -> Foreseen:
         """The next dates of a pattern that is typed in the place of these rows, and those that are taken already."""
-        ...
 
     def to_call(self, typed: Shared, rows: Shared) -> tuple[int, int]:
         """How many people would have to be called, and how many would keep their hour with somebody else."""
-        ...
 
     def keep(self, typed: Shared, rows: Shared, form: ShowsFaults) -> bool:
         """Keep it, or show why not; whether it was."""
-        ...
 
 
 class PatternForm(Form):
@@ -184,29 +176,21 @@ class PatternForm(Form):
         listed, (_, some_weeks) = self._is_listed(), self._rhythm.value()
         if not listed and self._weekday.value() is None:
             yield Fault("weekday", "Choisissez le jour de la semaine.")
-        if some_weeks and self._week.value() is None:
-            typed = self._week.raw()
+        if some_weeks:
             missing = "Dites de quelle semaine on compte, par un de ses jours."
-            yield Fault("counted_from", date_fault(typed) if typed.strip() else missing)
+            yield from date_faults({"counted_from": self._week}, counted_from=missing)
         if listed and (unread := self._dates.unread()):
             yield Fault("dates", date_fault(unread))
         elif listed and self._dates.dates() and max(self._dates.dates()) < self._today():
             yield Fault("dates", "Ces dates sont toutes passées : écrivez-en une à venir.")
-        if self._arrives.raw().strip() and self._arrives.value() is None:
-            yield Fault("arrives", hour_fault(self._arrives.raw()))
+        yield from date_faults({"arrives": self._arrives})
         if self._are_several() and not self._together.value():
             yield Fault("together", "Cochez au moins une personne.")
         if self.shows("skipped") and (unread := self._skipped.unread()):
             yield Fault("skipped", date_fault(unread))
         if not listed:
-            yield from self._unreadable_ends()
-
-    def _unreadable_ends(self) -> Iterator[Fault]:
-        for name, field in (("starts_on", self._starts), ("ends_on", self._ends)):
-            if field.raw().strip() and field.value() is None:
-                yield Fault(name, date_fault(field.raw()))
-        starts = self._starts.value()
-        if starts and starts < self._today():
+            yield from date_faults({"starts_on": self._starts, "ends_on": self._ends})
+        if not listed and (starts := self._starts.value()) and starts < self._today():
             yield Fault("starts_on", "Choisissez aujourd’hui ou un jour à venir : le passé ne bouge pas.")
 
     def _blamed(self, fault: Fault) -> Fault:
