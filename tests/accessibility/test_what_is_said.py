@@ -23,12 +23,12 @@ from desktop_app import screens
 
 PAGE = Path(__file__).with_name("README.md")
 _WORKED = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit)
-_READ_AS_WELL = {"AccountChoice", "Sheet", "Sheets", "StepPage"}
+_READ_AS_WELL = {"AccountChoice", "HalfDayField", "SegmentsPart", "Sheet", "Sheets", "StepPage"}
 """Neither in `widgets` nor worked as these are, and yet the keyboard comes to them, or into them, with words."""
 
 
 def every_widget() -> set[str]:
-    """Those for everybody, and elsewhere whatever is pressed, chosen or typed in (it says `raw` what is)."""
+    """Those for everybody, and elsewhere what is pressed, chosen or typed in: it has a value and tells of an edit."""
     for module in pkgutil.walk_packages(screens.__path__, f"{screens.__name__}."):
         importlib.import_module(module.name)
     found, left = set(_READ_AS_WELL), [QWidget]
@@ -36,7 +36,7 @@ def every_widget() -> set[str]:
         kind = left.pop()
         left += kind.__subclasses__()
         for_all = kind.__module__.startswith(f"{screens.__name__}.widgets.")
-        worked = issubclass(kind, _WORKED) or hasattr(kind, "raw")
+        worked = issubclass(kind, _WORKED) or (hasattr(kind, "value") and hasattr(kind, "edited"))
         ours = for_all or (kind.__module__.startswith(f"{screens.__name__}.") and worked)
         if ours and not kind.__name__.startswith("_"):
             found.add(kind.__name__)

@@ -96,10 +96,6 @@ class CountsField(QWidget):
             field.set_value(numbers.get(key, 0))
         self._show_sum()
 
-    def raw(self) -> str:
-        """What is typed in each."""
-        return " ".join(field.raw() for field in self.numbers.values())
-
     def _count(self) -> None:
         self._show_sum()
         self.edited.emit()

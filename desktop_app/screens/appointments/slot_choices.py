@@ -51,11 +51,6 @@ class SlotChoices(QWidget):
         if (start, advisor_id) in wanted:
             self._group.button(wanted.index((start, advisor_id))).setChecked(True)
 
-    def raw(self) -> str:
-        """The words of the chosen hour."""
-        chosen = self._group.checkedButton()
-        return chosen.text() if chosen else ""
-
     def offer(self, places: Sequence[Place], chosen: Place | None, otherwise: str = "") -> None:
         """Show these places with one chosen, or the sentence when there is none."""
         self.setFocusProxy(self._said)

@@ -98,10 +98,6 @@ class RoomField(QWidget):
         self._choice.set_options([(each, each or _NO_ROOM) for each in offered])
         self._choice.set_value(known)
 
-    def raw(self) -> str:
-        """What is typed or chosen."""
-        return self.value() if self._names else self._line.raw()
-
     def setAccessibleName(self, name: str) -> None:
         """Name both, where a screen reader looks for it."""
         super().setAccessibleName(name)
@@ -126,10 +122,6 @@ class HalfDayField(QWidget):
         row.addWidget(self.half)
         self.date.edited.connect(self.edited)
         self.half.edited.connect(self.edited)
-
-    def raw(self) -> str:
-        """What is typed and chosen."""
-        return f"{self.date.raw()} {self.half.raw()}"
 
     def setAccessibleName(self, name: str) -> None:
         """Name the date and the half after the row."""

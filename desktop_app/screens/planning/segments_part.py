@@ -82,10 +82,6 @@ class SegmentsPart(QWidget):
             raise Refused([Fault(FIELD, sentence)])
         return segments
 
-    def raw(self) -> str:
-        """What is typed, line by line."""
-        return "\n".join(line.raw() for line in self._lines)
-
     def _read(self, line: "_Line") -> Segment | None:
         try:
             return line.read()
@@ -189,9 +185,6 @@ class _Line(QWidget):
         if mode is Mode.WORKSHOP:
             return Segment.workshop(start, end, self.places.value(), room)
         return Segment(start, end, mode, self.step.value(), self.buffer.value(), self.places.value(), room)
-
-    def raw(self) -> str:
-        return " ".join(field.raw() for field in self._fields)
 
     def number(self, at: int) -> None:
         for field, (name, _) in {**self._fields, self.remove: (_REMOVE, 0)}.items():

@@ -46,10 +46,6 @@ class FieldsBeside(QWidget):
         """Show or hide one of the fields with its label; what it holds stays."""
         self._parts[field].setVisible(shown)
 
-    def raw(self) -> str:
-        """What is typed in each."""
-        return "\n".join(field.raw() for field in self._parts)  # type: ignore[attr-defined]
-
 
 class Card(QFrame):
     """A frame with lines of labelled fields, one button to remove it, and its fault under the fields."""
