@@ -33,7 +33,7 @@ def words(dialog: BookingDialog | MoveDialog) -> str:
 
 
 def hours(dialog: BookingDialog | MoveDialog) -> list[str]:
-    return [button.text().replace("\N{NO-BREAK SPACE}", " ") for button in dialog.when.slots.buttons]
+    return [button.text().replace("\N{NO-BREAK SPACE}", " ") for button in dialog.when.slots._group.buttons()]
 
 
 def type_theme(dialog: BookingDialog, beginning: str) -> None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.planning import Room
 from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.appointments.day_list import DayList
+from desktop_app.screens.appointments.step_strip import StepStrip
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.theme.style import FONT_FAMILY, apply_theme, sheet
@@ -70,6 +71,11 @@ def chosen(day: DayList) -> str:
     """The row that the keys act upon, as it is read aloud."""
     at = day.currentIndex().row()
     return rows_of(day)[at] if at >= 0 else ""
+
+
+def labels_of(strip: StepStrip) -> list[str]:
+    """The words on the buttons over a row, from left to right."""
+    return [button.text() for button in strip._buttons]
 
 
 def choose(day: DayList, words: str) -> None:

@@ -35,7 +35,7 @@ from tests.helpers.alike import at
 from tests.helpers.builders import ITS_ACCOUNTS, THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.day_menu import choose, menu_of
-from tests.helpers.day_screens import focused, open_window, opened, rows_of, wait_in_front
+from tests.helpers.day_screens import focused, labels_of, open_window, opened, rows_of, wait_in_front
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.open_door import of_marie
 from tests.helpers.seeing import click
@@ -122,7 +122,7 @@ class Mouse(Keyboard):
         box = self.day.visualRect(index)
         QTest.mouseClick(self.day.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 40, box.bottom() - 9))
         strip = self.day.chosen_strip
-        if label in strip.labels:
+        if label in labels_of(strip):
             click(strip, label)
             return
         click(strip, "Plus…")

@@ -37,7 +37,7 @@ def test_tab_reads_the_left_column_before_the_right_one(stage: Stage) -> None:
     for _ in range(4):
         go_on(QApplication.focusWidget(), 1)
         reached.append(QApplication.focusWidget())
-    assert reached == [dialog.what.themes, dialog.when.days, dialog.when.slots.buttons[0], dialog.when.past]
+    assert reached == [dialog.what.themes, dialog.when.days, dialog.when.slots._group.buttons()[0], dialog.when.past]
 
 
 def shown(stage: Stage, scene: str) -> BookingDialog:

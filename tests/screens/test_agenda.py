@@ -23,7 +23,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import agenda
 from desktop_app.use_cases.settings import calendar
 from tests.helpers.builders import NINE, a_closure, stored_appointment, stored_person
-from tests.helpers.day_screens import book_for, choose, open_window, opened, rows_of, shown_words, state_of
+from tests.helpers.day_screens import book_for, choose, labels_of, open_window, opened, rows_of, shown_words, state_of
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press, type_text
 
@@ -124,7 +124,7 @@ def test_yesterday_can_still_be_marked(desk: Desk, page: AgendaPage, window: Mai
     window.resize(1900, 760)
     choose(page.day.list, "Lefèvre")
     labels = ["Réalisé", "A prévenu", "Absence", "Départ", "Annulé", "Déplacer", "Modifier"]
-    assert page.day.list.chosen_strip.labels == labels
+    assert labels_of(page.day.list.chosen_strip) == labels
     press(page.day.list, Qt.Key.Key_Return)
     assert state_of(desk, known) is State.SEEN
 

@@ -19,7 +19,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import appointments, today
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
-from tests.helpers.day_screens import book_for, choose, chosen, opened, rows_of, state_of
+from tests.helpers.day_screens import book_for, choose, chosen, labels_of, opened, rows_of, state_of
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press, type_text
 
@@ -86,7 +86,7 @@ def test_the_buttons_offer_only_what_the_rules_allow_now(
     window.resize(1700, 760)
     read_again(window)
     choose(day, "Lefèvre")
-    assert day.chosen_strip.labels == [
+    assert labels_of(day.chosen_strip) == [
         "Arrivée",
         "Réalisé",
         "A prévenu",
@@ -97,9 +97,9 @@ def test_the_buttons_offer_only_what_the_rules_allow_now(
     ]
     clock.set(datetime(2025, 11, 27, 9, 1))
     read_again(window)
-    assert "Absence" in day.chosen_strip.labels
+    assert "Absence" in labels_of(day.chosen_strip)
     type_text(day, "n")
-    assert day.chosen_strip.labels == ["Arrivée", "Prévu", "Modifier"]
+    assert labels_of(day.chosen_strip) == ["Arrivée", "Prévu", "Modifier"]
 
 
 def test_a_narrow_list_keeps_the_first_steps_and_says_there_are_more(
@@ -108,7 +108,7 @@ def test_a_narrow_list_keeps_the_first_steps_and_says_there_are_more(
     book_for(desk, "Lefèvre", 9)
     read_again(window)
     choose(day, "Lefèvre")
-    labels = day.chosen_strip.labels
+    labels = labels_of(day.chosen_strip)
     assert labels[0] == "Arrivée" and labels[-1] == "Plus…"
     strip = day.chosen_strip
     assert strip.geometry().right() <= day.viewport().width()

@@ -78,7 +78,7 @@ def test_a_move_offers_only_the_days_for_what_the_person_comes_for(
     dialog.when.days.set_value("another")
     dialog.when.date.set_value(date(2025, 11, 28))
     dialog.when._change_day()
-    assert dialog.when.slots.buttons == [] and "Aucune place libre" in shown_words(dialog)
+    assert dialog.when.slots._group.buttons() == [] and "Aucune place libre" in shown_words(dialog)
     dialog.settled = True
     dialog.reject()
 

@@ -36,6 +36,7 @@ from tests.helpers.day_screens import (
     choose,
     chosen,
     focused,
+    labels_of,
     open_window,
     opened,
     rows_of,
@@ -133,7 +134,7 @@ def test_the_same_by_mouse_alone(page: TodayPage, desk: Desk) -> None:
     click(opened(page.window(), TicketDialog), "Ajouter à la file")
     page.day.list.setCurrentIndex(page.day.list.model().index(0, 0))
     strip = page.day.list.chosen_strip
-    assert strip.labels[0] == "Entretien"
+    assert labels_of(strip)[0] == "Entretien"
     click(strip, "Entretien")
     assert came(desk)[0].state is TicketState.RECEIVED
     click(strip, "Réalisé")

@@ -35,11 +35,6 @@ class SlotChoices(QWidget):
         self._column.addWidget(self._said)
         self.offer([], None)
 
-    @property
-    def buttons(self) -> list[QPushButton]:
-        """The hours, in order."""
-        return [button for button in self._group.buttons() if isinstance(button, QPushButton)]
-
     def value(self) -> Place | None:
         """The chosen place."""
         at = self._group.checkedId()

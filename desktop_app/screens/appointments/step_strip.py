@@ -104,11 +104,6 @@ class StepStrip(QWidget):
         self._shown: tuple[object, ...] = ()
         self.hide()
 
-    @property
-    def labels(self) -> list[str]:
-        """The words on the buttons, from left to right."""
-        return [button.text() for button in self._buttons]
-
     def offer(self, steps: Sequence[Step], room: int, *, keys_work: bool) -> int:
         """Show the steps that fit in `room`; returns the width taken."""
         asked = (tuple(steps), room, keys_work, self.window().font().key())

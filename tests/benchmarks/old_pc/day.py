@@ -169,7 +169,7 @@ class Day:
         dialog = shown()[0]
         dialog.who.picker.set_value(people.find(self._window.context.desk, "e")[0])
         if dialog.when.place is None:
-            dialog.when.slots.buttons[-1].click()
+            dialog.when.slots._group.buttons()[-1].click()
         dialog.what.themes.setCurrentIndex(1)
         self._gesture("book", dialog.agree.click)
         self._booked = dialog._appointment_id
