@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.mandate import State
 from desktop_app.domain.person import Person
 from desktop_app.screens.finder.dialog import FinderDialog
+from desktop_app.screens.finder.result import Result
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
 
@@ -25,9 +26,14 @@ def open_finder(window: MainWindow) -> FinderDialog:
     return opened(window, FinderDialog)
 
 
+def results(dialog: FinderDialog) -> list[Result]:
+    """What is shown, in order."""
+    return [dialog.list.item(at).data(Qt.ItemDataRole.UserRole) for at in dialog.list._rows()]
+
+
 def rows(dialog: FinderDialog) -> list[str]:
     """'Usagers: Nadia Aubert, jeudi 4 décembre à 9 h', blanks made plain."""
-    found = dialog.list.results()
+    found = results(dialog)
     return [f"{each.group.value}: {each.spoken}".replace("\N{NO-BREAK SPACE}", " ") for each in found]
 
 

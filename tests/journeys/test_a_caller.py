@@ -18,7 +18,7 @@ from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.finder.dialog import FinderDialog
 from desktop_app.screens.people.page import PeoplePage
 from tests.helpers.day_screens import chosen, focused, free_closed_dialogs, opened
-from tests.helpers.finder_screens import add_nadia
+from tests.helpers.finder_screens import add_nadia, results
 from tests.helpers.program import Program, running, wait_until
 from tests.helpers.seeing import field
 from tests.helpers.typing import type_text
@@ -82,7 +82,7 @@ def test_a_caller_is_found_booked_and_the_day_looked_at_without_the_mouse(progra
     assert focused() is agenda.day.list, "given back where it was"
 
     finder = ask(program, "nadja")
-    wait_until(lambda: bool(finder.list.results()))
+    wait_until(lambda: bool(results(finder)))
     QTest.keyClick(QApplication.focusWindow(), KEY.Key_L, CTRL)  # heard by the watch over all windows
     wait_until(lambda: program.session.door.unlock is not None and program.session.door.unlock.isVisible())
     assert "Nadia" not in "".join(each.windowTitle() for each in QApplication.topLevelWidgets() if each.isVisible())

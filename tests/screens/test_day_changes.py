@@ -35,7 +35,7 @@ def test_an_absence_tells_what_it_does_before_it_is_noted(desk: Desk, window: Ma
     choose(menu_of(window), "Noter une absence")
     dialog = opened(window, AbsenceDialog)
     assert dialog.who.raw() == "Marie Castell" and dialog.first.date.value() == NEXT
-    assert plain(dialog.box.told()).split("\n") == [
+    assert plain(dialog.box._words.text()).split("\n") == [
         "1 permanence perdue du fait du partenaire (6 h) : jeudi 4 décembre.",
         "2 personnes à appeler.",
     ]
@@ -44,7 +44,7 @@ def test_an_absence_tells_what_it_does_before_it_is_noted(desk: Desk, window: Ma
     fill(dialog.kind, "Formation")
     fill(dialog.told_by, "le Département")
     dialog.box.due.emit()
-    assert "9 h – 12 h au lieu de 9 h – 12 h, 14 h – 17 h" in plain(dialog.box.told())
+    assert "9 h – 12 h au lieu de 9 h – 12 h, 14 h – 17 h" in plain(dialog.box._words.text())
     assert plain(dialog.agree.text()) == "Noter l’absence, 1 à appeler"
     press(dialog, Qt.Key.Key_Return)
     (noted,) = absences.every(desk.db)
@@ -56,11 +56,11 @@ def test_an_absence_tells_what_it_does_before_it_is_noted(desk: Desk, window: Ma
 def test_typing_waits_for_a_rest_before_it_is_told(window: MainWindow, qtbot: object) -> None:
     choose(menu_of(window), "Noter une absence")
     dialog = opened(window, AbsenceDialog)
-    before = dialog.box.told()
+    before = dialog.box._words.text()
     fill(dialog.first.date.line, "9/12")
-    assert dialog.box.told() == before
-    qtbot.waitUntil(lambda: dialog.box.told() != before)  # type: ignore[attr-defined]
-    assert dialog.box.told() == "Aucune permanence ces jours-là.\nPersonne à prévenir."
+    assert dialog.box._words.text() == before
+    qtbot.waitUntil(lambda: dialog.box._words.text() != before)  # type: ignore[attr-defined]
+    assert dialog.box._words.text() == "Aucune permanence ces jours-là.\nPersonne à prévenir."
     assert dialog.box.accessibleName() == "Ce que cela fait. Aucune permanence ces jours-là. Personne à prévenir."
 
 
@@ -88,7 +88,7 @@ def test_whoever_replaces_takes_the_appointments_over(desk: Desk, window: MainWi
     dialog = opened(window, AbsenceDialog)
     fill(dialog.replaced_by, "Jordi Puig")
     dialog.box.due.emit()
-    assert "1 rendez-vous à la même heure avec Jordi Puig." in plain(dialog.box.told())
+    assert "1 rendez-vous à la même heure avec Jordi Puig." in plain(dialog.box._words.text())
     press(dialog, Qt.Key.Key_Return, CTRL)
     kept = appointments.get(desk.db, known)
     assert kept and kept.advisor_id == 2
@@ -174,7 +174,7 @@ def test_a_refusal_of_what_is_hidden_is_said_on_top(desk: Desk, window: MainWind
     fill(dialog.advisor, "Jordi Puig")
     press(dialog, Qt.Key.Key_Return)
     assert dialog.isVisible() and "recevrait deux fois" in dialog.form.faults()[""]
-    assert "recevrait deux fois" in dialog.box.told()
+    assert "recevrait deux fois" in dialog.box._words.text()
 
 
 def test_an_exceptional_day_is_added_without_appointments_and_the_day_says_so(desk: Desk, window: MainWindow) -> None:

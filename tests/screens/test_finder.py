@@ -20,7 +20,7 @@ from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_person
 from tests.helpers.day_screens import free_closed_dialogs, open_window, opened, wait_in_front
 from tests.helpers.fake_dialogs import FakeDialogs
-from tests.helpers.finder_screens import CTRL, KEY, add_nadia, look_for, open_finder, rows
+from tests.helpers.finder_screens import CTRL, KEY, add_nadia, look_for, open_finder, results, rows
 from tests.helpers.folders import at_work
 from tests.helpers.seeing import field
 from tests.helpers.typing import press, type_text
@@ -74,8 +74,8 @@ def test_nothing_typed_offers_the_pages_last_seen_first_and_nobody(window: MainW
     for page in ("people", "mandates", "people", "agenda"):
         window.go(page)
     dialog = open_finder(window)
-    assert {each.group for each in dialog.list.results()} == {Group.PAGES}
-    titles = [each.words for each in dialog.list.results()]
+    assert {each.group for each in results(dialog)} == {Group.PAGES}
+    titles = [each.words for each in results(dialog)]
     assert titles[:3] == ["Usagers", "Mandats", "Aujourd’hui"] and titles[-1] == "Agenda", "the one in view is last"
     assert sorted(titles) == sorted(entry.title for entry in PAGES)
     type_text(dialog.line, "nadia")
@@ -118,18 +118,18 @@ def test_the_arrows_stay_within_the_rows(window: MainWindow, nadia: int) -> None
     for key in (KEY.Key_Up, *[KEY.Key_Down] * 5, *[KEY.Key_Up] * 2):
         press(dialog.line, key)
         result = dialog.list.current()
-        seen.append(dialog.list.results().index(result) if result else -1)
+        seen.append(results(dialog).index(result) if result else -1)
     assert seen == [0, 1, 2, 3, 3, 3, 2, 1]
     dialog.close()
 
 
 def test_nothing_found_says_so_then_who_is_near(qtbot: QtBot, window: MainWindow, nadia: int) -> None:
     dialog = look_for(window, "nadja")
-    assert not dialog.list.results() and not dialog.list.isVisible()
+    assert not results(dialog) and not dialog.list.isVisible()
     assert (
         dialog.said.text().replace("\N{NO-BREAK SPACE}", " ").startswith("Rien pour « nadja ». Essayez un bout du nom")
     )
-    qtbot.waitUntil(lambda: bool(dialog.list.results()))
+    qtbot.waitUntil(lambda: bool(results(dialog)))
     assert dialog.said.text().replace("\N{NO-BREAK SPACE}", " ") == "Rien pour « nadja ». Proche : Nadia Aubert."
     assert rows(dialog) == ["Noms proches: Nadia Aubert, jeudi 4 décembre à 9 h"]
     press(dialog.line, KEY.Key_Return)
@@ -139,7 +139,7 @@ def test_nothing_found_says_so_then_who_is_near(qtbot: QtBot, window: MainWindow
 def test_enter_does_not_wait_for_typing_to_rest_to_say_who_is_near(window: MainWindow, nadia: int) -> None:
     dialog = look_for(window, "nadja")
     press(dialog.line, KEY.Key_Return)
-    assert dialog.isVisible() and [each.words for each in dialog.list.results()] == ["Nadia Aubert"]
+    assert dialog.isVisible() and [each.words for each in results(dialog)] == ["Nadia Aubert"]
     dialog.close()
 
 
@@ -147,7 +147,7 @@ def test_there_are_nine_at_most_some_of_each_group(window: MainWindow, desk: Des
     for at in range(20):
         stored_person(desk.db, f"Mardon{at:02}", "Ana")
     dialog = look_for(window, "mar")
-    groups = [each.group for each in dialog.list.results()]
+    groups = [each.group for each in results(dialog)]
     assert len(groups) == 9 and groups == sorted(groups, key=list(Group).index)
     assert groups.count(Group.PEOPLE) == 8 and groups.count(Group.DAYS) == 1
     dialog.close()

@@ -27,7 +27,7 @@ from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.day_screens import chosen, open_window, opened
 from tests.helpers.fake_dialogs import FakeDialogs
-from tests.helpers.finder_screens import CTRL, KEY, add_nadia, go_to, look_for
+from tests.helpers.finder_screens import CTRL, KEY, add_nadia, go_to, look_for, results
 from tests.helpers.folders import at_work
 
 
@@ -59,7 +59,7 @@ def test_pages_and_gestures_are_those_of_the_account(
 ) -> None:
     with open_window(qtbot, at_work(desk, account), FakeDialogs(), tmp_path) as window:
         dialog = look_for(window, typed)
-        assert bool(dialog.list.results()) is offered
+        assert bool(results(dialog)) is offered
         dialog.close()
 
 

@@ -50,10 +50,6 @@ class ResultList(QListWidget):
         self.setCurrentRow(1 if results else -1)
         self.scrollToTop()
 
-    def results(self) -> list[Result]:
-        """What is shown, in order."""
-        return [self.item(at).data(_RESULT) for at in self._rows()]
-
     def current(self) -> Result | None:
         """The row that the keys act upon."""
         return self.currentItem().data(_RESULT) if self.currentRow() >= 0 else None

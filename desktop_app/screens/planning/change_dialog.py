@@ -110,7 +110,3 @@ class EffectBox(QFrame):
     def show_faults(self, faults: Iterable[Fault], /) -> None:
         """Say why nothing can be said yet."""
         self.tell([fault.sentence for fault in faults])
-
-    def told(self) -> str:
-        """What it says."""
-        return self._words.text()

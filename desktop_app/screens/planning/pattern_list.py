@@ -14,22 +14,20 @@ _NONE = "Aucune permanence : sans elle, l’agenda reste vide."
 
 
 class PatternList(SentenceList):
-    """`asked` carries the rows of the pattern to change, None for a new one; `unwanted` those to take away."""
+    """`asked` carries the rows of the pattern to change, None for a new one; `unwanted` those to take away.
+
+    `patterns` are those shown, a row for each advisor, in the order of the week; lists of dates come last.
+    """
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(_NONE, "Ajouter une permanence…", parent)
         self._today = today
-        self._patterns: tuple[Pattern, ...] = ()
-
-    @property
-    def patterns(self) -> tuple[Pattern, ...]:
-        """Those shown, a row for each advisor, in the order of the week; lists of dates come last."""
-        return self._patterns
+        self.patterns: tuple[Pattern, ...] = ()
 
     def show_patterns(self, patterns: Iterable[Pattern], advisors: Mapping[int, str]) -> None:
         """Replace the sentences, one for each pattern whoever comes; `advisors` are the names."""
-        self._patterns = tuple(sorted(patterns, key=_in_the_week))
-        self.show_sentences([self._sentence(rows, advisors) for rows in shared(self._patterns, self._today())])
+        self.patterns = tuple(sorted(patterns, key=_in_the_week))
+        self.show_sentences([self._sentence(rows, advisors) for rows in shared(self.patterns, self._today())])
 
     def _sentence(self, rows: Shared, advisors: Mapping[int, str]) -> Sentence:
         pattern, who = rows[0], listed([advisors.get(row.advisor_id, "") for row in rows])
