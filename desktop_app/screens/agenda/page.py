@@ -13,7 +13,7 @@ from desktop_app.use_cases.reception.grouping import Grouping
 
 from ..appointments.day_actions import DayActions, more_papers
 from ..appointments.day_panel import DayPanel
-from ..appointments.papers import show_paper
+from ..appointments.papers import preview
 from ..context import Context
 from ..page import Page
 from ..theme.tokens import Space, px
@@ -245,8 +245,8 @@ class AgendaPage(Page):
 
     def _print(self) -> None:
         view = self.view()
-        if view.paper and (paper := self.context.runner.read(view.paper, view.day)):
-            show_paper(self.context, paper, self)
+        if view.paper:
+            preview(self.context, self, view.paper, view.day)
 
     def _first_day(self) -> date:
         lines = self.context.runner.read(agenda.coming, self.context.today(), 1) or ()

@@ -12,6 +12,7 @@ from desktop_app.use_cases.papers.printing import Paper
 
 from ..context import Context
 from ..printing.pages_part import PagesPart
+from ..printing.preview import show_recorded
 from ..printing.render import Drawn
 from ..theme.tokens import Space, bare, beside_width, edged, open_at
 from ..widgets import labels
@@ -19,7 +20,6 @@ from ..widgets.buttons import allow, primary, secondary
 from ..widgets.fields import TextField
 from ..widgets.scrolled import Scrolled
 from ..widgets.values_form import ValuesForm
-from .papers import show_paper
 
 _SETTLED = 250
 """Milliseconds without a key before the sheet is drawn again."""
@@ -92,4 +92,4 @@ class NoticeDialog(QDialog):
         if self._settle.isActive():
             self._draw()
         if self._paper is not None:
-            show_paper(self.context, self._paper, self).printed.connect(self.accept)
+            show_recorded(self.context, self._paper, self).printed.connect(self.accept)

@@ -17,13 +17,6 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 
-def show_paper(context: Context, paper: printing.Paper | printing.Pack, parent: QWidget) -> "PreviewDialog":
-    """Open the preview of papers over their window; a print or a save of one goes to the journal."""
-    from ..printing.preview import show_recorded
-
-    return show_recorded(context, paper, parent)
-
-
 def preview(
     context: Context,
     parent: QWidget | None,
@@ -31,6 +24,11 @@ def preview(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> "PreviewDialog | None":
-    """Show what this verb puts on paper; None when it was refused, which has then been said, or puts nothing there."""
+    """Show what this verb puts on paper; None when it was refused, which has then been said, or puts nothing there.
+
+    A print or a save of it goes to the journal.
+    """
+    from ..printing.preview import show_recorded
+
     paper = context.runner.read(verb, *args, **kwargs)
-    return show_paper(context, paper, parent) if paper and parent else None
+    return show_recorded(context, paper, parent) if paper and parent else None
