@@ -73,7 +73,7 @@ def test_a_signal_is_sent_and_heard() -> None:
     sent = set(re.findall(r"\.(\w+)(?:\)\.emit| else [\w.]+\)\.emit|\.emit)\b", text))
     sent |= set(re.findall(r"\.connect\([\w.]*\.(\w+)\)", text))
     heard = set(re.findall(r"\.(\w+)\.connect\b", text))
-    assert len(declared) > 100 and not declared - sent and not declared - heard
+    assert len(declared) > 80 and not declared - sent and not declared - heard
 
 
 def test_a_function_is_called_by_more_than_tests() -> None:
