@@ -1,7 +1,7 @@
 """A newer program killed while it changes the shape of the file: the old file is whole, or the new one is.
 
-PERMANENCE_KILLS says at how many instants drawn at random, PERMANENCE_SEED which ones; 400 and more kill before each
-statement as well, where fewer leave two out between any two.
+PERMANENCE_KILLS says at how many instants drawn at random, PERMANENCE_SEED which ones. Before each statement the files
+are read as they lie, which is what a kill leaves: one of every moment, each run from the beginning, took a minute.
 """
 
 from __future__ import annotations
@@ -21,11 +21,8 @@ from tests.helpers import field_file as field
 from tests.helpers import tomorrow
 from tests.storage import killing
 
-INSTANTS = int(os.environ.get("PERMANENCE_KILLS", "40"))
+INSTANTS = int(os.environ.get("PERMANENCE_KILLS", "16"))
 SEED = int(os.environ.get("PERMANENCE_SEED", "1"))
-APART = 3 if INSTANTS < 400 else 1
-"""How many statements lie from one kill to the next. All of one transaction leave the same file, and there are some 600
-of them: each ran from the beginning again, a minute in all."""
 EVER = {**migrations.STEPS, **tomorrow.STEPS}
 
 
@@ -57,6 +54,14 @@ class Update:
         """What the newer program does at its first opening, less the copy it makes before unless asked for."""
         with tomorrow.program(EVER):
             database.close(database.open_file(self.folder, self.key, copied=copied))
+
+    def put(self, content):
+        """Have these files in the folder, and no others."""
+        self.back()
+        for path in self.folder.glob("permanence.db*"):
+            path.unlink()
+        for name, held in content:
+            (self.folder / name).write_bytes(held)
 
     def read(self):
         """Every row and every shape of the file, which must be sound."""
@@ -91,19 +96,19 @@ def update(quick):
 
 def test_killed_before_any_statement_the_file_is_the_old_one_or_the_new_one(update):
     update.back()
+    left = killing.left_before_each_statement(update.run, update.folder)
+    # Many statements write nothing yet: what they leave is looked at once.
     old = {}
-    for rank in killing.each_kill(update.run, arm=killing.before_a_statement, most=2000, every=APART):
-        old[rank] = update.look(again=len(old) % 4 == SEED % 4)
-        update.back()
-    # None is left out where the one becomes the other.
-    last = max(rank for rank in old if old[rank])
-    for rank in range(last + 1, last + APART):
-        if killing.killed(update.run, partial(killing.before_a_statement, rank)):
-            old[rank] = update.look()
-            update.back()
-    found = [old[rank] for rank in sorted(old)]
-    assert found.count(True) > 50, "few statements were seen"
+    for number, content in enumerate(dict.fromkeys(left)):
+        update.put(content)
+        old[content] = update.look(again=number % 4 == SEED % 4)
+    found = [old[content] for content in left]
+    assert found.count(True) > 500 and len(old) > 3, "few statements were seen"
     assert found == sorted(found, reverse=True), "once it is the new one, it stays so"
+    for rank in (1, found.count(True) // 2, found.count(True), found.count(True) + 1):
+        update.back()
+        assert killing.killed(update.run, partial(killing.before_a_statement, rank))
+        assert update.look() == found[rank - 1], "a kill leaves something else than what lay there"
 
 
 def test_killed_at_any_instant_the_file_is_the_old_one_or_the_new_one(update):

@@ -17,6 +17,8 @@ CHANGES = {"os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.trun
 
 Arm = Callable[[int], None]
 """Made in the child: it will die at its moment of this rank."""
+Left = tuple[tuple[str, bytes], ...]
+"""Each file by its name; not SQLite's shared index, which nobody trusts after a kill."""
 
 
 def before_a_change_of_name(rank: int) -> None:
@@ -50,6 +52,28 @@ def before_a_statement(rank: int) -> None:
         return db
 
     driver.connect = connected
+
+
+def left_before_each_statement(work: Callable[[], object], folder: Path) -> list[Left]:
+    """Do the work, and keep before each statement what lies in the folder of the file: a kill would leave it so."""
+    left: list[Left] = []
+    connect = driver.connect
+
+    def keep(_: str) -> None:
+        found = sorted(path for path in folder.glob("permanence.db*") if not path.name.endswith("-shm"))
+        now = tuple((path.name, path.read_bytes()) for path in found)
+        left.append(left[-1] if left and left[-1] == now else now)
+
+    def connected(path: Path, key: bytes) -> Database:
+        db = connect(path, key)
+        if path.parent == folder:
+            db.conn.set_trace_callback(keep)
+        return db
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(driver, "connect", connected)
+        work()
+    return left
 
 
 def after_microseconds(count: int) -> None:
