@@ -24,16 +24,26 @@ from .work import Work
 MORNINGS = 12
 
 
-@pytest.fixture
-def work(lived_in: Work, quick: Path) -> Work:
-    """A folder opened every morning for a while, each time with its copy; closed."""
-    folder = shutil.copytree(lived_in.folder, quick / "data")
-    made = replace(lived_in, folder=folder, chance=random.Random(1), secrets=dict(lived_in.secrets))
+@pytest.fixture(scope="module")
+def every_morning(lived_in: Work, tmp_path_factory: pytest.TempPathFactory) -> Work:
+    """A folder opened every morning for a while, each time with its copy; closed, to copy and never to open."""
+    made = _again(lived_in, tmp_path_factory.mktemp("mornings") / "data")
     for _ in range(MORNINGS):
         made.wait(days=1)
         morning(made)
         made.close()
     return made
+
+
+@pytest.fixture
+def work(every_morning: Work, quick: Path) -> Work:
+    """The same, to open."""
+    return _again(every_morning, quick / "data")
+
+
+def _again(work: Work, folder: Path) -> Work:
+    kept = shutil.copytree(work.folder, folder)
+    return replace(work, folder=kept, chance=random.Random(1), secrets=dict(work.secrets))
 
 
 def morning(work: Work) -> None:
