@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -20,17 +18,19 @@ from shiboken6 import isValid
 from desktop_app.domain.mandate import State
 from desktop_app.screens.mandates.taking import Taking
 from desktop_app.storage import files
+from desktop_app.storage.connection import database
 from desktop_app.storage.journal import journal
-from desktop_app.storage.mandates import mandates
+from desktop_app.storage.mandates import mandate_keys, mandates
 from desktop_app.storage.reception import appointments
 from desktop_app.use_cases.accounts import opening
-from tests.helpers.builders import stored_mandate
+from tests.helpers import builders
+from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE, RECOVERY_CODE, stored_mandate
+from tests.helpers.clock import StillClock
 from tests.helpers.first_opening import go_to, keep_code
 from tests.helpers.program import Program, running
 from tests.helpers.seeing import button, click, field, fill, words
 from tests.helpers.typing import press
 
-ROOT = Path(__file__).parents[2]
 MOMENTS = 12
 _NONE = Qt.MouseButton.NoButton
 THURSDAY = date(2025, 11, 27)
@@ -56,18 +56,36 @@ def press_twice(widget: QWidget) -> None:
             QApplication.sendEvent(under, event)
 
 
-@pytest.mark.parametrize("moment", range(1, MOMENTS + 1))
-def test_killed_while_the_file_is_made_it_begins_again_or_opens(qtbot: QtBot, tmp_path: Path, moment: int) -> None:
-    folder = tmp_path / "neuf"
-    command = [sys.executable, "-W", "error", "-m", "tests.journeys.slow_creation", str(folder)]
-    with subprocess.Popen(command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as child:
-        assert child.stdin and child.stdout
-        for at in range(1, moment + 1):
-            assert child.stdout.readline() == "moment\n"
-            if at < moment:
-                child.stdin.write("\n")
-                child.stdin.flush()
-        child.kill()
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory, cheap_keys: None) -> list[Path]:
+    """A file made once, and its folder as a kill would leave it just before and after each part took its name."""
+    folder, left = tmp_path_factory.mktemp("made") / "neuf", []
+    quick = files.put_in_place
+
+    def stepped(draft: Path, path: Path) -> None:
+        keep()
+        quick(draft, path)
+        keep()
+
+    def keep() -> None:
+        left.append(shutil.copytree(folder, folder.parent / str(len(left))))
+
+    rules = (builders.thursdays(0), builders.fridays(1))
+    setup = opening.Setup(builders.le_boulou(), builders.its_terms(), builders.its_advisors(), rules)
+    words = {"account": ITS_ACCOUNTS[0], "passphrase": PASSPHRASE, "code": RECOVERY_CODE}
+    with pytest.MonkeyPatch.context() as patch:
+        for room in (files, database, mandate_keys):
+            patch.setattr(room, "put_in_place", stepped)
+        opening.close_desk(opening.create(folder, setup, **words, clock=StillClock()))
+    assert len(left) == MOMENTS
+    return left
+
+
+@pytest.mark.parametrize("moment", range(MOMENTS))
+def test_killed_while_the_file_is_made_it_begins_again_or_opens(
+    qtbot: QtBot, tmp_path: Path, kept: list[Path], moment: int
+) -> None:
+    folder = shutil.copytree(kept[moment], tmp_path / "neuf")
     with running(folder) as program:
         assert program.start()
         if program.session.assistant:
