@@ -30,7 +30,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 from desktop_app.domain.planning import Pattern
 from desktop_app.storage import files
-from desktop_app.storage.connection.database import writing
+from desktop_app.storage.connection.database import version, writing
 from desktop_app.storage.errors import StorageTrouble
 from desktop_app.storage.journal import journal
 from desktop_app.storage.keys import vault
@@ -48,6 +48,8 @@ from .hostile import Hand
 from .work import Work
 
 if TYPE_CHECKING:
+    from sqlite_utils import Database
+
     from desktop_app.use_cases.desk import Desk
 
 INPUTS = int(os.environ.get("PERMANENCE_FUZZ", "2000"))
@@ -107,6 +109,7 @@ class AtDesks:
     """A copy of the folder with somebody at work for every account, and what they can pass to a verb."""
 
     def __init__(self, lived_in: Work, folder: Path, chance: random.Random) -> None:
+        self._digested: tuple[object, str] = ((), "")
         self.work = replace(lived_in, folder=shutil.copytree(lived_in.folder, folder), secrets=dict(lived_in.secrets))
         first = self.work.open()
         found = vault.accounts(folder)
@@ -162,9 +165,16 @@ class AtDesks:
         shutil.rmtree(self.work.folder)
 
     def content(self) -> str:
-        """A digest of everything the three files say."""
-        digest = hashlib.sha256(files.keys_in(self.work.folder).read_bytes())
-        for db in (self.work.desk.db, self.work.desk.mandate_keys):
+        """A digest of everything the three files say, made anew once SQLite says that anything may have changed."""
+        dbs, held = (self.work.desk.db, self.work.desk.mandate_keys), files.keys_in(self.work.folder).read_bytes()
+        seen = (held, *(version(db) for db in dbs))
+        if self._digested[0] != seen or None in seen:
+            self._digested = seen, self._digest(held, dbs)
+        return self._digested[1]
+
+    def _digest(self, held: bytes, dbs: Sequence[Database]) -> str:
+        digest = hashlib.sha256(held)
+        for db in dbs:
             for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
                 columns = _TELLING.get(table, "*")
                 found = db.execute(f"SELECT {columns} FROM {table}").fetchall() if columns else ()
