@@ -18,7 +18,7 @@ import pytest
 
 from desktop_app.system.paths import resource
 from tests.helpers import folders, its_date
-from tests.helpers.awkward_dates import ALWAYS_TRIED, AWKWARD
+from tests.helpers.awkward_dates import tried
 from tests.helpers.clock import StillClock
 
 if TYPE_CHECKING:
@@ -48,8 +48,6 @@ for _name in ("DATA", "CONFIG", "CACHE", "STATE", "RUNTIME"):
 
 # What reads the machine's hour in this process reads the same on every day; `dev.py test --at` tells another.
 its_date.take()
-_ASKED = os.environ.get(its_date.AT)
-_TRIED = [_ASKED] if _ASKED else [AWKWARD[name].isoformat() for name in ALWAYS_TRIED]
 
 _LONGEST = (
     "tests/accessibility/test_screen_reader.py",
@@ -194,7 +192,7 @@ def clock() -> StillClock:
     return StillClock()
 
 
-@pytest.fixture(params=_TRIED)
+@pytest.fixture(params=tried())
 def odd_hour(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> datetime:
     """The hour at which the programs of this test are started, one awkward hour after the other."""
     monkeypatch.setenv(its_date.AT, request.param)

@@ -1,6 +1,13 @@
 """Days and hours on which programs go wrong: nothing may depend on the day the tests are run, and these are tried."""
 
+import os
 from datetime import datetime
+from itertools import cycle, islice
+from typing import TypeVar
+
+from . import its_date
+
+T = TypeVar("T")
 
 SUNDAY = datetime(2026, 11, 29, 10, 40)
 LEAP_DAY = datetime(2028, 2, 29, 10, 0)
@@ -32,3 +39,17 @@ AWKWARD = {
 }
 ALWAYS_TRIED = ("Sunday", "29 February", "31 December 23:59")
 """Those on which every program that a test starts is started, each time the tests run."""
+
+
+def tried() -> list[str]:
+    """The hours at which programs are started this time, as `PERMANENCE_TESTS_AT` gives them: one that was asked for,
+    or those that are always tried."""
+    asked = os.environ.get(its_date.AT)
+    return [asked] if asked else [AWKWARD[name].isoformat() for name in ALWAYS_TRIED]
+
+
+def each_with(*ways: T) -> list[tuple[T, str]]:
+    """Each of these ways with a date, and each date with a way: what depends on both together is tried elsewhere."""
+    hours = tried()
+    count = max(len(ways), len(hours))
+    return list(zip(islice(cycle(ways), count), islice(cycle(hours), count), strict=True))

@@ -19,11 +19,13 @@ from desktop_app.storage.connection import database
 from desktop_app.storage.keys import vault
 from desktop_app.use_cases.accounts import opening
 from tests.helpers import its_date
+from tests.helpers.awkward_dates import each_with
 from tests.helpers.builders import PASSPHRASE
 from tests.helpers.program import on_disk, running
 from tests.journeys.alone import NAME
 
 pytestmark = pytest.mark.usefixtures("odd_hour")
+AT_AN_HOUR = {"indirect": ["odd_hour"]}
 ROOT = Path(__file__).parents[2]
 
 
@@ -65,7 +67,7 @@ def next_line(child: subprocess.Popen[str]) -> dict[str, Any]:
     return dict(json.loads(child.stdout.readline()))
 
 
-@pytest.mark.parametrize("where", ["slot", "worker", "thread"])
+@pytest.mark.parametrize(("where", "odd_hour"), each_with("slot", "worker", "thread"), **AT_AN_HOUR)
 def test_a_bug_is_told_without_a_name_and_ends_the_program_safely(place: Path, where: str) -> None:
     child = launch(where, place)
     seen, terminal = see(child)
@@ -97,26 +99,30 @@ def test_a_second_start_on_the_same_folder_is_refused_and_disturbs_nothing(qtbot
     assert any("words" in one for one in see(again)[0]) and again.returncode == 0
 
 
-def test_an_impossible_folder_is_said_once_in_a_window(tmp_path: Path) -> None:
-    stray, inside = tmp_path / "photo.jpg", tmp_path / "photo.jpg" / "données"
+IMPOSSIBLE = {
+    "photo.jpg": "il y a un fichier",
+    "photo.jpg/données": "il y a un fichier",
+    "é" * 300: "trop long",
+    "protégé/données": "protégé",
+}
+
+
+@pytest.mark.parametrize(("name", "odd_hour"), each_with(*IMPOSSIBLE), ids=str, **AT_AN_HOUR)
+def test_an_impossible_folder_is_said_once_in_a_window(tmp_path: Path, name: str) -> None:
+    stray, locked = tmp_path / "photo.jpg", tmp_path / "protégé"
     stray.write_bytes(b"JFIF")
-    locked = tmp_path / "protégé" / "données"
-    locked.parent.mkdir()
-    told = {
-        ("close", stray): "il y a un fichier",
-        ("close", inside): "il y a un fichier",
-        ("close", tmp_path / ("é" * 300)): "trop long",
-        ("protected", locked): "protégé",
-    }
-    for (what, folder), sentence in told.items():
-        child = launch(what, folder)
-        seen, terminal = see(child)
-        assert child.returncode == 1 and not terminal, (folder, terminal)
-        assert len(seen) == 1 and sentence in " ".join(seen[0]["notice"]), folder
-    assert stray.read_bytes() == b"JFIF" and not locked.exists()
+    locked.mkdir()
+    child = launch("protected" if name.startswith(locked.name) else "close", tmp_path / name)
+    seen, terminal = see(child)
+    assert child.returncode == 1 and not terminal, terminal
+    assert len(seen) == 1 and IMPOSSIBLE[name] in " ".join(seen[0]["notice"])
+    assert stray.read_bytes() == b"JFIF" and not list(locked.iterdir())
 
 
-@pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"LC_ALL": "en_US.UTF-8", "LANG": "en_US.UTF-8"}])
+LOCALES = ({"LC_ALL": "C"}, {"LC_ALL": "en_US.UTF-8", "LANG": "en_US.UTF-8"})
+
+
+@pytest.mark.parametrize(("locale", "odd_hour"), each_with(*LOCALES), **AT_AN_HOUR)
 def test_dates_stay_french_and_folders_may_have_any_name(
     tmp_path: Path, boulou_folder: Path, locale: dict[str, str], odd_hour: datetime
 ) -> None:
@@ -138,7 +144,7 @@ def test_an_empty_folder_begins_with_the_assistant(tmp_path: Path) -> None:
     assert opening.is_new(tmp_path / "neuf")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(("number", "odd_hour"), each_with(signal.SIGINT, signal.SIGTERM), **AT_AN_HOUR)
 def test_a_signal_closes_the_program_and_the_file(place: Path, number: signal.Signals) -> None:
     child = launch("wait", place)
     assert next_line(child) == {"open": True}

@@ -13,8 +13,9 @@ import pytest
 from tests.helpers.no_socket import can_forbid
 
 ROOT = Path(__file__).parents[2]
-JOURNEYS = {"test_a_day_at_the_counter.py": "Sunday", "test_each_opening.py": ""}
-"""Each with what its tests must be named after; the same day on another date would open nothing else."""
+JOURNEYS = ("test_a_day_at_the_counter.py", "test_each_opening.py")
+OTHER_DATES = "not February and not December"
+"""The same day on another date would open nothing else."""
 
 
 def _run(*command: str) -> subprocess.CompletedProcess[str]:
@@ -38,8 +39,7 @@ class TestUnderTheTracer:
             assert _opening(family) == -signal.SIGSYS, family
         assert _opening("UNIX") == 0
 
-    @pytest.mark.parametrize("journey", JOURNEYS)
-    def test_a_whole_journey_opens_none(self, journey: str) -> None:
-        bare = ("-q", "-p", "no:xdist", "-p", "no:cacheprovider")
-        done = _run("-m", "tests.helpers.no_socket", *bare, f"tests/journeys/{journey}", "-k", JOURNEYS[journey])
+    def test_whole_journeys_open_none(self) -> None:
+        bare = ("-q", "-p", "no:xdist", "-p", "no:cacheprovider", "-k", OTHER_DATES)
+        done = _run("-m", "tests.helpers.no_socket", *bare, *(f"tests/journeys/{name}" for name in JOURNEYS))
         assert done.returncode == 0, (done.returncode, done.stdout[-2000:], done.stderr[-2000:])

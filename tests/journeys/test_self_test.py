@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from desktop_app import self_test
 from desktop_app.use_cases.checks import Outcome
 from tests.architecture.source import ROOT
 from tests.helpers import its_date
+from tests.helpers.awkward_dates import each_with
 
 
 def run(*arguments: str, home: Path, more: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
@@ -32,10 +34,15 @@ def run(*arguments: str, home: Path, more: Mapping[str, str] | None = None) -> s
     )
 
 
-@pytest.mark.usefixtures("odd_hour")
-def test_everything_works_and_nothing_is_left(tmp_path: Path) -> None:
+NO_DISPLAY = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+
+
+@pytest.mark.parametrize(("display", "odd_hour"), each_with({}, NO_DISPLAY), indirect=["odd_hour"])
+def test_everything_works_with_a_display_or_without_and_nothing_is_left(
+    tmp_path: Path, display: dict[str, str], odd_hour: datetime
+) -> None:
     report = tmp_path / "compte rendu.txt"
-    done = run(f"--self-test={report}", home=tmp_path)
+    done = run(f"--self-test={report}", home=tmp_path, more=display)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == report.read_text("utf-8")
     assert list(tmp_path.iterdir()) == [report]
@@ -46,14 +53,7 @@ def test_everything_works_and_nothing_is_left(tmp_path: Path) -> None:
     wanted = {"Mandat détruit", "Papiers", "Lettres à l’écran", "Boutons en français", "Imprimantes", "Date et heure"}
     assert wanted <= named
     assert str(tmp_path) not in done.stdout
-
-
-@pytest.mark.usefixtures("odd_hour")
-def test_it_needs_no_display(tmp_path: Path) -> None:
-    nothing = {"QT_QPA_PLATFORM": "", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
-    done = run("--self-test", home=tmp_path, more=nothing)
-    assert done.returncode == 0
-    assert "offscreen" in done.stdout
+    assert display != NO_DISPLAY or "offscreen" in done.stdout
 
 
 def test_a_failure_is_told_and_changes_the_exit_status(
