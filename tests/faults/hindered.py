@@ -39,22 +39,24 @@ class Day:
 
     def live(self, hindrances: Callable[[Path], Iterable[Hindrance]]) -> None:
         """Go through the day; an AssertionError says in which gesture something is wrong."""
+        here: Any = None
         for rank, name in enumerate(names(self.seed)):
             if name in _OF_THE_PLACES or name == "update":
                 continue
             outcome = self._do(self.free, rank, name)
             context = f"seed {self.seed}, gesture {rank}, {name}"
             if name != "create":
-                self._do_in_spite(hindrances(self.hindered.folder), rank, name, outcome, context)
+                self._do_in_spite(hindrances(self.hindered.folder), rank, name, outcome, context, here)
             else:
                 self._do(self.hindered, rank, name)
-            free = {"name": name, "said": said(self.free)}
-            assert said(self.hindered) == free["said"], f"{context}: {differences(said(self.hindered), [free])}"
+            here, free = said(self.hindered), {"name": name, "said": said(self.free)}
+            assert here == free["said"], f"{context}: {differences(here, [free])}"
         self.free.close()
         self.hindered.close()
 
-    def _do_in_spite(self, hindrances: Iterable[Hindrance], rank: int, name: str, outcome: str, context: str) -> None:
-        before = said(self.hindered)
+    def _do_in_spite(
+        self, hindrances: Iterable[Hindrance], rank: int, name: str, outcome: str, context: str, before: Any
+    ) -> None:
         for hindrance in (*hindrances, nullcontext()):
             kept = self.hindered.now, dict(self.hindered.secrets), self.hindered.code, self.hindered.undo
             free = isinstance(hindrance, nullcontext)

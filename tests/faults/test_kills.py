@@ -2,8 +2,8 @@
 
 A day is first lived to its end, and the folder kept after each gesture. Each gesture is then made again and killed:
 at a moment when the disk is about to be written or has just been, or after a time drawn at random. What the next
-start finds must be what the folder said before that gesture, or after it. PERMANENCE_KILLS says how many kills,
-PERMANENCE_SEED which ones.
+start finds must be what the folder said before that gesture, or after it. PERMANENCE_KILLS says how many kills, one in
+each gesture unless told, and PERMANENCE_SEED which ones.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from .gestures_of_endings import ENDINGS
 from .nursery import Nursery, steps_of
 from .snapshot import differences, snapshot, without_a_vain_purge
 
-KILLS = int(os.environ.get("PERMANENCE_KILLS", "88"))
-SEED = int(os.environ.get("PERMANENCE_SEED", "1"))
 GESTURES = ["create", *EVERY]
+KILLS = int(os.environ.get("PERMANENCE_KILLS", len(GESTURES)))
+SEED = int(os.environ.get("PERMANENCE_SEED", "1"))
 OF_ENDINGS = [*ENDINGS, "close_mandate", "withdraw"]
 KILLS_A_DAY = 3 * len(GESTURES)
 LEFT: Counter[str] = Counter()
@@ -93,7 +93,7 @@ def test_a_process_killed_in_any_ending_has_ended_or_not_and_destroyed_what_it_p
     chance = random.Random(f"{SEED} endings")
     day = a_day(nursery, quick, -1 - chance.randrange(1_000_000))
     assert {*OF_ENDINGS} <= {step["name"] for step in day.steps if step["outcome"] == "done"}
-    kill_all(nursery, day, chance, [name for name in OF_ENDINGS for _ in range(-(-KILLS // KILLS_A_DAY) * 2)])
+    kill_all(nursery, day, chance, OF_ENDINGS * -(-KILLS // len(GESTURES)))
 
 
 def kill_all(nursery: Nursery, day: Day, chance: random.Random, names: list[str]) -> None:
@@ -110,7 +110,8 @@ def kill_all(nursery: Nursery, day: Day, chance: random.Random, names: list[str]
     sys.stdout.write(f"left half written: {dict(sorted(LEFT.items()))}\n")
     sys.stdout.write(f"{sum(killed_in.values())} killed of {len(names)}: {dict(sorted(killed_in.items()))}\n")
     assert not wrong, f"PERMANENCE_SEED={SEED} PERMANENCE_KILLS={KILLS}: {len(wrong)} wrong\n" + "\n".join(wrong[:5])
-    assert sum(killed_in.values()) > len(names) * 0.7
+    # One in three dies after a time: on a machine that was busier a moment ago, after its end.
+    assert sum(killed_in.values()) > len(names) * 0.5
 
 
 def kill_in(nursery: Nursery, day: Day, rank: int, how: dict[str, Any]) -> bool:
