@@ -96,8 +96,7 @@ def make(folder: Path, *, clock: Callable[[], datetime]) -> opening.Unlocked:
     unlocked = opening.make(folder, setup, account=ACCOUNT, **words, clock=clock)
     desk = opening.open_desk(folder, unlocked, clock=clock)
     try:
-        with writing(desk.db), writing(desk.mandate_keys):
-            _fill(desk, chance)
+        _fill(desk, chance)
     finally:
         opening.close_desk(desk)
     return unlocked
@@ -111,6 +110,24 @@ def open_made(folder: Path, unlocked: opening.Unlocked, *, clock: Callable[[], d
 
 
 def _fill(desk: Desk, chance: Random) -> None:
+    with writing(desk.db):
+        known, made = _a_year_of_people(desk, chance)
+    # All this reads the planning, which is kept in mind only where nothing is being written.
+    seen, advisors = _a_year_of_openings(desk), schedule.advisors_by_id(desk)
+    led_on = [
+        with_acts(mandate, desk.now(), advisors[mandate.advisor_id].name)
+        for mandate in a_year_of_mandates(desk.now(), made, chance, _printer(desk, known))
+    ]
+    with writing(desk.db), writing(desk.mandate_keys):
+        _keep_checks(desk, seen)
+        for mandate in led_on:
+            _keep(desk, mandate)
+        for appointment in done_with_them(desk.now(), made):
+            ways.add(desk.db, appointment.start.date(), appointment.advisor_id, Way.WITH)
+
+
+def _a_year_of_people(desk: Desk, chance: Random) -> tuple[list[Person], list[Appointment]]:
+    """Whoever is known there, and all their appointments."""
     since = desk.now().date() - timedelta(_PAST)
     known = [people.add(desk.db, person, on=since) for person in some_people(_PEOPLE, chance)]
     subjects.fill_catalogue(desk.db)
@@ -124,19 +141,18 @@ def _fill(desk: Desk, chance: Random) -> None:
     for ticket in _a_queue(schedule.here_on(desk, desk.now().date()), desk.now()):
         kept_ticket = tickets.add(desk.db, ticket)
         desk.record(Action.TICKET_GIVEN, f"passage-{kept_ticket.id}")
-    _a_year_of_checks(desk)
-    for mandate in a_year_of_mandates(desk.now(), made, chance, _printer(desk, known)):
-        _keep(desk, with_acts(mandate, desk.now(), schedule.advisors_by_id(desk)[mandate.advisor_id].name))
-    for appointment in done_with_them(desk.now(), made):
-        ways.add(desk.db, appointment.start.date(), appointment.advisor_id, Way.WITH)
+    return known, made
 
 
-def _a_year_of_checks(desk: Desk) -> None:
-    """Somebody looked at most openings, this morning's first one included; now and then something lacked."""
+def _a_year_of_openings(desk: Desk) -> list[equipment.Equipped]:
     today = desk.now().date()
     days = [today - timedelta(back) for back in range(_PAST, -1, -1)]
     opened = [day for day, here in schedule.here_on_each(desk, days).items() if here]
-    seen = [each for day in opened for each in equipment.of_day(desk, day) if each.opens <= desk.now()]
+    return [each for day in opened for each in equipment.of_day(desk, day) if each.opens <= desk.now()]
+
+
+def _keep_checks(desk: Desk, seen: Sequence[equipment.Equipped]) -> None:
+    """Somebody looked at most openings, this morning's first one included; now and then something lacked."""
     # The last to open is left to whoever trains.
     for at, each in enumerate(seen[:-1]):
         if at % _NOT_LOOKED:
