@@ -8,6 +8,7 @@ import pytest
 from reportlab.lib.units import mm
 
 from desktop_app.forms import day_sheet
+from tests.helpers.deep import DEEP
 
 from . import reading, samples
 from .reading import MM
@@ -57,7 +58,7 @@ def test_every_person_and_every_blank_row_has_a_number(count: int) -> None:
 @pytest.mark.parametrize("advisors", [1, 2])
 def test_advisors_never_sign_alone_on_a_page(advisors: int) -> None:
     here = tuple((f"Conseiller {at}, conseiller numérique", "9 h – 12 h") for at in range(advisors))
-    for count in range(31):
+    for count in range(31) if DEEP else range(advisors - 1, 31, 2):
         pages = reading.raw_pages(day_sheet.build(replace(samples.day_sheet(count, 6), advisors=here)))
         printed = [number for page in pages for number in numbers(page)]
         assert printed == [*range(1, len(printed) + 1)] and count + 2 <= len(printed) <= count + 18

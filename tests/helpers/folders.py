@@ -14,6 +14,8 @@ from . import builders
 from .builders import PASSPHRASE, RECOVERY_CODE
 
 if TYPE_CHECKING:
+    from desktop_app.domain.account import Account
+    from desktop_app.storage.keys.keys import Keys
     from desktop_app.use_cases.desk import Desk
 
 MEMORY = Path("/dev/shm")
@@ -69,11 +71,10 @@ def desk_of(folder: Path, clock: Callable[[], datetime], account_id: int = 1, *,
     `judged` for a copy of a folder that was just made, by the program itself: it need not be proved sound again.
     """
     from desktop_app.storage.connection import database
-    from desktop_app.storage.keys import vault
     from desktop_app.storage.mandates import mandate_keys
     from desktop_app.use_cases.desk import Desk
 
-    keys, account = vault.unlock(folder, account_id, PASSPHRASE), vault.account(folder, account_id)
+    keys, account = _known(folder, account_id)
     db = database.open_file(folder, keys.data, judged=judged)
     wrapped = mandate_keys.open_file(folder, keys.data, judged=judged)
     return Desk(db, wrapped, folder, clock, account, keys)
@@ -81,7 +82,19 @@ def desk_of(folder: Path, clock: Callable[[], datetime], account_id: int = 1, *,
 
 def at_work(desk: Desk, account_id: int) -> Desk:
     """The desk of another account on the same open file."""
+    keys, account = _known(desk.folder, account_id)
+    return replace(desk, account=account, keys=keys)
+
+
+def _known(folder: Path, account_id: int) -> tuple[Keys, Account]:
+    """The account and its keys, which are looked for once in all copies of a folder."""
+    from desktop_app.storage import files
     from desktop_app.storage.keys import vault
 
-    keys, account = vault.unlock(desk.folder, account_id, PASSPHRASE), vault.account(desk.folder, account_id)
-    return replace(desk, account=account, keys=keys)
+    said = files.keys_in(folder).read_bytes(), account_id
+    if said not in _KNOWN:
+        _KNOWN[said] = vault.unlock(folder, account_id, PASSPHRASE), vault.account(folder, account_id)
+    return _KNOWN[said]
+
+
+_KNOWN: dict[tuple[bytes, int], tuple[Keys, Account]] = {}

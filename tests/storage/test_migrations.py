@@ -122,8 +122,10 @@ def counted(db):
 
 def faults_of(folder, key, last, begun):
     """What is wrong with the file once this step was its last, beside one that was begun empty in another folder."""
-    lead_on = database.open_file if files.data_in(begun).exists() else database.create
-    db, fresh = database.open_file(folder, key, copied=True), lead_on(begun, key)
+    if not files.data_in(begun).exists():
+        database.close(database.create(begun, key))
+    # Whether it is sound is asked below, of what the step has made.
+    db, fresh = (database.open_file(each, key, judged=True) for each in (folder, begun))
     try:
         found, kept = counted(db), field.expected()["tables"]
         lost = {name: number for name, number in kept.items() if name in found and found[name] != number}

@@ -82,7 +82,7 @@ def test_the_kept_file_lets_nobody_put_lines_under_another_name(desk: Desk, monk
     assert not verdict.sound
 
 
-def keys_of_lines(desk: Desk, count: int = 60) -> list[bytes]:
+def keys_of_lines(desk: Desk, count: int = 30) -> list[bytes]:
     """The key of every line there was and of some to come."""
     keys = [chain.first_key(desk.keys.journal)]
     while len(keys) < count:

@@ -87,7 +87,7 @@ def test_each_change_of_the_settings_leaves_the_days_that_are_over(lived: Desk, 
     assert seen(lived, THURSDAY, FRIDAY) == before
 
 
-@tried(6)
+@tried(4)
 @given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 9)), max_size=6))
 def test_and_so_does_any_run_of_them_over_days(
     lived: Desk, clock: StillClock, run: list[tuple[Callable[[Desk], None], int]]

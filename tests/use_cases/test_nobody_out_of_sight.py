@@ -162,7 +162,7 @@ def everybody_is_in_sight(desk: Desk) -> int:
     return len(to_call)
 
 
-@tried(20)
+@tried(15)
 @given(RUNS)
 def test_whoever_is_awaited_is_received_or_to_be_called(filled: Desk, run: list[tuple[Change, int, int]]) -> None:
     with pytest.raises(_Undone), writing(filled.db):
