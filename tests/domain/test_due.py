@@ -162,3 +162,8 @@ def test_a_text_that_names_no_volume_owes_what_the_calendar_says() -> None:
     convention = under(None, "2026-01-01", "2026-11-30")
     found = due(convention, "2026-10-26", "2026-12-06", "2026-11: 02 09\n2026-12: 07", off="2026-11: 11")
     assert found["2026-11"] == Due(2, 720) and "2026-12" not in found
+
+
+def test_a_convention_that_ends_on_the_first_of_a_month_has_that_month_in_it() -> None:
+    found = due(under(None, "2026-01-01", "2026-06-01"), "2026-05-25", "2026-06-07", "2026-05: 26")
+    assert found == {"2026-05": Due(1, 360), "2026-06": Due(0, 0)}

@@ -182,6 +182,8 @@ def test_a_procedure_about_a_password_is_not_one(text: str) -> None:
         "AGDREF 6603123456",
         "délibération n° 24_01_14 du 27/02/2024",
         "Résidence 12 rue du Moulin à Vent 66160 Le Boulou",
+        "code salle12, code B12",
+        "le code a1b2 du casier",
         "article 2 du règlement (UE) 2016/679 du 27 avril 2016",
     ],
 )

@@ -177,6 +177,12 @@ def test_what_the_advisor_did_not_hold_is_lost_cause_by_cause() -> None:
     assert told(absent) == [(Why.LOST, "absence", 360, Decider.NEITHER)]
 
 
+def test_whoever_comes_as_the_morning_ends_held_the_afternoon_alone() -> None:
+    late = Attendance(THURSDAY, 1, AttendanceState.LATE, time(12), decider=Decider.PARTNER)
+    found = on(THURSDAY, PLANNING, Unit.HALF_DAY, said=late)
+    assert (found.planned, found.held) == (Amount(2, 360), Amount(1, 180))
+
+
 def test_two_advisors_make_one_day_and_each_their_hours() -> None:
     planning = a_planning(thursdays(id=1), thursdays(2, id=2))
     both = {id: Attendance(THURSDAY, id, AttendanceState.AS_PLANNED) for id in (1, 2)}
@@ -255,6 +261,14 @@ def test_days_that_nobody_knows_count_apart_before_the_convention_too() -> None:
     assert (found[0].unknown, found[0].due, found[0].held, found[0].gap) == (2, None, NOTHING, None)
     # Signed on Wednesday 6 March 2024: three of the five working days of that week, then three whole weeks.
     assert found[1].due == Due(7, None)
+
+
+def test_a_month_whose_last_day_is_a_sunday_owes_all_of_it() -> None:
+    """Three hours a month: the 31st of May 2026 is a Sunday, the last of the week that is counted with it."""
+    monthly = its_convention(volume=Volume(3, Unit.HOUR, Per.MONTH))
+    planning = a_planning(thursdays(id=1), convention=monthly)
+    (may,) = months_of(monthly, planning, (), date(2026, 5, 1), date(2026, 5, 31))
+    assert may.due == Due(None, 180)
 
 
 def test_two_conventions_side_by_side_count_each_its_own() -> None:

@@ -188,3 +188,19 @@ def test_what_was_done_for_a_line_goes_with_it_and_the_rest_is_all_there_is_to_d
     mandate = replace(noted(done(), done(TAXES, None)), line_count=2)
     less = rules.without_withdrawn(rules.withdraw_line(mandate, CAF, NOON, WithdrawalChannel.SPOKEN))
     assert less.open_body.acts == (done(TAXES, None),) and acts.all_done(less.open_body)
+
+
+@pytest.mark.parametrize(
+    ("mandate", "today", "why"),
+    [
+        (a_mandate(State.ENDED), NOON.date(), acts.Refusal.ENDED),
+        (a_mandate(State.ACTIVE, ends_on=NOON.date()), NOON.date(), None),
+        (a_mandate(State.ACTIVE, ends_on=NOON.date()), NOON.date() + timedelta(1), acts.Refusal.ENDED),
+        (a_mandate(State.PRINTED), NOON.date(), acts.Refusal.NOT_SIGNED),
+        (a_mandate(State.SUSPENDED), NOON.date(), acts.Refusal.SUSPENDED),
+    ],
+)
+def test_why_an_act_is_none_of_the_mandate_is_told_by_its_life_first(
+    mandate: Mandate, today: date, why: acts.Refusal | None
+) -> None:
+    assert acts.refusal_of(mandate, done(), today) is why

@@ -75,10 +75,10 @@ def test_of_somebody_who_left():
     assert told(signed(NOON.replace(hour=10)), at_work=(2,)) == {Control.GONE: [1]}
 
 
-def test_suspended_for_long():
+@pytest.mark.parametrize(("days", "is_told"), [(0, False), (31, False), (32, True)])
+def test_suspended_for_more_than_a_month(days, is_told):
     stopped = rules.suspend(signed(NOON.replace(hour=10)), NOON)
-    assert told(stopped) == {}
-    assert told(stopped, now=NOON + timedelta(32)) == {Control.SUSPENDED: [1]}
+    assert told(stopped, now=NOON + timedelta(days)) == ({Control.SUSPENDED: [1]} if is_told else {})
 
 
 def test_ended_and_its_content_still_there():
@@ -115,5 +115,6 @@ def test_figures_hide_a_few_and_tell_none_and_many():
     assert figures([*ends, *[one_month] * 5], date(2025, 1, 1)).by_month == {"2025-09": 5, "2025-11": 10}
     mistaken = replace(ends[0], end_reason=EndReason.MISTAKE)
     assert figures([*ends, mistaken], date(2025, 1, 1)).signed == 10
+    assert HIDDEN < 0, "what is hidden is never read as none"
     none = figures([], date(2025, 1, 1))
     assert (none.prepared, none.ended, none.days_to_sign) == (0, {}, None)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import Refused
+from desktop_app.domain.first_guesses import tries
 from desktop_app.domain.passphrase import SHORTEST, check_passphrase, strength_in_words
 
 
@@ -108,6 +109,24 @@ def test_a_name_is_a_first_guess_only_where_it_is_known(typed: str) -> None:
     with pytest.raises(Refused):
         check_passphrase(typed, typed, NAMES)
     check_passphrase(typed, typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "power"),
+    [
+        ("boulou", 1),  # One of the names of the place.
+        ("soleil", 2),  # One of some hundred words that everybody takes.
+        ("1975", 2),  # One of two hundred years.
+        ("soleil1975", 4),
+        ("vbn", 1.5),  # Three keys in a row.
+        ("18031975", 4.5),  # A day of that many years.
+        ("0468239571", 6),
+        ("kgt", 3),  # Nothing else: letter by letter.
+        ("kgt#", 3.5),  # A sign is worth half a letter.
+    ],
+)
+def test_how_long_somebody_would_try_who_knows_the_place(typed: str, power: float) -> None:
+    assert tries(typed, NAMES) == power
 
 
 def test_a_long_text_is_judged_at_once() -> None:
