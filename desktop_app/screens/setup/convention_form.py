@@ -67,6 +67,15 @@ class ConventionForm(ValuesForm):
         # Beside parts that take all the width: Qt asks for the height at that width, and would cut what wraps sooner.
         self.setMaximumWidth(UNBOUND)
         self._today = today
+        self._own = TickField("La commune emploie les conseillers")
+        self._signed_on, self._hard_end, self._first_end = DateField(today), DateField(today), DateField(today)
+        self._term, self._tacit = NumberField(1, 120, suffix="mois"), TickField("Elle se renouvelle d’elle-même")
+        self._volume = VolumeField()
+        self._more = TickField("Première échéance, plafond, jours exclus…")
+        self._cap = NumberField(0, 240, suffix="mois")
+        self._cap.setSpecialValueText("Pas de plafond")
+        self._booked_by = ChoiceField([(booker, capital(booker.value)) for booker in Booker])
+        self._officer = TickField("Ce que le délégué à la protection des données a décidé")
         self._ended = Banner("attention", parent=self)
         self._shown: Terms | None = None
         self._parts = [self._lay_out_terms, self._lay_out_more, self._lay_out_words, self._lay_out_data]
@@ -161,40 +170,36 @@ class ConventionForm(ValuesForm):
         self._own.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out_terms(self) -> None:
-        self._own = self.row("own", "", TickField("La commune emploie les conseillers"))
+        self.row("own", "", self._own)
         self.row("partner", "Partenaire qui envoie les conseillers", TextField())
         signed_help = (
             "À la fin de la convention, ou le premier jour qu’elle nomme. Par exemple 12/03/2024 ou 12 mars 2024."
         )
-        self._signed_on = self.row("signed_on", "Date de la dernière signature", DateField(self._today), signed_help)
-        self._term = self.row("term_months", "Durée", NumberField(1, 120, suffix="mois"), chars=10)
-        tacit = TickField("Elle se renouvelle d’elle-même")
-        self._tacit = self.row("tacit", "", tacit, "Reconduction tacite : sans que personne n’écrive.")
+        self.row("signed_on", "Date de la dernière signature", self._signed_on, signed_help)
+        self.row("term_months", "Durée", self._term, chars=10)
+        self.row("tacit", "", self._tacit, "Reconduction tacite : sans que personne n’écrive.")
         notice_help = "Combien de temps avant l’échéance il faut écrire pour l’arrêter, ou pour dire la suite."
         self.row("notice_months", "Préavis", NumberField(0, 120, suffix="mois"), notice_help, chars=10)
-        end = DateField(self._today)
-        self._hard_end = self.row("hard_end", "Fin au plus tard", end, "Vide si la convention n’en donne pas.")
+        self.row("hard_end", "Fin au plus tard", self._hard_end, "Vide si la convention n’en donne pas.")
         self.add(self._ended)
         volume_help = "Ce que Prévu / réalisé compte comme dû."
-        self._volume = self.row("volume", "Présence promise par le texte", VolumeField(), volume_help)
+        self.row("volume", "Présence promise par le texte", self._volume, volume_help)
 
     def _lay_out_more(self) -> None:
-        self._more = self.row("more", "", TickField("Première échéance, plafond, jours exclus…"))
+        self.row("more", "", self._more)
         first_help = (
             "Seulement si le texte la date, comme « jusqu’au 30 juin 2026 » ; la durée est celle des suivantes."
         )
-        self._first_end = self.row("first_end", "Fin de la première période", DateField(self._today), first_help)
+        self.row("first_end", "Fin de la première période", self._first_end, first_help)
         self.row("renewals_max", "Renouvellements permis", ChoiceField(_OFTEN), chars=24)
         made_help = "Sans reconduction tacite : chaque reconduction signée compte pour une."
         self.row("renewals_made", "Renouvellements déjà faits", NumberField(0, 20), made_help, chars=6)
-        self._cap = self.row("cap_months", "Durée maximale, en tout", NumberField(0, 240, suffix="mois"), chars=16)
-        self._cap.setSpecialValueText("Pas de plafond")
+        self.row("cap_months", "Durée maximale, en tout", self._cap, chars=16)
         excluded_help = "Cochez ce que la convention exclut : aucune permanence ne s’y ouvre."
         self.row("excluded", "Demi-journées exclues", HalfDaysField(), excluded_help)
 
     def _lay_out_words(self) -> None:
-        bookers = ChoiceField([(booker, capital(booker.value)) for booker in Booker])
-        self._booked_by = self.row("booked_by", "Qui prend les rendez-vous", bookers, chars=32)
+        self.row("booked_by", "Qui prend les rendez-vous", self._booked_by, chars=32)
         booking_help = "Téléphone, courriel ou adresse du site : on le lit au guichet et sur la carte de rendez-vous."
         self.row("booking_contact", "Comment le joindre", TextField(), booking_help)
         answer_help = "Si la commune recueille des demandes et les transmet sur un bordereau : le délai de réponse."
@@ -215,8 +220,7 @@ class ConventionForm(ValuesForm):
         write_help = "Adresse postale ou courriel. Il la faut avant le premier mandat."
         self.row("controller_contact", "Comment lui écrire", TextField(), write_help)
         officer_help = "Le mandat le dit à qui le signe : ces réponses peuvent attendre le premier mandat."
-        decided = TickField("Ce que le délégué à la protection des données a décidé")
-        self._officer = self.row("officer", "", decided, officer_help)
+        self.row("officer", "", self._officer, officer_help)
         contact_help = "Le délégué à la protection des données (DPO) du responsable. Adresse postale ou courriel."
         self.row("officer_contact", "Comment écrire au délégué", TextField(), contact_help)
         basis_help = "Le délégué décide. Sans réponse de lui : la mission d’intérêt public, comme l’outil national."
