@@ -7,7 +7,7 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QAccessible, QFocusEvent, QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -165,6 +165,20 @@ def test_a_choice_keeps_values_that_are_no_text(qtbot: QtBot) -> None:
     assert field.value() == date(2025, 11, 27)
     field.set_value(None)
     assert (field.value(), field.raw()) == (None, "aucun")
+
+
+def test_words_that_have_no_room_end_with_dots(qtbot: QtBot) -> None:
+    words = "Accord exprès, coché sur le mandat"
+
+    def drawn(shown: str) -> QImage:
+        field = ChoiceField([(1, shown)])
+        qtbot.addWidget(field)
+        field.setStyleSheet("QComboBox { border: 1px solid black }")
+        field.resize(160, 40)
+        return field.grab().toImage()
+
+    whole, shorter = drawn(words), [words[:at] for at in range(len(words))]
+    assert any(whole == drawn(f"{each}…") != drawn(each) for each in shorter), "cut in the middle of a letter"
 
 
 def test_new_options_keep_the_choice(qtbot: QtBot) -> None:
