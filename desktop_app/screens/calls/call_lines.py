@@ -1,6 +1,6 @@
 """The rows of those to call: whose appointment is not held, by date; who would come sooner; and who was told."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
@@ -63,23 +63,24 @@ def call_lines(rows: Iterable[CallRow], turns: Mapping[object, int], say: Say, n
     listed = list(rows)
     for day, group in groupby(listed, key=lambda row: row.appointment.start.date()):
         of_that_day = list(group)
+        under: list[ListLine] = []
         for row in of_that_day:
             last = row.tried[-1] if row.tried else None
             tried = tried_words(_TRIED.get(last.result, last.result.value), last.at, now.date()) if last else ""
             line = to_tell("call", row.appointment.id, row, turns, say)
             to_see = TO_SEE if row.unseen else ""
             called = ", ".join(filter(None, (line.title, line.number, to_see)))
-            lines.append(
+            under.append(
                 replace(
                     line,
                     hour=hour(row.appointment.start),
                     detail=dotted(tried, proposed(line, now.date(), but=row.advisor.id), to_see),
-                    spoken=f"{len(lines) + 1} sur {len(listed)}, {called}. {line.said}",
-                    above=_date_words(day, of_that_day) if row is of_that_day[0] else "",
+                    spoken=f"{len(lines) + len(under) + 1} sur {len(listed)}, {called}. {line.said}",
                     steps=steps_of_call(row),
                     letters=OF_A_CALL,
                 )
             )
+        lines += under_head(_date_words(day, of_that_day), under)
     return lines
 
 
@@ -116,14 +117,13 @@ def told_lines(done: Iterable[tuple[Appointment, Person, Call]], today: date) ->
                 title=person.name,
                 detail=detail,
                 spoken=in_one_breath("c’est fait", person.name, detail),
-                above="" if lines else _TOLD,
                 loud=False,
             )
         )
-    return lines
+    return under_head(_TOLD, lines)
 
 
-def under_head(head: str, lines: list[ListLine]) -> list[ListLine]:
+def under_head(head: str, lines: Sequence[ListLine]) -> list[ListLine]:
     """These rows, with the head of a section that counts them above the first."""
     first = (
         replace(line, above=head, begins_section=True, counted=plural(len(lines), "personne")) for line in lines[:1]
@@ -161,4 +161,4 @@ def said_on(at: datetime, today: date) -> str:
 
 def _date_words(day: date, rows: list[CallRow]) -> str:
     whys = ", ".join(dict.fromkeys(row.why for row in rows))
-    return f"{capital(day_and_month(day))} · {whys} · {plural(len(rows), 'personne')}"
+    return f"{capital(day_and_month(day))} · {whys}"
