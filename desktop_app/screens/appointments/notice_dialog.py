@@ -16,7 +16,7 @@ from ..printing.preview import show_recorded
 from ..printing.render import Drawn
 from ..theme.tokens import Space, bare, beside_width, edged, open_at
 from ..widgets import labels
-from ..widgets.buttons import allow, primary, secondary
+from ..widgets.buttons import allow, primary, quiet
 from ..widgets.fields import TextField
 from ..widgets.scrolled import Scrolled
 from ..widgets.values_form import ValuesForm
@@ -38,7 +38,7 @@ class NoticeDialog(QDialog):
         self.pages = PagesPart(context.worker, self)
         self.form = ValuesForm()
         self.print_button = primary("Imprimer", self, icon="print", keys="Ctrl+P")
-        self.close_button = secondary("Fermer", self)
+        self.close_button = quiet("Fermer", self, icon="close")
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._lay_out()
         self._connect()
@@ -59,7 +59,7 @@ class NoticeDialog(QDialog):
         across = bare(QHBoxLayout(self))
         across.addWidget(self.pages, 1)
         across.addWidget(right)
-        open_at(self, 800, 680)
+        open_at(self, 900, 680)
 
     def _connect(self) -> None:
         self.form.edited.connect(self._settle.start)

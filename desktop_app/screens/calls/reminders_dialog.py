@@ -20,7 +20,7 @@ from ..appointments.step_list import StepList
 from ..appointments.steps import Deed, Step
 from ..context import Context
 from ..widgets import labels
-from ..widgets.buttons import primary, secondary
+from ..widgets.buttons import secondary
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
 from .call_lines import TO_SEE, number_of
@@ -64,8 +64,8 @@ class RemindersDialog(QDialog):
         self.rows = StepList("Les personnes à rappeler", _STEPS, self)
         self._said, self._counted = labels.spoken("", self), labels.muted("", self)
         self.print_button = secondary("Imprimer la liste", self, icon="print", keys="Ctrl+P")
-        self.close_button = primary("Fermer", self)
-        parts, buttons = (self._counted, self.rows, self._said), (self.print_button, self.close_button)
+        self.close_button = secondary("Fermer", self)
+        parts, buttons = (self._counted, self.rows, self._said), (self.close_button, self.print_button)
         Frame(labels.title(title, self), parts, buttons, self, width=_WIDTH, height=_HEIGHT, fills=self.rows)
         self.rows.asked.connect(self._note)
         self.rows.selectionModel().currentChanged.connect(self._say)

@@ -45,14 +45,15 @@ class ComingDialog(QDialog):
         self.close_button = secondary("Fermer", self)
         self._inside = QWidget(self)
         self._column = bare(QVBoxLayout(self._inside), Space.S)
-        head, left = labels.title("Absences et changements", self), (self.absence_button, self.day_button)
-        parts, width = (self._count, self._inside), CONTENT_WIDTH + 120
-        Frame(head, parts, (self.close_button,), self, left=left, width=width, height=560)
+        head, parts = labels.title("Absences et changements", self), (self._count, self._inside)
+        buttons = (self.close_button, self.day_button, self.absence_button)
+        Frame(head, parts, buttons, self, width=CONTENT_WIDTH + 120, height=560)
         self.absence_button.clicked.connect(self._note_absence)
         self.day_button.clicked.connect(self._add_day)
         self.close_button.clicked.connect(self.accept)
         context.runner.changed.connect(self._show)
         self._show()
+        self.absence_button.setFocus()
 
     def _show(self) -> None:
         read = self._context.runner.read

@@ -30,7 +30,7 @@ from .gauge_head import GaugeHead
 from .roll_list import AGREE, GIVE_UP, NO_ANSWER, PROMOTE, RollList
 from .subject_dialogs import SubjectDialog
 
-_NOBODY = "Personne n’est inscrit."
+_NOBODY = "Personne n’est inscrit"
 _OF_WAITING = {PROMOTE: enrolment.promote, AGREE: enrolment.agree, NO_ANSWER: requests.note_no_answer}
 _TOUCHED = Touched.APPOINTMENTS | Touched.PEOPLE | Touched.SETTINGS
 
@@ -86,7 +86,7 @@ class RollDialog(QDialog):
         Frame(
             self.head.title,
             (self.head, self.stack),
-            (self.off_button, self.hold_button, self.wait_button, self.enrol_button, self.close_button),
+            (self.close_button, self.off_button, self.hold_button, self.wait_button, self.enrol_button),
             self,
             left=(self.title_button, self.group_button),
             width=900,
