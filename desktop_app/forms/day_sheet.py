@@ -8,7 +8,7 @@ from itertools import chain
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
-from desktop_app.domain.french import capital, hour, long_date, short_date
+from desktop_app.domain.french import NBSP, capital, hour, long_date, short_date
 from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.day_sheet import sheet_name
 
@@ -183,7 +183,7 @@ def _count_and_notice(data: DaySheet, width: float) -> Story:
     counted = f"{expected} : {len(data.rows)}.  {came}" if expected else came
     told: tuple[tuple[str, float], ...] = ((counted, 1.0),)
     if data.day is None:
-        told = (("Rendez-vous :", 1.0), (f"  {came}", 1.0))
+        told = (("Rendez-vous :", 1.0), (f"{NBSP}{NBSP}{came}", 1.0))
     return [
         fill_in(*told, width=width),
         Spacer(0, 2 * mm),

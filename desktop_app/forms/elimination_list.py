@@ -41,6 +41,7 @@ def _story(data: EliminationList) -> Story:
         framed([_facts(data)]),
         Spacer(0, 2 * mm),
         *_papers(data.originals),
+        Spacer(0, 2 * mm),
         *_allowed(data.elimination),
         KeepTogether(
             [

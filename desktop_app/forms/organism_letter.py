@@ -9,13 +9,11 @@ from reportlab.platypus import KeepTogether, Spacer
 
 from desktop_app.domain.french import listed, long_date, moment, plain_date
 
-from .blocks import Bold, Story, fill_in, plain_table, say, signature_frame
+from .blocks import Bold, Story, fill_in, say
 from .end_sheet import EndSheet
-from .letter import ADDRESS, address, sender
+from .letter import ADDRESS, address, sender, signed
 from .page import render_public
-from .styles import OBJECT, ROW, SPOKEN, WIDTH
-
-_FRAME: float = 80 * mm
+from .styles import OBJECT, SPOKEN
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ def _story(data: OrganismLetters, organism: str) -> Story:
         KeepTogether(
             [
                 say(SPOKEN, "Merci de le noter dans mon dossier et de me répondre à mon adresse."),
-                plain_table([["", signature_frame(say(ROW, sheet.person.name), _FRAME)]], [WIDTH - _FRAME, _FRAME]),
+                signed(sheet.person.name),
             ]
         ),
     ]

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
-from reportlab.platypus import Spacer
+from reportlab.platypus import KeepTogether, Spacer
 
 from desktop_app.domain.french import capital, long_date, phone, plain_date
 
-from .blocks import Bold, Story, grid, say, signature_frame
-from .letter import ADDRESS, address
+from .blocks import Bold, Story, grid, say
+from .letter import address, signed
 from .page import Letterhead, render_public
 from .styles import LEAD, OBJECT, WIDTH
 
@@ -46,12 +46,12 @@ def _story(data: PlaceChangeLetter) -> Story:
     place = data.head.place
     call = ["Pour toute question : ", Bold(phone(place.phone)), "."] if place.phone else []
     return [
-        Spacer(0, 6 * mm),
+        Spacer(0, 4 * mm),
         address(data.partner, lines=2),
         Spacer(0, 6 * mm),
         say(LEAD, f"{place.commune}, le {plain_date(data.written_on)}"),
         say(OBJECT, f"Objet : changement de salle le {long_date(data.day)}"),
-        Spacer(0, 4 * mm),
+        Spacer(0, 2 * mm),
         say(LEAD, "Madame, Monsieur,"),
         say(
             LEAD, "Comme le prévoit notre convention, nous vous informons que la permanence change de salle ce jour-là."
@@ -61,10 +61,7 @@ def _story(data: PlaceChangeLetter) -> Story:
             [(each.advisor, each.hours, capital(each.before), capital(each.after)) for each in data.changes],
             _WIDTHS,
         ),
-        Spacer(0, 5 * mm),
+        Spacer(0, 3 * mm),
         say(LEAD, f"L’adresse reste la même : {place.address}."),
-        *([say(LEAD, *call)] if call else []),
-        Spacer(0, 5 * mm),
-        say(LEAD, f"Pour {place.said},"),
-        *signature_frame(None, ADDRESS),
+        KeepTogether([*([say(LEAD, *call)] if call else []), Spacer(0, 3 * mm), signed(f"Pour {place.said}")]),
     ]

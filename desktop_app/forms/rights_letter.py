@@ -14,12 +14,11 @@ from desktop_app.domain.french import NBSP, capital, phone, plain_date
 from desktop_app.domain.mandate import data_notice
 from desktop_app.domain.reception.rights_request import Answer, Identity, Right, RightsRequest
 
-from .blocks import Bold, Story, bullets, heading, plain_table, say, signature_frame
-from .letter import address
+from .blocks import Bold, Story, bullets, heading, say
+from .letter import address, signed
 from .page import Letterhead, render_public
-from .styles import OBJECT, ROW, SPOKEN, WIDTH
+from .styles import OBJECT, SPOKEN
 
-_FRAME: float = 80 * mm
 _ASKED = {
     Right.ACCESS: "à voir vos données et à en avoir une copie",
     Right.RECTIFICATION: "à faire corriger vos données",
@@ -85,10 +84,7 @@ def _story(data: RightsLetter) -> Story:
         KeepTogether(
             [
                 say(SPOKEN, f"Responsable de vos données : {name}. Pour nous joindre : {_where(data)}."),
-                plain_table(
-                    [["", signature_frame(say(ROW, "Pour le responsable"), _FRAME)]],
-                    [WIDTH - _FRAME, _FRAME],
-                ),
+                signed("Pour le responsable"),
             ]
         ),
     ]
