@@ -109,7 +109,7 @@ def test_an_act_is_noted_by_keyboard_alone(at: At, desk: Desk) -> None:
         1, Act.FILL, NOON, outcome=Outcome.PENDING, by="Marie Castell", due_on=date(2025, 12, 5),
         due_for="Relancer la CAF",
     )  # fmt: skip
-    assert "27/11/2025 à 12 h : en attente d’une réponse" in there.words()
+    assert "27 novembre 2025 à 12 h : en attente d’une réponse" in there.words()
     assert "Pour le 5 décembre 2025 : Relancer la CAF" in there.words()
 
 

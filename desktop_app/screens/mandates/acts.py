@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault
-from desktop_app.domain.french import NBSP, capital, hour, plain_date, short_date
+from desktop_app.domain.french import NBSP, capital, hour, plain_date
 from desktop_app.domain.mandate import Act, ActDone, Body, Manner, Outcome, ScopeLine
 from desktop_app.domain.mandate.acts import deadlines, reference_faults, standing
 from desktop_app.use_cases.mandates import acts, mandates
@@ -73,7 +73,7 @@ class ActsList(QWidget):
     def _line(self, body: Body, done: ActDone, *, due: bool) -> WordsButton:
         line = WordsButton(self)
         line.setProperty("kind", "state")
-        head = f"{short_date(done.at.date())} à {hour(done.at)}{NBSP}: {done.outcome.value}"
+        head = f"{plain_date(done.at.date())} à{NBSP}{hour(done.at)}{NBSP}: {done.outcome.value}"
         what = f"{done.act.value} – " if done.act else ""
         told = [head, f"{what}{entry_in_words(dict(body.numbered)[done.number])}"]
         if due and done.due_on:

@@ -5,7 +5,7 @@ from datetime import date
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Parties
-from desktop_app.domain.french import NBSP, capital, hour, listed, moment, plain_date, short_date
+from desktop_app.domain.french import NBSP, capital, hour, listed, moment, plain_date
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import (
     Body,
@@ -97,13 +97,13 @@ def stopped_in_words(mandate: Mandate) -> str:
 
 
 def reached_in_words(reached: Reached) -> str:
-    """'27/11/2025 à 9 h 05 : mandat signé et remis (Marie Castell)'."""
+    """'27 novembre 2025 à 9 h 05 : mandat signé et remis (Marie Castell)'."""
     what = reached.action.value
     if reached.action is Action.MANDATE_ENDED and reached.detail in EndReason.__members__:
         what = f"{what}, {EndReason[reached.detail].value}"
     if reached.action is Action.MANDATE_LINE_WITHDRAWN:
         what = f"{what}, la {reached.detail}"
-    return f"{short_date(reached.at.date())} à{NBSP}{hour(reached.at)}{NBSP}: {what} ({reached.who})"
+    return f"{plain_date(reached.at.date())} à{NBSP}{hour(reached.at)}{NBSP}: {what} ({reached.who})"
 
 
 def body_of(mandate: Mandate) -> Body:

@@ -64,7 +64,7 @@ class RightsPart(Part):
     def read(self) -> Standing:
         found = self.context.runner.read(rights_requests.listing) or ()
         self.rows.set_rows(found)
-        self.count.setText(f"{counted(len(found), 'demande')}." if found else "")
+        self.count.setText(counted(len(found), "demande") if found else "")
         self.stack.setCurrentWidget(self.table if found else self.empty)
         self.register.setVisible(bool(found))
         self.table.focus_first()
@@ -127,6 +127,6 @@ def _whole(row: RightsRow, today: date) -> str:
     """All of it, which a row may cut."""
     each = row.request
     how = (
-        f"{capital(each.right.value)}, demande {each.reference} reçue le {short_date(each.received_on)} {each.by.value}"
+        f"{capital(each.right.value)}, demande {each.reference} reçue le {plain_date(each.received_on)} {each.by.value}"
     )
     return f"{row.who} · {each.identity.value}\n{how}\n{capital(each.told(today))}"
