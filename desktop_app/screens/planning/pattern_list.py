@@ -31,7 +31,8 @@ class PatternList(SentenceList):
 
     def _sentence(self, rows: Shared, advisors: Mapping[int, str]) -> Sentence:
         pattern, who = rows[0], listed([advisors.get(row.advisor_id, "") for row in rows])
-        told = pattern_told(pattern, who, self._today())
+        # The head of a card, not a sentence of a paper.
+        told = pattern_told(pattern, who, self._today()).removesuffix(".")
         return Sentence(rows, told, details_told(pattern), rhythm_told(pattern))
 
 

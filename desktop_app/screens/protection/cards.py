@@ -8,8 +8,8 @@ from desktop_app.domain.errors import Fault
 
 from ..theme.tokens import Space, bare, edged, px
 from ..widgets import labels
-from ..widgets.aloud import to_correct
 from ..widgets.flow import Flow
+from ..widgets.form import FaultLine
 from ..widgets.labels import breakable
 from ..widgets.painting import Mark
 from ..widgets.words_button import WordsButton, unclickable
@@ -57,8 +57,7 @@ class PlaceCard(QWidget):
         self._title = title
         self._mark = Mark(*_NONE, 20, self)
         self._sentence, self._more = labels.body("", self), labels.muted("", self)
-        self._fault = labels.body("", self)
-        self._fault.setProperty("role", "fault")
+        self._fault = FaultLine(self)
         line = bare(QHBoxLayout(), Space.S, self)
         line.addLayout(_at_the_top(self._mark))
         line.addWidget(self._sentence, 1)
@@ -81,8 +80,7 @@ class PlaceCard(QWidget):
 
     def show_faults(self, faults: Iterable[Fault], /) -> None:
         """Say here why what was asked is refused, until something else is shown."""
-        self._fault.setText(breakable(to_correct(" ".join(fault.sentence for fault in faults))))
-        self._fault.show()
+        self._fault.say(breakable(" ".join(fault.sentence for fault in faults)))
 
 
 def _at_the_top(mark: Mark) -> QVBoxLayout:

@@ -8,7 +8,7 @@ from desktop_app.use_cases.settings import house_rules
 
 from ..context import Context
 from ..theme.tokens import Space, bare
-from ..widgets.buttons import secondary
+from ..widgets.buttons import primary, secondary
 from ..widgets.fields import NumberField
 from ..widgets.values_form import ValuesForm
 
@@ -33,7 +33,7 @@ class KeptForm(ValuesForm):
         ):
             self.row(name, label, NumberField(0, _ANYTHING, self, suffix=unit), help, chars=12)
         row = bare(QHBoxLayout(self._buttons), Space.S)
-        row.addWidget(secondary("Enregistrer", self, self.save))
+        row.addWidget(primary("Enregistrer", self, self.save))
         row.addWidget(secondary("Annuler", self, self.cancel))
         row.addStretch(1)
         self.add(self._buttons)

@@ -165,7 +165,7 @@ class _Row(Labelled):
         if help:
             self._column.insertWidget(self._column.count() - 1, labels.muted(help, self))
         describe(inner(field), help)
-        self._fault: _FaultLine | None = None
+        self._fault: FaultLine | None = None
 
     def blame(self, sentence: str) -> None:
         """Show what is wrong under the field; a second sentence joins the first."""
@@ -192,13 +192,15 @@ class _Row(Labelled):
     def _state(self, sentence: str) -> None:
         self.sentence = sentence
         if self._fault is None:
-            self._fault = _FaultLine(self)
+            self._fault = FaultLine(self)
             self._column.addWidget(self._fault)
         self._fault.say(sentence)
         mark_faulty(inner(self._field), sentence, self._help)
 
 
-class _FaultLine(QWidget):
+class FaultLine(QWidget):
+    """What is wrong, after the shape that says so without its colour; hidden while nothing is."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         from .painting import Mark
@@ -211,5 +213,6 @@ class _FaultLine(QWidget):
         self.hide()
 
     def say(self, sentence: str) -> None:
+        """Show this sentence, or nothing for ''."""
         self._words.setText(to_correct(sentence))
         self.setVisible(bool(sentence))
