@@ -278,7 +278,7 @@ def test_the_rail_names_the_page_while_somebody_is_to_be_told(
 def test_nobody_to_tell_says_so_and_leads_back(desk: Desk, window: MainWindow, clock: StillClock) -> None:
     window.go("calls")
     words = shown_words(window.page())
-    assert "Tout le monde est prévenu." in words
+    assert "Tout le monde est prévenu" in words
     window.page().empty.button.click()  # type: ignore[attr-defined]
     assert window.page().key == "today"
 

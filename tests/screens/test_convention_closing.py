@@ -163,7 +163,7 @@ def test_the_service_of_the_commune_is_asked_no_reason(
     dialog = closing(qtbot, desk, tmp_path, under)
     assert shown(dialog) == ["on", "because"]
     fill(field(dialog, "Dernier jour"), "31/12/2025")
-    fill(field(dialog, "Pourquoi"), "fin du poste")
+    fill(field(dialog, "Pourquoi ?"), "fin du poste")
     click(dialog, "Continuer")
     assert dialog.step == 1
     dialog.hide()

@@ -162,7 +162,7 @@ def test_a_closing_is_told_step_by_step_then_done_and_taken_back(page: SettingsP
     dialog = about(page, qtbot, What.CLOSE)
     fill(dialog.what.closing.how, "Autre raison")
     fill(field(dialog, "Dernier jour"), "11/12/2025")
-    fill(field(dialog, "Pourquoi"), "le Département arrête")
+    fill(field(dialog, "Pourquoi ?"), "le Département arrête")
     qtbot.waitUntil(lambda: "1\N{NO-BREAK SPACE}rendez-vous à rappeler" in dialog.live.text())
     click(dialog, "Continuer")
     assert "50 permanences en moins d’ici un an, la première vendredi 12 décembre 2025." in said(dialog)
@@ -197,7 +197,7 @@ def test_alt_left_goes_back_and_nothing_typed_is_lost(page: SettingsPage, qtbot:
     dialog = about(page, qtbot, What.CLOSE)
     fill(dialog.what.closing.how, "Autre raison")
     fill(field(dialog, "Dernier jour"), "11/12/2025")
-    fill(field(dialog, "Pourquoi"), "fin")
+    fill(field(dialog, "Pourquoi ?"), "fin")
     press(dialog.agree, Qt.Key.Key_Return)
     press(dialog.agree, Qt.Key.Key_Return)
     assert dialog.step == 2
@@ -206,7 +206,7 @@ def test_alt_left_goes_back_and_nothing_typed_is_lost(page: SettingsPage, qtbot:
     for step in (1, 0):
         press(dialog, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
         assert dialog.step == step
-    assert field(dialog, "Pourquoi").property("text") == "fin"
+    assert field(dialog, "Pourquoi ?").property("text") == "fin"
 
 
 def test_an_amendment_changes_only_what_comes(page: SettingsPage, desk: Desk, qtbot: QtBot) -> None:
@@ -276,7 +276,7 @@ def test_closing_the_dialog_asks_only_when_something_was_typed(page: SettingsPag
     dialogs = page.context.dialogs
     assert isinstance(dialogs, FakeDialogs)
     dialog = about(page, qtbot, What.CLOSE)
-    fill(field(dialog, "Pourquoi"), "fin")
+    fill(field(dialog, "Pourquoi ?"), "fin")
     dialogs.answers = [False]
     dialog.reject()
     assert dialog.isVisible() and "sera perdu" in dialogs.sentences[-1]

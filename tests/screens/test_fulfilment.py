@@ -154,7 +154,7 @@ def test_another_convention_and_another_year_are_chosen(window: MainWindow, desk
     fill(field(page, "Année"), "2026")
     assert lines(window)[0].startswith("Janvier | 9 | 9 · 49 h | 9 à venir")
     fill(chosen, "Autre partenaire")
-    assert "La convention commence le 7 janvier 2026." in shown_words(page)
+    assert "La convention commence le 7 janvier 2026" in shown_words(page)
     assert "Le texte ne dit pas combien" in shown_words(page)
 
 

@@ -193,9 +193,7 @@ def test_the_button_says_how_many_dates_it_leaves_out_and_undo_takes_all_of_it_b
     assert "2 dates sautent : lundi 1er décembre et lundi 6 avril." in said(dialog)
     click(dialog, "Enregistrer, sauf")
     assert settings.load(desk).rules[-1].skipped == (MONDAY, april)
-    assert "Chaque lundi" in said(window) and "sauf le lundi 1er décembre 2025 et le lundi 6 avril 2026" in said(
-        window
-    )
+    assert "Chaque lundi" in said(window) and "sauf le lundi 1er décembre 2025 et le lundi 6 avril 2026" in said(window)
     assert len(here(desk, MONDAY)) == len(here(desk, MONDAY + timedelta(7))) == 1
     window.undo()
     assert stored.every(desk.db) == before

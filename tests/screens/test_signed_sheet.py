@@ -54,7 +54,7 @@ def test_a_whole_day_in_one_key_a_row(window: MainWindow, desk: Desk, ids: list[
     for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Space):
         press(dialog.table, key)
     assert told(dialog) == ["✓ signé", "absence", "✓ signé", "✓ signé"]
-    assert "Signés 3 · absences 1 · à dire 0" in shown_words(dialog)
+    assert "3 signés · 1 absence · 0 à dire" in shown_words(dialog)
     press(dialog.table, Qt.Key.Key_Return, CTRL)
     assert [state_of(desk, id) for id in ids] == [State.SEEN, State.ABSENT, State.SEEN, State.SEEN]
     window.undo()

@@ -184,7 +184,7 @@ def test_a_narrow_window_puts_the_panel_under_the_day(page: TodayPage, window: M
 def test_the_last_backup_is_said_in_small_whoever_is_at_work(
     desk: Desk, page: TodayPage, window: MainWindow, clock: StillClock
 ) -> None:
-    assert "Sauvegarde : pas encore" in shown_words(page.aside)
+    assert "Aucune sauvegarde vérifiée" in shown_words(page.aside)
     backups.record(desk, backups.run(backups.prepare(desk)))
     clock.forward(days=1)
     window.refresh()

@@ -84,7 +84,7 @@ def test_a_name_is_typed_on_a_blank_line_without_the_mouse(window: MainWindow, d
     assert lines(dialog) == [
         "1 | 9 h | AUBERT Éloïse | ✓ signé", "2 |  | ROCA Joan | ✓ signé", "3 |  | écrire un nom… | "
     ]  # fmt: skip
-    assert "Signés 2 · absences 0 · à dire 0" in shown_words(dialog)
+    assert "2 signés · 0 absence · 0 à dire" in shown_words(dialog)
     press(dialog.table, ENTER, CTRL)
     (came,) = tickets.on_day(desk.db, THURSDAY)
     assert people.get(desk.db, came.person_id).name == "Joan Roca" and state_of(desk, one) is State.SEEN

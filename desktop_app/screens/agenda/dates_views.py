@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop_app.domain.french import NBSP, plural
+from desktop_app.domain.french import NBSP, counted, plural
 from desktop_app.domain.working_days import add_months
 from desktop_app.use_cases.papers import agenda_papers
 from desktop_app.use_cases.reception import month, year
@@ -141,7 +141,7 @@ class YearView(_DatesView):
         """'96 jours de permanence, 4 perdus'."""
         months = [self.table.year.of_month(at + 1) for at in range(12)]
         held, lost = sum(one for one, _ in months), sum(one for _, one in months)
-        return plural(held, "jour de permanence") + (f", {plural(lost, 'perdu')}" if lost else "")
+        return counted(held, "jour de permanence") + (f", {plural(lost, 'perdu')}" if lost else "")
 
     def may_book(self) -> bool:
         return bool(self.table.on(self._day).advisors)

@@ -192,7 +192,9 @@ class SheetDialog(FormDialog):
         signed = sum(each.signed is True for each in typed)
         absent = sum(each.signed is False for each in typed)
         unsaid = sum(each.row is not None and each.signed is None and each.number > 0 for each in typed)
-        self._counted.setText(f"Signés {signed} · absences {absent} · à dire {unsaid}" if typed else "")
+        self._counted.setText(
+            f"{plural(signed, 'signé')} · {plural(absent, 'absence')} · {unsaid} à dire" if typed else ""
+        )
         beside = self._without_name()
         for each in self._written:
             beside[each.letter] = beside.get(each.letter, 0) + 1

@@ -106,7 +106,7 @@ class TicketDialog(FormDialog):
     def _lay_out(self) -> None:
         self.form.row("label", "Prénom, ou comment l’appeler", self.label, _LABEL, chars=24)
         if self._offer.waits:
-            self.form.row("wanted_id", "Pour qui ?", self.wanted, _EACH)
+            self.form.row("wanted_id", "Pour voir qui ?", self.wanted, _EACH)
         self.form.row("theme", "Pour quoi ?", self.theme)
         received = self._row and self._row.advisor
         if not self._offer.waits:

@@ -33,7 +33,7 @@ from .request_lines import request_lines
 from .saying import Saying
 
 _NARROW = 640
-_ALL_TOLD = "Tout le monde est prévenu."
+_ALL_TOLD = "Tout le monde est prévenu"
 _WHAT_FOR = (
     "Quand un jour est annulé, changé ou fermé, les personnes qui y avaient rendez-vous viennent ici, "
     "jusqu’à ce que chacune soit prévenue. Celles à rappeler et la liste d’attente aussi."
@@ -261,4 +261,4 @@ def _counted(rows: int, waiting: int, done: int) -> str:
             f"déjà {told}" if told else "",
         )
         return dotted(*parts)
-    return f"{_ALL_TOLD} {told}." if told else ""
+    return f"{_ALL_TOLD}. {told}." if told else ""

@@ -52,7 +52,7 @@ class TransmittalDialog(FormDialog):
         self.requests = self.form.row("requests", "Ce qui part", TicksField(self.form, gap=Space.XS), _LITTLE)
         self.requests.set_options((row.request.id, _words(row)) for row in outbox.rows)
         self.requests.set_value(row.request.id for row in outbox.rows)
-        self.sent_to = self.form.row("sent_to", "À qui", TextField(self.form))
+        self.sent_to = self.form.row("sent_to", "À qui ?", TextField(self.form))
         self.sent_to.set_value(outbox.sent_to)
         self.answer_by = self.form.row("answer_by", "Réponse attendue pour le", DateField(context.today, self.form))
         self.answer_by.set_value(outbox.answer_by)

@@ -59,6 +59,7 @@ class FulfilmentPage(Page):
         self.stack = Stack(self)
         self.demand = labels.body("", self)
         self.print_button = secondary("Imprimer l’année", self, self._print, icon="print", keys="Ctrl+P")
+        self._how = labels.muted(_HOW, self)
         self._lay_out_table()
         self._connect()
         self.setFocusProxy(self.table)
@@ -87,11 +88,13 @@ class FulfilmentPage(Page):
         )
         self.rows.set_rows(lines_of(self._shown, self._unfolded))
         self.table.focus_first()
-        self.stack.setCurrentWidget(self.table if begun and self._shown.months else self.empty)
+        listed = begun and bool(self._shown.months)
+        self.stack.setCurrentWidget(self.table if listed else self.empty)
+        self._how.setVisible(listed)
         allow(self.print_button, "" if self._shown.months else _NO_DAY)
         if not begun:
             first = plain_date(self._shown.convention.first_day)
-            self.empty.say(f"La convention commence le {first}.", _COMES)
+            self.empty.say(f"La convention commence le {first}", _COMES)
         elif not self._shown.months:
             self.empty.say(f"Rien en {self._shown.year}", _NO_DAY)
 
@@ -186,7 +189,7 @@ class FulfilmentPage(Page):
         body.addWidget(self.asking)
         body.addWidget(self.stack, 1)
         body.addWidget(self.demand)
-        body.addWidget(labels.muted(_HOW, self))
+        body.addWidget(self._how)
         self.lay_out(body, actions=(self.print_button,))
 
     def _connect(self) -> None:

@@ -64,8 +64,8 @@ class EntrustDialog(MandateQuestion):
         super().__init__(context, view, "Confier le mandat {} pour la journée ?", parent=parent)
         others = context.runner.read(mandate_access.stand_ins, view.mandate) or ()
         named = [(advisor.id, advisor.name_and_title) for advisor in others]
-        self.advisor = self.form.row("advisor", "À qui", ChoiceField(named, self))
-        self.why = self.form.row("why", "Pourquoi", RadioField(_REASONS, self))
+        self.advisor = self.form.row("advisor", "À qui ?", ChoiceField(named, self))
+        self.why = self.form.row("why", "Pourquoi ?", RadioField(_REASONS, self))
         self.form.add(labels.body(_WHAT_ENTRUSTING_DOES if others else _NOBODY, self))
         self.lay_out("Annuler", primary("Confier jusqu’à ce soir", self, self._entrust))
         allow(self.now, "" if others else _NOBODY)
@@ -221,7 +221,7 @@ class ClosingDialog(MandateQuestion):
     def __init__(self, context: Context, view: MandateView, parent: QWidget | None = None) -> None:
         super().__init__(context, view, "Terminer le mandat {} ?", parent=parent)
         today, offered = context.today(), [(each, _WORDS[each]) for each in _offered(view)]
-        self.reason = self.form.row("reason", "Pourquoi", RadioField(offered, self))
+        self.reason = self.form.row("reason", "Pourquoi ?", RadioField(offered, self))
         self.reason.set_value(offered[0][0])
         self.last = self.form.row("last", "Dernier jour", DateField(context.today, self))
         self.last.set_value(min(today + _A_FORTNIGHT, max(today, view.mandate.ends_on - timedelta(1))))

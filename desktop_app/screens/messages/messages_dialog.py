@@ -31,7 +31,7 @@ class MessagesDialog(QDialog):
         super().__init__(parent)
         self.context = context
         self.setWindowTitle("Messages")
-        self.rows, self._empty = StepList("Les messages à lire", (READ,), self), labels.body(_NONE, self)
+        self.rows, self._empty = StepList("Les messages à lire", (READ,), self), labels.muted(_NONE, self)
         self.close_button = primary("Fermer", self)
         self._whole = labels.spoken("", self)
         head, parts = labels.title("Messages", self), (self._empty, self.rows, self._whole)

@@ -25,7 +25,7 @@ class PaperCheckDialog(PaperComparison):
         "L’empreinte est au pied de chaque page. Permanence garde celles des papiers sortis d’ici, même quand tout le "
         "reste est détruit : il dit lequel c’est et quand il est sorti. Rien de ce qu’il disait n’est lu."
     )
-    rows = (("mark", "Empreinte", "Douze ou seize signes, espaces ou non.", 22),)
+    rows = (("mark", "Empreinte", "Douze ou seize signes, avec ou sans espaces.", 22),)
 
     def look_up(self, **typed: str) -> tuple[bool, str] | None:
         found = self.context.runner.beside(self.form).read(paper_check.compare, **typed)

@@ -138,7 +138,7 @@ class AllowDialog(_Elimination):
     verb = "Noter l’accord"
 
     def __init__(self, context: Context, found: OpenList, parent: QWidget | None = None) -> None:
-        super().__init__(context, f"Accord sur le bordereau {found.elimination.number}", parent)
+        super().__init__(context, f"Accord{NBSP}: bordereau {found.elimination.number}", parent)
         self._id = found.elimination.id
         answer = context.runner.read(paper_originals.answer)
         needed = answer is None or answer.visa
@@ -166,7 +166,7 @@ class DestroyedDialog(_Elimination):
         self._id = found.elimination.id
         ways = RadioField([(each, capital(each.value)) for each in Disposal])
         self.form.row("destroyed_on", "Détruits le", DateField(context.today)).set_value(context.today())
-        self.form.row("way", "Comment", ways).setFocus()
+        self.form.row("way", "Comment ?", ways).setFocus()
         self.say_above(_FOR_GOOD)
 
     def give(self) -> bool:

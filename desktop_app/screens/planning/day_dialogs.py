@@ -111,6 +111,7 @@ class AddedDayDialog(DayDialog):
     chapter = "absences#ajouter-un-jour-exceptionnel"
     abandon = "Abandonner ce jour ?"
     verb = "Ajouter ce jour"
+    hint = "Ctrl+Entrée : ajouter"
 
     def __init__(self, context: Context, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(context, "Ajouter un jour exceptionnel", parent)

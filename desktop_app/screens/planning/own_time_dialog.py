@@ -35,6 +35,8 @@ class OwnTimeDialog(FormDialog):
         own: OwnTime | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        if own:
+            self.hint = "Ctrl+Entrée : enregistrer"
         super().__init__(context, "Corriger un temps sans usagers" if own else "Noter un temps sans usagers", parent)
         self._day, self._own = day, own
         chosen = advisor_id or context.desk.account.advisor_id

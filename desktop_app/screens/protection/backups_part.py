@@ -81,7 +81,7 @@ class BackupsPart(Part):
         found = self.context.runner.read(backups.every) or ()
         kept = [(each, capital(when(each.copy.at, today))) for each in found]
         self.rows.set_rows(kept)
-        self.count.setText(f"{plural(len(kept), 'copie')} gardée{'s' if len(kept) > 1 else ''}" if kept else "Copies")
+        self.count.setText(plural(len(kept), "copie") if kept else "Copies")
         self.stack.setCurrentWidget(self.table if kept else self.empty)
         if self.context.desk.demo:
             for button in (self.choose, self.give_up, self.check, self.back_up, self.put_back):

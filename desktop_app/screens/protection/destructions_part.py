@@ -79,7 +79,7 @@ class DestructionsPart(Part):
         self.pending.say("\n".join([*_pending_in_words(pending), *(breakable(each.sentence) for each in elsewhere)]))
         self.finish.setVisible(bool(pending or elsewhere))
         self.rows.set_rows(register)
-        self.count.setText(f"{counted(len(register), 'destruction')}." if register else "")
+        self.count.setText(counted(len(register), "destruction") if register else "")
         self.stack.setCurrentWidget(self.table if register else self.empty)
         self.proof.setVisible(bool(register))
         self.table.focus_first()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.french import of_person
 from desktop_app.use_cases.accounts import accounts, passphrases
 from desktop_app.use_cases.changes import Changes
 
@@ -237,7 +238,7 @@ class ChangeAccountDialog(AccountDialog):
         self, context: Context, account: Account, advisors: Sequence[Advisor], parent: QWidget | None = None
     ) -> None:
         self._account, self._typed = account, KnownAccountForm(advisors)
-        super().__init__(context, f"Le compte de {account.name}", _CHANGE, self._typed, "Enregistrer", parent)
+        super().__init__(context, f"Le compte {of_person(account.name)}", _CHANGE, self._typed, "Enregistrer", parent)
         self._typed.rows.show_account(account, own=account.id == context.desk.account.id)
         self._typed.edited.connect(self._follow)
         self._follow()
@@ -280,7 +281,8 @@ class RemoveAccountDialog(AccountDialog):
     def __init__(self, context: Context, account: Account, parent: QWidget | None = None) -> None:
         self._account = account
         sentence = _REMOVE + (_RENEWED if account.reads_mandates else "")
-        super().__init__(context, f"Retirer le compte de {account.name}", sentence, Form(), "Retirer le compte", parent)
+        title = f"Retirer le compte {of_person(account.name)}"
+        super().__init__(context, title, sentence, Form(), "Retirer le compte", parent)
         (self.code if self.ask_code(account) else self.give_up).setFocus()
 
     def go_on(self) -> None:

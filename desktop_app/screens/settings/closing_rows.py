@@ -41,7 +41,7 @@ class ClosingRows(QObject):
         self.on = form.row("on", "Dernier jour", DateField(today), "Celui que dit la lettre ou la décision.")
         self.first_day = labels.muted("", form)
         form.add(self.first_day)
-        self.because = form.row("because", "Pourquoi", TextField(), "En quelques mots, sans nommer personne.")
+        self.because = form.row("because", "Pourquoi ?", TextField(), "En quelques mots, sans nommer personne.")
         self._filled: date | None = None
         self._shown = False
         self.how.edited.connect(self._follow_ending)

@@ -34,6 +34,7 @@ _STEPS = (
     ("Ce que cela fait", "Relisez : ce qui suit arrivera, et rien d’autre."),
     ("Avant et après", "Ce qui change est en gras. Le dernier bouton enregistre."),
 )
+_ANOTHER = "Autre partenaire"
 _NOTHING = "—"
 
 
@@ -149,7 +150,7 @@ class ConventionDialog(QDialog):
             body.setVisible(place == at)
         self._frame.area.verticalScrollBar().setValue(0)
         title, sentence = _STEPS[at]
-        self._heads[0].setText(title.format(NBSP))
+        self._heads[0].setText(title.format(NBSP) if self.convention or at else _ANOTHER)
         self._heads[1].setText(sentence)
         first, last = at == 0, at == len(_STEPS) - 1
         self.back.setVisible(not first)
@@ -164,7 +165,7 @@ class ConventionDialog(QDialog):
         announce(self, " ".join([self._heads[0].text(), sentence, *spoken]))
 
     def _lay_out(self) -> None:
-        self.setWindowTitle("Convention" if self.convention else "Autre partenaire")
+        self.setWindowTitle("Convention" if self.convention else _ANOTHER)
         head, buttons = self._heads[0], (self.give_up, self.agree, self.end)
         self._bodies = self.what, self.effect_words, self.compared
         parts, left = (self._heads[1], *self._bodies), (self.back,)

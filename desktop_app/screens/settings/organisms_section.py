@@ -22,6 +22,7 @@ _SENTENCE = (
     "Les organismes et les démarches proposés dans un mandat sont livrés avec le logiciel, avec leurs limites connues. "
     "Ajoutez les vôtres, retirez de la liste ce qui ne sert pas ici : une mise à jour n’y touche pas."
 )
+_ADD = "Ajouter ou modifier un organisme"
 _NONE = "Rien n’est changé ici : les organismes sont proposés comme ils sont livrés."
 _NAME = "Un de la liste, pour le changer ; ou un autre, qui s’y ajoute."
 _USUAL = "Décochez celles qui ne servent pas ici. Leurs limites restent connues."
@@ -33,7 +34,7 @@ class OrganismsSection(Section):
     """Only what differs from what is shipped is listed."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.own = KeptList(context, _NONE, "Ajouter ou changer un organisme…", _told, OrganismDialog, organisms.remove)
+        self.own = KeptList(context, _NONE, f"{_ADD}…", _told, OrganismDialog, organisms.remove)
         super().__init__(context, "Organismes", _SENTENCE, [self.own], parent)
 
     def show_settings(self, settings: Settings) -> None:
@@ -51,7 +52,7 @@ class OrganismDialog(FormDialog):
     hint = "Ctrl+Entrée : enregistrer"
 
     def __init__(self, context: Context, own: OwnOrganism | None, parent: QWidget | None = None) -> None:
-        super().__init__(context, "Changer un organisme" if own else "Ajouter ou changer un organisme", parent)
+        super().__init__(context, "Modifier un organisme" if own else _ADD, parent)
         self._own = own or OwnOrganism(0, "")
         self._known: Organism | None = None
         self._shipped = context.runner.read(organisms.as_shipped) or Directory()

@@ -77,6 +77,7 @@ class PlaceDialog(FormDialog):
     """One other place; a new one is most often in the commune of the first."""
 
     chapter = "settings#lieu"
+    verb = "Enregistrer"
 
     def __init__(self, context: Context, other: OtherPlace | None, parent: QWidget | None = None) -> None:
         super().__init__(context, "Modifier le lieu" if other else "Ajouter un lieu", parent)

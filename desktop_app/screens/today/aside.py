@@ -121,7 +121,8 @@ class _BackupLine(QWidget):
         if copies is None:
             return
         made = max(filter(None, (copies.local.verified_at, copies.second.verified_at)), default=None)
-        self._words.setText(f"Sauvegarde{NBSP}: {when(made, today) if made else 'pas encore'}")
+        # As the top bar says it: one fact is said in one way on one screen.
+        self._words.setText(f"Sauvegarde{NBSP}: {when(made, today)}" if made else "Aucune sauvegarde vérifiée")
         self._mark.show_picture(*(("check", "kept") if copies.fine else ("attention", "attention")))
 
 

@@ -107,7 +107,7 @@ class EntryDialog(FormDialog):
     hint = "Ctrl+Entrée : enregistrer"
 
     def __init__(self, context: Context, entry: CatalogueEntry | None, parent: QWidget | None = None) -> None:
-        super().__init__(context, "Corriger un atelier" if entry else "Ajouter un atelier", parent)
+        super().__init__(context, "Modifier un atelier" if entry else "Ajouter un atelier", parent)
         self._entry = entry or CatalogueEntry(0, Subject("", "", minimum=4, maximum=8))
         row = self.form.row
         self.form.begin_column()

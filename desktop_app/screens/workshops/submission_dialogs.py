@@ -33,7 +33,7 @@ class SubmissionDialog(FormDialog):
         row, titles = self.form.row, [(each.id, each.subject.title) for each in entries]
         self.entry = row("entry", "Atelier du catalogue", ChoiceField(titles))
         self.first = row("first", "Pour la période du", DateField(context.today), _PERIOD)
-        self.last = row("last", "au", DateField(context.today))
+        self.last = row("last", "Au", DateField(context.today))
         self.on = row("on", "Proposé le", DateField(context.today))
         self.by = row("by", "Par qui", TextField(), _BY)
         self.on.set_value(context.today())
