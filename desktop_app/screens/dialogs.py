@@ -176,8 +176,7 @@ class MessageDialog(QDialog):
 
     def offer_to_drop(self, words: str) -> None:
         """Add a third answer, left of the others; `dropped` tells whether it was chosen."""
-        drop = secondary(words, self)
-        drop.clicked.connect(self._drop)
+        drop = secondary(words, self, self._drop)
         self._left.append(drop)
 
     def _drop(self) -> None:
@@ -190,8 +189,7 @@ class MessageDialog(QDialog):
         agree.clicked.connect(self.accept)
         buttons = [agree]
         if no:
-            refuse = secondary(no, self)
-            refuse.clicked.connect(self.reject)
+            refuse = secondary(no, self, self.reject)
             buttons.insert(0, refuse)
             refuse.setDefault(dangerous)
         Frame(self._head, self._told, buttons, self, left=self._left, width=_WIDTH)

@@ -33,12 +33,10 @@ class PaperComparison(QDialog):
         for name, label, help, chars in self.rows:
             self.form.row(name, label, self.fields[name], help, chars=chars)
         self.answer = Banner("info", parent=self)
-        self.agree, self.leave = primary("Comparer", self), secondary("Fermer", self)
+        self.agree, self.leave = primary("Comparer", self, self.compare), secondary("Fermer", self, self.reject)
         parts = (labels.body(self.how, self), self.form, self.answer)
         Frame(labels.title(self.heading, self), parts, (self.leave, self.agree), self, width=520)
         self.form.edited.connect(self._forget)
-        self.agree.clicked.connect(self.compare)
-        self.leave.clicked.connect(self.reject)
         next(iter(self.fields.values())).setFocus()
 
     def look_up(self, **typed: str) -> tuple[bool, str] | None:

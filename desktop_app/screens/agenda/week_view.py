@@ -51,7 +51,7 @@ class WeekView(View):
         self.table = WeekTable(self)
         self.table.setMinimumHeight(px(self, LEAST_HEIGHT))
         self.told = ElidedLabel(self)
-        self.go_on = quiet("Y aller", self)
+        self.go_on = quiet("Y aller", self, self._go_on)
         self.go_on.hide()
         self._lay_out()
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
@@ -72,7 +72,6 @@ class WeekView(View):
     def _connect(self) -> None:
         self._idle.timeout.connect(self._prepare)
         self._minutes.timeout.connect(self._pass_a_minute)
-        self.go_on.clicked.connect(self._go_on)
         self.table.opened.connect(self._open)
         self.table.booking_wanted.connect(self._book)
         self.table.dropped.connect(self._move)

@@ -64,15 +64,12 @@ class RescueDialog(QDialog):
         self.rows = RowModel(COLUMNS, key_of, self)
         self.table = TableView(self.rows, "Sauvegardes", self)
         self.held, self.trouble = labels.body("", self), Banner("danger", parent=self)
-        self.search = quiet("Chercher dans un autre dossier…", self, icon="folder")
+        self.search = quiet("Chercher dans un autre dossier…", self, self._search, icon="folder")
         self.search.setVisible(place is None)
-        self.give_up = secondary("Ne rien changer", self)
-        self.agree = primary(verb, self)
+        self.give_up = secondary("Ne rien changer", self, self.reject)
+        self.agree = primary(verb, self, self._put)
         self._lay_out(sentence)
         self.table.row_focused.connect(self._show)
-        self.search.clicked.connect(self._search)
-        self.give_up.clicked.connect(self.reject)
-        self.agree.clicked.connect(self._put)
         self._look_in(None)
 
     def _look_in(self, place: Path | None) -> None:

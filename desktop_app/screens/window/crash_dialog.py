@@ -26,12 +26,9 @@ class CrashDialog(QDialog):
         self.report.setReadOnly(True)
         self.report.setTabChangesFocus(True)
         self.report.setAccessibleName("Rapport de l’erreur")
-        self.copy_button = secondary("Copier le rapport", self, icon="copy")
-        self.folder_button = quiet("Ouvrir le dossier du journal", self, icon="folder")
-        self.close_button = primary("Fermer Permanence", self)
-        self.copy_button.clicked.connect(self.copy_report)
-        self.folder_button.clicked.connect(self.open_log)
-        self.close_button.clicked.connect(self.accept)
+        self.copy_button = secondary("Copier le rapport", self, self.copy_report, icon="copy")
+        self.folder_button = quiet("Ouvrir le dossier du journal", self, self.open_log, icon="folder")
+        self.close_button = primary("Fermer Permanence", self, self.accept)
         self._lay_out()
 
     def copy_report(self) -> None:
