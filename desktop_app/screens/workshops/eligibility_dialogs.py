@@ -33,6 +33,7 @@ class SeenDialog(FormDialog):
 
     chapter = "workshops#verifier-a-qui-l-atelier-est-ouvert"
     abandon = "Abandonner ce qui a été vu ?"
+    verb = "Enregistrer"
     tallness = 420
 
     def __init__(
@@ -44,14 +45,10 @@ class SeenDialog(FormDialog):
         self.seen = seen_field(dict.fromkeys((*open_to, *filter(None, (seen,)))), self.form)
         self.form.row("seen", "Réservé à", self.seen, SEEN_HELP)
         self.seen.set_value(seen or next(iter(open_to), ""))
-        self.say_verb("Enregistrer")
-        self.say_above("")
-        self.agree.setDefault(True)
         self.seen.setFocus()
 
     def give(self) -> bool:
-        appointment = self._row.appointment
-        return self.context.runner.beside(self.form).do(eligibility.see, appointment.id, self.seen.value()) is not None
+        return self.do(eligibility.see, self._row.appointment.id, self.seen.value())
 
 
 class GroupsDialog(FormDialog):
@@ -59,6 +56,7 @@ class GroupsDialog(FormDialog):
 
     chapter = "workshops#des-places-sans-nom"
     abandon = "Abandonner ces nombres ?"
+    verb = "Enregistrer"
     tallness = 520
     hint = "Ctrl+Entrée : enregistrer"
 
@@ -76,15 +74,13 @@ class GroupsDialog(FormDialog):
             self.form.row(entitlement, capital(entitlement), field, held, chars=8)
         free = "" if self._begun else f" Il reste {plural(gauge.left, 'place libre')}."
         self.say_above((_CAME if self._begun else _HELD) + free)
-        self.say_verb("Enregistrer")
-        self.agree.setDefault(True)
         next(iter(self.numbers.values())).setFocus()
 
     def give(self) -> bool:
         workshop = self._gauge.workshop
         assert workshop
         groups = [self._typed(entitlement, field.value()) for entitlement, field in self.numbers.items()]
-        return self.context.runner.beside(self.form).do(eligibility.hold, workshop.id, groups) is not None
+        return self.do(eligibility.hold, workshop.id, groups)
 
     def _typed(self, entitlement: str, number: int) -> Group:
         group = self._known.get(entitlement, Group(entitlement, 0))

@@ -51,7 +51,6 @@ class EnrolDialog(FormDialog):
         self.way.edited.connect(self._follow)
         self.who.settled.connect(self.agree.setFocus)
         self.who.confirmed.connect(self.place)
-        self.agree.setDefault(True)
         self._follow()
         self.who.focus()
 

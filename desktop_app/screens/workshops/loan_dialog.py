@@ -15,6 +15,7 @@ from ..widgets.reading import date_faults
 
 _MACHINES = "Combien il en apporte ces jours-là, ou en retire si le lieu le prête. 0 pour autre chose."
 _STORAGE = "Sous clé, pendant tout le prêt ; ou chez qui, si le lieu le prête."
+_NEEDED = dict.fromkeys(("first", "last"), "Écrivez le jour.")
 
 
 class LoanDialog(FormDialog):
@@ -22,6 +23,7 @@ class LoanDialog(FormDialog):
 
     chapter = "settings#ateliers"
     abandon = "Abandonner ce prêt ?"
+    verb = "Enregistrer"
     hint = "Ctrl+Entrée : enregistrer"
 
     def __init__(self, context: Context, loan: Loan | None, parent: QWidget | None = None) -> None:
@@ -29,41 +31,24 @@ class LoanDialog(FormDialog):
         today = context.today()
         self._loan = loan or Loan(0, "", today, today, "")
         row, number = self.form.row, NumberField(0, MOST_PLACES)
-        self._words = row("words", "Quel matériel", TextField(), "Imprimante 3D, malle de six ordinateurs…")
-        self._lent_out = row("lent_out", "", TickField("C’est le lieu qui le prête"))
-        self._machines = row("machines", "Ordinateurs pour les ateliers", number, _MACHINES, chars=8)
-        self._first = row("first", "À partir du", DateField(context.today))
-        self._last = row("last", "À rendre le", DateField(context.today), "Ce jour-là, « À faire » le rappelle.")
-        self._storage = row("storage", "Gardé où", TextField(), _STORAGE)
-        self._back = row("returned_on", "Rendu le", DateField(context.today), "Vide tant qu’il est ici.")
+        words = row("words", "Quel matériel", TextField(), "Imprimante 3D, malle de six ordinateurs…")
+        row("lent_out", "", TickField("C’est le lieu qui le prête"))
+        row("machines", "Ordinateurs pour les ateliers", number, _MACHINES, chars=8)
+        row("first", "À partir du", DateField(context.today))
+        row("last", "À rendre le", DateField(context.today), "Ce jour-là, « À faire » le rappelle.")
+        row("storage", "Gardé où", TextField(), _STORAGE)
+        back = row("returned_on", "Rendu le", DateField(context.today), "Vide tant qu’il est ici.")
         self.form.show_row("returned_on", bool(loan) and self._loan.first <= today)
-        self._words.set_value(self._loan.words)
-        self._storage.set_value(self._loan.storage)
-        self._lent_out.set_value(self._loan.lent_out)
-        self._machines.set_value(self._loan.machines)
-        for field, day in ((self._first, self._loan.first), (self._last, self._loan.last)):
-            field.set_value(day if loan else None)
-        self._back.set_value(self._loan.returned_on)
-        self.say_verb("Enregistrer")
-        self.say_above("")
-        (self._back if loan and self.form.shows("returned_on") else self._words).setFocus()
+        self.form.show_value(self._loan)
+        if loan is None:
+            for name in _NEEDED:
+                self.form.fields[name].set_value(None)
+        (back if loan and self.form.shows("returned_on") else words).setFocus()
 
     def give(self) -> bool:
-        first, last = self._first.value(), self._last.value()
-        dates = {"first": self._first, "last": self._last, "returned_on": self._back}
-        faults = date_faults(dates, first="Écrivez le jour.", last="Écrivez le jour.")
-        self.form.show_faults(faults)
-        if faults or first is None or last is None:
-            return False
-        back = self._back.value() if self.form.shows("returned_on") else None
-        wanted = Loan(
-            self._loan.id,
-            self._words.value(),
-            first,
-            last,
-            self._storage.value(),
-            back,
-            self._machines.value(),
-            self._lent_out.value(),
-        )
-        return self.context.runner.beside(self.form).do(loans.keep, wanted) is not None
+        typed = self.form.read()
+        dates = {name: self.form.fields[name] for name in (*_NEEDED, "returned_on")}
+        if not self.form.shows("returned_on"):
+            typed["returned_on"] = None
+        faults = date_faults(dates, **_NEEDED)
+        return self.is_right(faults) and self.do(loans.keep, Loan(self._loan.id, **typed))

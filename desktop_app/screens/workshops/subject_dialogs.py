@@ -102,6 +102,7 @@ class EntryDialog(FormDialog):
 
     chapter = "workshops#le-catalogue"
     abandon = "Abandonner cet atelier ?"
+    verb = "Enregistrer"
     tallness = 700
     breadth = WIDE_CONTENT
     hint = "Ctrl+Entrée : enregistrer"
@@ -121,14 +122,11 @@ class EntryDialog(FormDialog):
         self.rows.show(self._entry.subject)
         self.minutes.set_value(self._entry.minutes)
         self.sessions.set_value(self._entry.sessions)
-        self.say_above("")
-        self.say_verb("Enregistrer")
-        self.agree.setDefault(True)
         self.rows.title.setFocus()
 
     def give(self) -> bool:
         read = CatalogueEntry(self._entry.id, self.rows.read(), self.minutes.value(), self.sessions.value())
-        return self.context.runner.beside(self.form).do(catalogue.keep, read) is not None
+        return self.do(catalogue.keep, read)
 
 
 class SubjectDialog(FormDialog):
@@ -136,6 +134,7 @@ class SubjectDialog(FormDialog):
 
     chapter = "workshops#donner-un-titre"
     abandon = "Abandonner ce titre ?"
+    verb = "Enregistrer"
     tallness = 700
     breadth = WIDE_CONTENT
     hint = "Ctrl+Entrée : enregistrer"
@@ -160,8 +159,6 @@ class SubjectDialog(FormDialog):
         self._show(gauge)
         self.entry.edited.connect(self._take_entry)
         self._say_when()
-        self.say_verb("Enregistrer")
-        self.agree.setDefault(True)
         (self.entry if self._entries and gauge.workshop is None else self.rows.title).setFocus()
 
     def give(self) -> bool:
@@ -182,10 +179,9 @@ class SubjectDialog(FormDialog):
         return done is not None
 
     def _add_untitle(self) -> None:
-        untitle = danger("Retirer le titre", self)
+        untitle = danger("Retirer le titre", self, self._untitle)
         self.form.section("Ces heures n’ont finalement pas de titre", _UNTITLE)
         self.form.add(untitle, at_the_left=True)
-        untitle.clicked.connect(self._untitle)
 
     def _untitle(self) -> None:
         workshop = self._gauge.workshop

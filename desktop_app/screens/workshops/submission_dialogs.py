@@ -25,6 +25,7 @@ class SubmissionDialog(FormDialog):
 
     chapter = "workshops#proposer-un-atelier-au-partenaire"
     abandon = "Abandonner cette proposition ?"
+    verb = "Noter la proposition"
     tallness = 680
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -37,22 +38,18 @@ class SubmissionDialog(FormDialog):
         self.on = row("on", "Proposé le", DateField(context.today))
         self.by = row("by", "Par qui", TextField(), _BY)
         self.on.set_value(context.today())
-        self.say_verb("Noter la proposition")
         self.say_above("" if entries else _NO_ENTRY)
         self.agree.setEnabled(bool(entries))
-        self.agree.setDefault(True)
         self.entry.setFocus()
 
     def give(self) -> bool:
         dates = {"first": self.first, "last": self.last, "on": self.on}
         first, last, on = (field.value() for field in dates.values())
         faults = date_faults(dates, **dict.fromkeys(dates, "Écrivez le jour."))
-        self.form.show_faults(faults)
-        if faults or first is None or last is None or on is None:
+        if not self.is_right(faults) or first is None or last is None or on is None:
             return False
         said = StageReached(Stage.PROPOSED, on, self.by.value())
-        runner = self.context.runner.beside(self.form)
-        return runner.do(submissions.propose, self.entry.value(), first, last, said) is not None
+        return self.do(submissions.propose, self.entry.value(), first, last, said)
 
 
 class StageDialog(FormDialog):
@@ -60,6 +57,7 @@ class StageDialog(FormDialog):
 
     chapter = "workshops#proposer-un-atelier-au-partenaire"
     abandon = "Abandonner cette étape ?"
+    verb = "Noter l’étape"
     tallness = 600
 
     def __init__(self, context: Context, submission: Submission, parent: QWidget | None = None) -> None:
@@ -72,9 +70,6 @@ class StageDialog(FormDialog):
         self.on.set_value(context.today())
         self.by.set_value(submission.latest.by)
         self.stage.edited.connect(self._follow)
-        self.back.clicked.connect(self._step_back)
-        self.say_verb("Noter l’étape")
-        self.agree.setDefault(True)
         self._follow()
         (self.stage if self._stages else self.back).setFocus()
 
@@ -94,17 +89,16 @@ class StageDialog(FormDialog):
         self.agree.setVisible(bool(self._stages))
 
     def between(self) -> tuple[QPushButton, ...]:
-        self.back = secondary("Retirer la dernière étape", self)
+        self.back = secondary("Retirer la dernière étape", self, self._step_back)
         return (self.back,)
 
     def give(self) -> bool:
         on = self.on.value()
         if on is None:
-            self.form.show_faults(date_faults({"on": self.on}, on="Écrivez le jour."))
-            return False
+            return self.is_right(date_faults({"on": self.on}, on="Écrivez le jour."))
         reason = self.reason.value() if self.stage.value() is Stage.REFUSED else ""
         said = StageReached(self.stage.value(), on, self.by.value(), reason)
-        return self.context.runner.beside(self.form).do(submissions.note, self._submission.id, said) is not None
+        return self.do(submissions.note, self._submission.id, said)
 
     def _step_back(self) -> None:
         if self.context.runner.beside(self.form).do(submissions.take_stage_back, self._submission.id):
