@@ -40,7 +40,7 @@ _A_PICTURE_EVERY = 69
 
 @pytest.mark.parametrize("name", sorted(MAIN))
 def test_every_key_may_be_pressed_and_held(stage: Stage, done: Done, name: str) -> None:
-    stage.dress(LIGHT)
+    stage.dress(LIGHT, painted=False)
     try:
         keyboard, presses = Keyboard(stage, name), Presses()
         if done.is_first("window", *keyboard.kind()):

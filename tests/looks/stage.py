@@ -78,7 +78,8 @@ class Stage:
     ) -> None:
         """Choose the colours and the size of type of the scenes to come.
 
-        They are painted or only laid out, which takes two fifths less; `bounded` has them no larger than the screen.
+        They are painted or only laid out, which takes two fifths less and may be made good by `paint`; `bounded` has
+        them no larger than the screen.
         """
         self.scale, self.painted, self.bounded = scale, painted, bounded
         # What is worn already is not put on again, unless a scene has chosen something else meanwhile.
@@ -183,6 +184,11 @@ class Stage:
         if window in self._asked:
             window.resize(self._asked[window])
             self.settle()
+
+    def paint(self, window: QWidget) -> None:
+        """Paint a window that was only laid out so far."""
+        window.setUpdatesEnabled(True)
+        self.settle()
 
     def context(self, desk: Desk) -> Context:
         """What a dialog needs; the window in which it leads to a page is made when it does, and stays out of sight."""
