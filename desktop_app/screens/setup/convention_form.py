@@ -94,6 +94,13 @@ class ConventionForm(ValuesForm):
     def showEvent(self, event: QShowEvent) -> None:
         """Go on with what is still to be made."""
         super().showEvent(event)
+        self._go_on_soon()
+
+    def _go_on_soon(self) -> None:
+        """From the next turn of the loop on: what was made is drawn by then."""
+        QTimer.singleShot(0, self, self._go_on)
+
+    def _go_on(self) -> None:
         if self._parts:
             self._soon.start()
 
@@ -112,8 +119,8 @@ class ConventionForm(ValuesForm):
         if self._shown is not None:
             self._fill(self._shown, made)
             self._show_what_applies()
-        if self._parts and self.isVisible():
-            self._soon.start()
+        if self.isVisible():
+            self._go_on_soon()
 
     def _connect(self) -> None:
         for field in (self._own, self._more, self._booked_by, self._tacit, self._officer):
