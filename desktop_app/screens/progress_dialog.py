@@ -36,7 +36,8 @@ _INPUT = {
 class ProgressDialog(QDialog):
     """Runs one piece of work in a thread of its own; it is freed once the work is over.
 
-    Nothing can be pressed twice: the window behind takes no key and no click from the start to the end.
+    Nothing can be pressed twice: the window behind takes no key and no click from the start to the end
+    (test_the_button_behind_cannot_be_pressed_twice).
     """
 
     _ended = Signal(object)
@@ -145,8 +146,6 @@ class ProgressDialog(QDialog):
         self._telling.stop()
         self._release_parent()
         _application().aboutToQuit.disconnect(self.give_up)
-        # The thread still ends its last call: freed before, its pool would wait for it, maybe with Python's lock held.
-        self._worker.wait()
         self.accept()
         self.deleteLater()
 

@@ -85,9 +85,8 @@ class ShownCards(QWidget):
     def _tell(self) -> None:
         # Nothing of a card that is gone: a button pressed by its letter is clicked a tenth of a second later. And not
         # by a property of the button, which would hand a tuple back as a list.
-        for button, asked in list(self._offered.items()):
-            if button is self.sender():
-                self.wanted.emit(*asked)
+        if asked := self._offered.get(self.sender()):  # type: ignore[call-overload]
+            self.wanted.emit(*asked)
 
 
 def clear(layout: QLayout) -> None:

@@ -35,7 +35,3 @@ class QtWords(QTranslator):
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
         """The French of what a box of files or of buttons says, '' when it is not known here."""
         return _WORDS.get(source, "") if context.startswith("Q") else ""
-
-    def isEmpty(self) -> bool:
-        """Never: Qt leaves out a translator that says it is."""
-        return False
