@@ -20,7 +20,7 @@ class Worker(QObject):
     """Runs functions one after the other, out of the window's thread.
 
     `done` and `broke` must be bound methods of QObjects: they are then called in the window's thread, and
-    not at all when their object is gone.
+    not at all when their object is gone (test_nobody_is_called_once_gone).
 
     No thread belongs to the worker. Qt's pool did: whoever freed it waited for its thread, for ever where Python's lock
     was held meanwhile, and the thread let go of windows that only the work still held, which ended the process.

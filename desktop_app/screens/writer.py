@@ -56,7 +56,8 @@ class Writer(QObject):
         while not gesture.over.wait(0):
             loop.exec(_NO_KEYS)
             gesture.over.wait(_SPIN_SECONDS)
-        # Whatever the thread still held is let go there: a QObject must not be, which ended the process.
+        # Whatever the thread still held is let go there: a QObject must not be, which ended the process
+        # (test_the_thread_is_over_when_it_is_written).
         thread.join()
         self._loops.remove(loop)
         held.let_go()
@@ -83,7 +84,9 @@ class _Held(QObject):
     """The windows that are open when something begins to be written: none closes or goes before it has ended.
 
     The cross of a title bar comes from the window manager, so Qt takes it for no input of the user's and lets it
-    through to the waiting loop: a dialog was freed under the very slot that waited for what it had asked.
+    through to the waiting loop: a dialog was freed under the very slot that waited for what it had asked. Held by
+    test_the_window_that_closes_waits_for_what_is_being_written and
+    test_a_dialog_that_writes_is_there_when_it_is_written.
     """
 
     def __init__(self, writer: Writer) -> None:
@@ -114,7 +117,8 @@ class _Held(QObject):
         QTimer.singleShot(0, self, self._catch_up)
 
     def _catch_up(self) -> None:
-        # Within a loop that whoever waited has begun since, they would still go under their own slot.
+        # Within a loop that whoever waited has begun since, they would still go under their own slot
+        # (test_nor_does_it_go_while_it_asks_something_afterwards).
         if self._writer.busy or QThread.currentThread().loopLevel() > self._level:
             QTimer.singleShot(_AGAIN_MS, self, self._catch_up)
             return
@@ -123,14 +127,17 @@ class _Held(QObject):
             window.close()
         for gone in _alive(self._going):
             # Qt takes a second deleteLater() of one object for the first, whose event was kept from it: it goes with
-            # another.
+            # another (https://doc.qt.io/qt-6/qobject.html#deleteLater).
             with_it = QWidget()
             gone.setParent(with_it)
             with_it.deleteLater()
 
 
 _Window = ref[QWidget]
-"""Held by name alone: what an error keeps of a gesture is let go by the collector, in whatever thread it runs."""
+"""Held by name alone: what an error keeps of a gesture is let go by the collector, in whatever thread it runs.
+
+test_what_an_error_keeps_holds_no_window.
+"""
 
 
 def _alive(windows: Iterable[_Window]) -> Iterator[QWidget]:

@@ -155,7 +155,8 @@ def _at(path: Path, how: str) -> "dbapi2.Connection":
     text = path.absolute().as_posix()
     for sign, code in (("%", "%25"), ("?", "%3f"), ("#", "%23")):
         text = text.replace(sign, code)
-    # A share's //server must not be read as the authority of an address, which SQLite refuses.
+    # A share's //server must not be read as the authority of an address, which SQLite refuses:
+    # https://sqlite.org/uri.html.
     where = f"file://{text if text.startswith('/') else '/' + text}?{how}"
     return dbapi2.connect(where, uri=True, timeout=5, isolation_level=None)
 

@@ -152,7 +152,7 @@ def overwrite(path: Path) -> None:
 
     A name alone taken away would leave the content in free blocks. A file that has another name, or a link to one, is
     left as it is: what it holds is another's. What an SSD or a file system that never writes in place has kept of it,
-    nobody can reach from here. Raises OSError.
+    nobody can reach from here. Held by test_another_name_of_a_file_never_has_its_content_overwritten. Raises OSError.
     """
     if path.is_symlink() or not path.is_file() or path.stat().st_nlink > 1:
         return

@@ -58,7 +58,8 @@ def settings_places() -> tuple[Path, ...]:
 
 def settings_file(candidates: Iterable[Path] | None = None) -> Path | None:
     """The administrator's file, the first found of `settings_places()`; None when there is none, as on most PCs."""
-    # lexists: a link that leads nowhere was meant to settle something.
+    # lexists: a link that leads nowhere was meant to settle something
+    # (test_a_link_that_leads_nowhere_was_meant_to_settle_something).
     found = (path for path in candidates or settings_places() if os.path.lexists(path))
     return next(found, None)
 

@@ -45,7 +45,8 @@ def only_one(folder: Path) -> Iterator[None]:
             _write(note, _myself())
             yield
         finally:
-            # Whoever finds the file held later must not take us for its holder.
+            # Whoever finds the file held later must not take us for its holder
+            # (test_a_lock_that_nobody_of_ours_holds_is_waited_for).
             with suppress(OSError):
                 note.truncate(0)
             _give_back(note)

@@ -57,7 +57,10 @@ def _is_ours(folder: Path) -> bool:
 
 
 def _now_on_the_disk(inside: Path) -> float:
-    """The hour by which the folders there are dated: the computer's own may have been put forward since."""
+    """The hour by which the folders there are dated: the computer's own may have been put forward since.
+
+    Held by test_a_clock_put_forward_takes_nothing_that_is_young.
+    """
     import tempfile
 
     with tempfile.TemporaryFile(dir=inside) as made:

@@ -190,7 +190,7 @@ def test_new_options_keep_the_choice(qtbot: QtBot) -> None:
     assert field.value() == 2
 
 
-def test_a_choice_in_full_view_may_be_left_open_again_and_has_the_keyboard_where_it_is_made(qtbot: QtBot) -> None:
+def test_a_choice_in_full_view_may_be_left_open_again(qtbot: QtBot) -> None:
     field = RadioField([(1, "un"), (2, "deux")])
     qtbot.addWidget(field)
     with qtbot.waitActive(field):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
@@ -94,7 +95,8 @@ def test_what_was_written_meanwhile_stays_and_what_has_gone_is_let_go(trial: Tri
     hold_alt(trial)
     trial.print.setText("Imprimé")
     trial.save.deleteLater()
-    QApplication.sendPostedEvents(trial.save)
+    QApplication.sendPostedEvents(trial.save, QEvent.Type.DeferredDelete)
+    assert not shiboken6.isValid(trial.save)
     let_go(trial)
     assert trial.print.text() == "Imprimé"
 

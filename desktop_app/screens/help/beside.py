@@ -36,7 +36,8 @@ class HelpBeside(QObject):
         self._scale = scale
         window = self._window or self._make(dialogs)
         front = QApplication.activeModalWidget()
-        # Such a dialog would keep every other window from being used, but not those that are its own.
+        # Such a dialog would keep every other window from being used, but not those that are its own
+        # (test_over_a_question_it_can_be_read_and_stays_afterwards).
         if isinstance(front, QDialog) and front.windowModality() is Qt.WindowModality.ApplicationModal:
             self._stand_over(front)
         # Shown first: where a heading stands depends on how wide the text is.

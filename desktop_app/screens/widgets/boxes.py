@@ -170,6 +170,7 @@ class RadioField(QWidget):
     def set_value(self, value: Any) -> None:
         """Choose this value; None leaves the choice open."""
         with QSignalBlocker(self._group):
+            # An exclusive group takes no answer back: test_a_choice_in_full_view_may_be_left_open_again.
             self._group.setExclusive(False)
             for at, known in enumerate(self._values):
                 self._group.button(at).setChecked(known == value)

@@ -94,7 +94,11 @@ def in_words(values: Iterable[Enum]) -> list[tuple[Any, str]]:
 
 
 def list_as_rows(choice: QComboBox) -> None:
-    """Have the rows of the opened list as high as the style sheet says: drawn as a menu, they hear nothing of it."""
+    """Have the rows of the opened list as high as the style sheet says: drawn as a menu, they hear nothing of it.
+
+    https://github.com/ColinDuquesnoy/QDarkStyleSheet/issues/200, held by
+    test_a_row_of_an_opened_choice_is_as_high_as_a_finger_needs.
+    """
     choice.setItemDelegate(QStyledItemDelegate(choice))
 
 

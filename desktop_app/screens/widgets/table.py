@@ -300,7 +300,8 @@ class TableView(QTableView):
             if self.isColumnHidden(at) is not (self.width() < px(self, least)):
                 self.setColumnHidden(at, not self.isColumnHidden(at))
                 self._fit_soon()
-        # Qt tells of a column that comes back as if somebody had drawn it wider.
+        # Qt tells of a column that comes back as if somebody had drawn it wider
+        # (test_a_column_keeps_the_width_it_was_given_whatever_comes_in).
         self._sized = chosen
         self._share()
 

@@ -94,7 +94,8 @@ def _speak_french_throughout(app: QApplication) -> None:
     QIcon.setThemeSearchPaths([":/none"])
     QIcon.setFallbackSearchPaths([":/none"])
     app.installTranslator(QtWords(app))
-    # Parented: a collected translator gives the buttons their English words back.
+    # Parented: a collected translator gives the buttons their English words back
+    # (https://doc.qt.io/qt-6/qcoreapplication.html#installTranslator; test_the_buttons_of_the_system_speak_french).
     translator = QTranslator(app)
     if translator.load(str(resource("i18n/qtbase_fr.qm"))):
         app.installTranslator(translator)

@@ -11,7 +11,8 @@ class Collector(QObject):
     """Collects now and then, from here only, until `stop`.
 
     Left alone, Python collects in whichever thread allocates: a window in a cycle could then be destroyed
-    by the thread that draws a page, which Qt does not survive.
+    by the thread that draws a page, which Qt does not survive: https://github.com/napari/napari/issues/1029, held by
+    test_another_thread_frees_no_window.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:

@@ -58,13 +58,15 @@ class Mnemonics(FrontWindowListener):
 class _Lettered:
     def __init__(self, widget: QAbstractButton | QLabel, plain: str, at: int) -> None:
         self._widget, self._plain, self._marked = widget, plain, f"{plain[:at]}&{plain[at:]}"
-        # With its text, a button takes the letter as its only shortcut.
+        # With its text, a button takes the letter as its only shortcut: https://doc.qt.io/qt-6/qabstractbutton.html#text-prop
+        # (test_a_letter_is_underlined_for_as_long_as_alt_is_held).
         self._keys = widget.shortcut() if isinstance(widget, QAbstractButton) else QKeySequence()
         widget.setText(self._marked)
 
     def undo(self) -> None:
         widget = self._widget
-        # The widget may have gone meanwhile: PySide then raises RuntimeError for whatever is asked of it.
+        # The widget may have gone meanwhile: PySide then raises RuntimeError for whatever is asked of it
+        # (test_what_was_written_meanwhile_stays_and_what_has_gone_is_let_go).
         with suppress(RuntimeError):
             if widget.text() == self._marked:
                 widget.setText(self._plain)

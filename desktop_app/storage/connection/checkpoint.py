@@ -78,6 +78,7 @@ def _overwritten(db: Database, seen: int) -> bool:
     if not log.is_file() or not log.stat().st_size:
         return True
     # The lock of who writes: until it is given back nobody adds to the log, and those who read do so in the file.
+    # Held by test_nothing_is_overwritten_that_was_written_meanwhile.
     try:
         with known_trouble():
             db.execute("BEGIN IMMEDIATE")
@@ -87,7 +88,9 @@ def _overwritten(db: Database, seen: int) -> bool:
         if rows.number(db, "PRAGMA data_version") != seen:
             return False
         with log.open("r+b", buffering=0) as file:
-            # Its header alone first: a power cut amid the noughts would have SQLite play again what stands before them.
+            # Its header alone first: a power cut amid the noughts would have SQLite play again what stands before them
+            # (https://sqlite.org/fileformat2.html#walformat), as in
+            # test_a_power_cut_amid_the_noughts_brings_no_earlier_page_back.
             file.write(bytes(_HEADER))
             os.fsync(file.fileno())
             files.blank(file)

@@ -165,7 +165,9 @@ def _look_before_opening(path: Path, key: bytes) -> None:
     require_plain(path)
     if not path.stat().st_size:
         raise Damaged
-    with opened(path, "r+b") as file:  # SQLite would open a protected file for reading without a word
+    # SQLite would open a protected file for reading without a word: https://sqlite.org/c3ref/open.html, held by
+    # test_a_protected_file_is_told.
+    with opened(path, "r+b") as file:
         start = file.read(driver.SALT_LENGTH)
     if start != driver.salt_of(key):
         raise NotOurs
@@ -233,8 +235,9 @@ def writing(db: Database) -> Iterator[Database]:
 
     Raises `RuleBroken` for a text that cannot be written, whichever verb was given it.
 
-    The lock is taken at once, since a transaction that reads before it writes would be refused without
-    waiting. Inside another such block it is a savepoint, undone alone when it fails.
+    The lock is taken at once, since a transaction that reads before it writes would be refused without waiting
+    (https://sqlite.org/lang_transaction.html; test_the_lock_is_taken_before_the_first_read). Inside another such block
+    it is a savepoint, undone alone when it fails.
     """
     try:
         with known_trouble(), undisturbed(db):

@@ -98,7 +98,7 @@ class Standing:
 
         SQLite brings its log into a file of the same inode, whatever was written there meanwhile, and leaves the log
         of one that has moved beside its successor, which would take it up. When only the log went, its content is
-        saved.
+        saved. Held by test_what_was_replaced_takes_no_write_and_is_left_as_it_was_put.
         """
         with self._lock, suppress(OSError, StorageTrouble):
             if self._look()[:2] != self._left[:2]:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _AT_A_TIME = 2_000
 _HEAD = "SELECT count, digest, next_key FROM journal_head"
-# As bytes: a cell that is no longer text must be blamed, not stop the reading.
+# As bytes: a cell that is no longer text must be blamed, not stop the reading
+# (test_any_bytes_put_anywhere_in_a_line_are_found).
 _LINES = """SELECT id, CAST(at AS BLOB), CAST(who AS BLOB), CAST(action AS BLOB), CAST(subject AS BLOB),
     CAST(detail AS BLOB), digest, seal FROM journal WHERE id > ? ORDER BY id LIMIT ?"""
 _BEFORE_ANY = -(2**63)

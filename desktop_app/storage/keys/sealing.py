@@ -93,6 +93,7 @@ def _lock_label(slot_id: int, cost: Cost) -> bytes:
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
     # NFKC: the same passphrase opens whether é was typed as one sign or as two; and a lone surrogate,
-    # which a faulty input method may send, is just a wrong passphrase.
+    # which a faulty input method may send, is just a wrong passphrase. Held by
+    # test_accents_open_however_the_keyboard_composes_them and test_any_text_is_just_a_passphrase.
     typed = unicodedata.normalize("NFKC", secret).encode("utf-8", "surrogatepass")
     return hash_secret_raw(typed, salt, cost.time, cost.memory_kib, cost.lanes, 32, Type.ID)

@@ -263,6 +263,7 @@ def _take_the_place(aside: Path, folder: Path) -> None:
 
 
 def _drop_logs(path: Path) -> None:
-    # The log of the file that goes would be played into the one that comes.
+    # The log of the file that goes would be played into the one that comes
+    # (test_the_log_of_the_replaced_file_is_never_played_into_the_new_one).
     for end in replaced.LOGS:
         files.wipe(path.with_name(path.name + end))
