@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault
-from desktop_app.domain.french import capital, lasting, long_date
+from desktop_app.domain.french import NBSP, capital, lasting, long_date
 from desktop_app.domain.planning.own_time import OwnTime, TimeKind, length_fault, read_length
 from desktop_app.use_cases.planning import own_time, schedule
 
@@ -36,7 +36,7 @@ class OwnTimeDialog(FormDialog):
         parent: QWidget | None = None,
     ) -> None:
         if own:
-            self.hint = "Ctrl+Entrée : enregistrer"
+            self.hint = f"Ctrl+Entrée{NBSP}: enregistrer"
         super().__init__(context, "Corriger un temps sans usagers" if own else "Noter un temps sans usagers", parent)
         self._day, self._own = day, own
         chosen = advisor_id or context.desk.account.advisor_id
