@@ -73,7 +73,7 @@ def _lines(path: Path) -> list[str]:
     if len(content) > _LARGEST:
         raise SettingsTrouble(path, 0, "il est trop grand pour être un fichier de réglages.")
     try:
-        # Whatever Notepad puts in front.
+        # Whatever Notepad puts in front (test_what_notepad_puts_in_front_does_no_harm).
         return content.decode("utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
         number = content.count(b"\n", 0, error.start) + 1

@@ -65,7 +65,8 @@ def _take_patiently(note: FileIO) -> bool:
 
 def _opened(path: Path) -> FileIO:
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-    # Unbuffered, so that what is written is there for the next program to read.
+    # Unbuffered, so that what is written is there for the next program to read
+    # (test_a_second_program_is_told_who_holds_the_file).
     return os.fdopen(descriptor, "r+b", buffering=0)
 
 
@@ -116,7 +117,8 @@ else:
         return os.uname().nodename
 
     def _take(note: FileIO) -> bool:
-        # flock, not lockf: a POSIX lock would be lost as soon as anything else in this program closed the file.
+        # flock, not lockf: a POSIX lock would be lost as soon as anything else in this program closed the file
+        # (man 2 fcntl; test_the_same_program_cannot_open_it_twice).
         try:
             fcntl.flock(note, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

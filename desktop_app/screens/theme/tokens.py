@@ -213,7 +213,8 @@ def screen_room(widget: QWidget) -> QRect:
     """What a window may cover of the screen where this widget stands, or will.
 
     Never asked by `widget.screen()`: PySide6 counts the screen it returns as a part of the widget, and a collected
-    window then takes the screen with it, which ends the process.
+    window then takes the screen with it, which ends the process. Held by
+    test_nobody_asks_a_widget_for_its_screen.
     """
     above = widget.parentWidget()
     shown = widget.window() if widget.isVisible() or above is None else above.window()
