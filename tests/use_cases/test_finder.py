@@ -53,7 +53,17 @@ def test_accents_do_not_count(known: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["0639989139", "06 39 98 91 39", "06.39.98.91.39", "+33 6 39 98 91 39", "0033639989139", "9139", "98 91"]
+    "typed",
+    [
+        "0639989139",
+        "06 39 98 91 39",
+        "06.39.98.91.39",
+        "+33 6 39 98 91 39",
+        "0033639989139",
+        "9139",
+        "98 91",
+        "06/39/98/91/39",
+    ],
 )
 def test_or_by_telephone_while_the_caller_waits(known: Desk, typed: str) -> None:
     assert names(known, typed) == ["Nadia Aubert"]

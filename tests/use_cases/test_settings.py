@@ -12,6 +12,7 @@ from desktop_app.domain.convention import covers
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
 from desktop_app.domain.planning import Rhythm, Segment
+from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal
 from desktop_app.storage.planning import advisors, patterns
 from desktop_app.use_cases.changes import Touched
@@ -122,3 +123,10 @@ def test_an_advisor_hands_on_the_days_before_leaving(desk: Desk) -> None:
     settings.change_days(desk, handed)
     settings.keep_advisors(desk, [gone, second])
     assert not advisors.get(desk.db, first.id).active
+
+
+def test_whoever_left_is_offered_no_more_but_where_it_is_theirs(desk: Desk) -> None:
+    with writing(desk.db):
+        desk.db.execute("UPDATE advisor SET active = 0 WHERE id = 2")
+    assert schedule.advisors_offered(desk) == [(1, "Marie Castell")]
+    assert sorted(schedule.advisors_offered(desk, 2)) == [(1, "Marie Castell"), (2, "Jordi Puig")]
