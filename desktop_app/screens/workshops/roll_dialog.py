@@ -87,7 +87,7 @@ class RollDialog(QDialog):
         Frame(
             self.head.title,
             (self.head, self.stack),
-            (self.close_button, self.off_button, self.hold_button, self.wait_button, self.enrol_button),
+            (self.off_button, self.hold_button, self.wait_button, self.close_button, self.enrol_button),
             self,
             left=(self.title_button, self.group_button),
             width=900,
