@@ -232,12 +232,12 @@ class ConventionForm(ValuesForm):
         self.row("officer_contact", "Comment écrire au délégué", TextField(), contact_help)
         basis_help = "Le délégué décide. Sans réponse de lui : la mission d’intérêt public, comme l’outil national."
         bases = ChoiceField([(basis, basis.value) for basis in LegalBasis])
-        self.row("basis", "Base légale", bases, basis_help, chars=48)
+        self.row("basis", "Base légale", bases, basis_help)
         special_help = (
             "Santé, handicap, origine : le délégué décide. Sans réponse de lui : l’accord exprès, qui demande le plus."
         )
         grounds = ChoiceField([(ground, ground.value) for ground in SpecialGround])
-        self.row("special", "Données sensibles", grounds, special_help, chars=48)
+        self.row("special", "Données sensibles", grounds, special_help)
         paper_help = (
             "Combien de temps le service garde son exemplaire signé. Le délégué décide, avec les Archives "
             "départementales : rien n’est supposé."
