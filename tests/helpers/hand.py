@@ -117,7 +117,7 @@ class Hand:
         self.windows += 1
         self.type(dialog, "Son nom", name)
         self.type(dialog, "Adresse", street)
-        self.press(dialog, "Ajouter")
+        self.press(dialog, "Enregistrer")
         assert not dialog.isVisible(), seeing.words(dialog)
 
     def choose_zone(self, zone: str, *, closing: bool = False) -> None:

@@ -66,6 +66,16 @@ def _mark_of(pressed: QAbstractButton) -> QPoint:
     return pressed.style().subElementRect(mark, option, pressed).center()
 
 
+def whole(page: QWidget) -> QWidget:
+    """The page, once all rows of its conventions are made: they come in parts as somebody looks."""
+    from desktop_app.screens.setup.convention_form import ConventionForm
+
+    from .program import wait_until
+
+    wait_until(lambda: not any(form._parts for form in page.findChildren(ConventionForm) if form.isVisible()))
+    return page
+
+
 def fill(widget: QWidget, text: str) -> None:
     """Replace what a field holds by typing."""
     from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSpinBox

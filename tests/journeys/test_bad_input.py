@@ -20,7 +20,7 @@ from tests.helpers.builders import PASSPHRASE, stored_mandate, stored_person
 from tests.helpers.day_screens import opened
 from tests.helpers.first_opening import go_to, name_advisor
 from tests.helpers.program import Program, running, wait_until
-from tests.helpers.seeing import button, field, fill
+from tests.helpers.seeing import button, field, fill, whole
 
 _SCOPE = ("CAF", "Demande d’aide", "CAF", "Attestation", "27/12/2025")
 Form = tuple[QWidget, str]
@@ -126,7 +126,7 @@ def settings_at(section: str) -> Scene:
     def scene(program: Program) -> Iterator[Form]:
         program.open()
         program.window.go("settings", section=section)
-        yield program.window.page(), "Changer" if section == "account" else "Enregistrer"
+        yield whole(program.window.page()), "Changer" if section == "account" else "Enregistrer"
 
     return scene
 

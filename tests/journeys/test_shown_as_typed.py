@@ -29,7 +29,7 @@ from tests.helpers.builders import (
 from tests.helpers.day_screens import shown_words
 from tests.helpers.paper import opened_pdf
 from tests.helpers.program import Program, running
-from tests.helpers.seeing import field, words
+from tests.helpers.seeing import field, whole, words
 
 STRANGE = "<b>gras</b> & A & B &amp; 100 % \\ « L'été » {0} %s <a href=x>lien</a>"
 
@@ -73,7 +73,7 @@ def test_signs_are_shown_and_printed_as_they_were_typed(qtbot: QtBot, program: P
     program.window.go("mandates", mandate_id=mandate_id)
     qtbot.waitUntil(lambda: STRANGE in shown_words(program.window).replace("\N{ZERO WIDTH SPACE}", ""))
     program.window.go("settings", section="convention")
-    typed = [content(line) for line in lines_of(program.window.page())]
+    typed = [content(line) for line in lines_of(whole(program.window.page()))]
     assert typed.count(STRANGE) == 4 and not misread(program.window)
     papers = [day_sheets.every(desk, THURSDAY)[0], mandate_papers.mandate_form(desk, mandate_id)]
     plain = "".join(STRANGE.split())

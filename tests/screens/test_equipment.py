@@ -20,7 +20,7 @@ from desktop_app.use_cases.planning import schedule
 from tests.helpers.builders import THURSDAY, its_terms, put_right
 from tests.helpers.day_menu import CTRL, choose, menu_of
 from tests.helpers.day_screens import focused, opened, shown_words, wait_in_front
-from tests.helpers.seeing import click
+from tests.helpers.seeing import click, whole
 from tests.helpers.typing import press
 
 NET, PHONE = Item("Internet", Decider.PLACE), Item("Téléphone", Decider.PARTNER)
@@ -93,7 +93,7 @@ def test_the_list_is_corrected_with_the_terms(window: MainWindow, desk: Desk) ->
     window.go("settings", section="convention")
     page = window.page()
     assert isinstance(page, SettingsPage)
-    wanted = next(each for each in page.findChildren(QPlainTextEdit) if each.toPlainText() == "Internet")
+    wanted = next(each for each in whole(page).findChildren(QPlainTextEdit) if each.toPlainText() == "Internet")
     wanted.setPlainText("Internet\n\n  Imprimante \n")
     click(page, "Enregistrer")
     (convention,) = schedule.register_of(desk)

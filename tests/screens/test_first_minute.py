@@ -55,16 +55,16 @@ def test_whoever_begins_to_work_amid_a_round_waits_for_one_step_of_it_at_most(
     program: Program, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program.open()
-    wait_until(lambda: done(program, Action.BACKED_UP))
+    wait_until(lambda: done(program, Action.BACKED_UP, Action.CONTROLLED))
     monkeypatch.setattr(upkeep, "MOMENT_MS", 0)
     at_work, taken = program.upkeep, []
     real = at_work._quietly
 
-    def note(verb: Callable[..., Changes]) -> bool:
+    def note(verb: Callable[..., Changes], *given: object) -> bool:
         taken.append(verb.__name__)
         # Somebody types by then, and goes on.
         monkeypatch.setattr(upkeep, "MOMENT_MS", 3_600_000)
-        return real(verb)
+        return real(verb, *given)
 
     monkeypatch.setattr(at_work, "_quietly", note)
     at_work._go_round()

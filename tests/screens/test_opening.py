@@ -136,7 +136,7 @@ def test_going_back_keeps_what_is_typed(window: Assistant) -> None:
     fill(field(window, "Commune"), "Céret")
     for _ in range(3):
         click(window, "Continuer")
-    assert ", Marie Castell." in words(window)
+    assert ", Marie Castell" in words(window)
     click(window, "✓  Le lieu")
     assert shown(field(window, "Commune")) == "Céret"
 
@@ -225,7 +225,7 @@ def test_advisors_are_added_and_taken_away_and_their_days_follow(window: Assista
     click(window, "Ajouter un conseiller")
     name_advisor(window, 1, "Núria", "Serra")
     click(window, "Continuer")
-    assert words(window).count(", Jordi Puig.") == 2
+    assert words(window).count(", Jordi Puig") == 2
     offered = field(open_days(window, "Modifier"), "Avec")
     assert isinstance(offered, QComboBox)
     assert [offered.itemText(at) for at in range(offered.count())] == [

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.journal import Action
@@ -21,7 +20,7 @@ from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers.at_mandates import AtMandates
 from tests.helpers.builders import stored_mandate, stored_person
 from tests.helpers.paper import words_of
-from tests.helpers.typing import press
+from tests.helpers.typing import press, tab
 
 SECRETS = ("CAF", "logement", "Impôts", "Avis", "Consulter")
 At = Callable[[Desk], AtMandates]
@@ -187,8 +186,8 @@ def test_three_keys_withdraw_at_the_front_desk_too(at: At, reception_desk: Desk)
     there.page.list.table.setFocus()
     press(there.page.list.table, Qt.Key.Key_Delete)
     there.qtbot.waitUntil(lambda: isinstance(there.front, WithdrawalDialog) and there.front.keep.hasFocus())
-    press(there.front, Qt.Key.Key_Tab)
-    press(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert tab(there.front.keep) is there.front.now
+    press(there.front.now, Qt.Key.Key_Space)
     there.qtbot.waitUntil(lambda: isinstance(there.front, PreviewDialog))
     preview = there.front
     there.close()
