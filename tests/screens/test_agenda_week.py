@@ -292,3 +292,15 @@ def test_a_booking_begins_in_the_workshop_that_is_chosen(window: MainWindow, tab
     dialog = opened(window, BookingDialog)
     assert plain(dialog.agree.text()) == "Réserver vendredi 28 à 9 h"
     dialog.reject()
+
+
+def test_whoever_comes_by_key_to_a_week_made_lower_since_sees_the_chosen_cell(
+    window: MainWindow, table: WeekTable
+) -> None:
+    press(table, Qt.Key.Key_End)
+    window.top_bar.find_button.setFocus()
+    table.setFixedHeight(160)
+    table.verticalScrollBar().setValue(0)
+    assert not table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))

@@ -320,3 +320,13 @@ def test_a_day_of_forty_rows_with_the_longest_names_is_drawn_in_a_blink(
     assert perf_counter() - began < 0.25
     assert day.visualRect(day.model().index(0, 0)).height() >= 36
     assert day.indexAt(QPoint(5, 5)).isValid()
+
+
+def test_whoever_comes_by_key_to_a_list_made_lower_since_sees_the_chosen_row(window: MainWindow, day: DayList) -> None:
+    day.setCurrentIndex(day.model().index(day.model().rowCount() - 1, 0))
+    window.top_bar.find_button.setFocus()
+    day.setFixedHeight(90)
+    day.verticalScrollBar().setValue(0)
+    assert not day.viewport().rect().intersects(day.visualRect(day.currentIndex()))
+    day.setFocus(Qt.FocusReason.TabFocusReason)
+    assert day.viewport().rect().contains(day.visualRect(day.currentIndex()))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from ..theme.tokens import px
@@ -33,6 +33,7 @@ _WITH_ANOTHER_KEY = (
 _PLACED_AGAIN = (QEvent.Type.Resize, QEvent.Type.Show)
 _DRESSED_AGAIN = (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 _NAME_ROOM = 240
+_BY_MOUSE = Qt.FocusReason.MouseFocusReason
 _KEYBOARD = (QEvent.Type.FocusIn, QEvent.Type.FocusOut)
 
 
@@ -109,6 +110,9 @@ class StepList(QListView):
         handled = super().event(event)
         if self._ready and event.type() in _KEYBOARD:
             self._delegate.keyboard = event.type() == QEvent.Type.FocusIn
+            if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() is not _BY_MOUSE:
+                # A window made lower since leaves the chosen row below its edge: whoever comes by key must see it.
+                self.scrollTo(self.currentIndex())
             self._place()
         elif self._ready and event.type() in _DRESSED_AGAIN:
             self._delegate.forget_shape()

@@ -107,6 +107,9 @@ class CellTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            # In a window made lower since, the chosen cell may lie beyond its edge.
+            self.scrollTo(self.currentIndex())
         self.repaint_around(self.currentIndex())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
