@@ -1,6 +1,7 @@
 """The file is encrypted from its first byte, and so is everything beside it."""
 
 import base64
+import secrets
 import shutil
 from pathlib import Path
 
@@ -109,3 +110,24 @@ def test_nothing_heavy_loads_with_the_rooms_of_the_file(in_a_child):
     imports = "".join(f"import desktop_app.storage.{room}\n" for room in rooms.split())
     code = f"import sys\n{imports}print({heavy} & set(sys.modules))"
     assert in_a_child(code).stdout.strip() == "set()"
+
+
+def test_nobody_s_plugin_is_let_into_a_file(tmp_path):
+    folder, key, called = tmp_path / "permanence", secrets.token_bytes(32), []
+    database.close(database.create(folder, key))
+    # The encrypted driver comes first, or refuses.
+    import sqlite_utils
+    from sqlite_utils import plugins
+
+    class Plugin:
+        @sqlite_utils.hookimpl
+        def prepare_connection(self, conn):
+            called.append(conn)
+
+    plugin = Plugin()
+    plugins.pm.register(plugin)
+    try:
+        database.close(database.open_file(folder, key))
+    finally:
+        plugins.pm.unregister(plugin)
+    assert called == []
