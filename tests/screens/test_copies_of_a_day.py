@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.journal import Action
@@ -118,6 +119,30 @@ def test_what_is_destroyed_while_the_copy_is_made_leaves_the_keys_beside_it_with
     held.go.set()
     wait_until(lambda: done(program, Action.BACKED_UP) and not backups.pending_media(desk(program)))
     wait_until(lambda: all_is_quiet(program))
+    assert 0 < held.written <= most_for(program)
+
+
+def test_what_is_done_while_the_copy_is_written_down_asks_for_no_other(
+    program: Program, held: Held, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held.go.set()
+    looked, save, looks = threading.Semaphore(0), backup_register.save_place, QTimer(interval=5)
+
+    def look() -> None:
+        program.upkeep._copy_what_is_due()
+        looked.release()
+
+    def saved(*args: Any) -> None:
+        while looked.acquire(blocking=False):
+            pass
+        assert all(looked.acquire(timeout=20) for _ in range(3))
+        save(*args)
+
+    looks.timeout.connect(look)
+    monkeypatch.setattr(backup_register, "save_place", saved)
+    program.open()
+    looks.start()
+    wait_until(lambda: done(program, Action.BACKED_UP) and all_is_quiet(program))
     assert 0 < held.written <= most_for(program)
 
 

@@ -262,9 +262,10 @@ class Upkeep(QObject):
             self._seats.tell(Notice("journal", "danger", _TAMPERED, page="journal", without=_TELL))
 
     def _record_backup(self, result: backups.Result) -> None:
-        self._under_way.discard(_COPY)
-        # What the register could not be told of is tried anew as what it was told of, not at every change.
+        # What the register could not be told of is tried anew as what it was told of, not at every change. Timers go on
+        # while it is written down: until then the copy is under way.
         self._copied_in_vain = None if self._quietly(backups.record, result) else self._copy_begun
+        self._under_way.discard(_COPY)
         self._tell_backups()
 
     def _hear_copy_broke(self, error: Exception) -> None:
@@ -273,8 +274,8 @@ class Upkeep(QObject):
         self._say_what_broke(error)
 
     def _record_control(self, result: control.Result) -> None:
-        self._under_way.discard(_CONTROL)
         self._quietly(control.record, result)
+        self._under_way.discard(_CONTROL)
         if not self._stop.is_set():
             self._seats.tell(Notice("control", "danger", result.fault, page="protection", without=_TELL))
 
