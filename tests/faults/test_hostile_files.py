@@ -93,14 +93,14 @@ JSON = st.recursive(
 HELD = st.fixed_dictionaries({"next_id": JSON, "recovery": JSON, "accounts": JSON | st.lists(JSON, max_size=3)})
 
 
-@settings(max_examples=max(100, min(FILES, 20_000)), deadline=None, derandomize=True)
+@settings(max_examples=max(100, min(FILES, 20_000)))
 @given(st.binary(max_size=400) | st.text(max_size=400).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_any_bytes_are_read_as_no_key_file(raw: bytes) -> None:
     with pytest.raises(StorageTrouble):
         key_file.read(raw)
 
 
-@settings(max_examples=max(100, min(FILES, 20_000)), deadline=None, derandomize=True)
+@settings(max_examples=max(100, min(FILES, 20_000)))
 @given(HELD)
 def test_a_key_file_with_anything_in_it_is_refused(held: dict[str, object]) -> None:
     import json

@@ -12,6 +12,12 @@ _TIMES = 10
 """How many times more examples are then tried, and others each time."""
 
 
+def take_pace() -> None:
+    """Have a property that says nothing else tried on the same examples everywhere, so that a failure is met again."""
+    settings.register_profile("permanence", tried(50))
+    settings.load_profile("permanence")
+
+
 def tried(examples: int) -> settings:
     """So many examples of a property at each run, on one desk whatever they leave in its file, at any pace."""
     return settings(

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import groupby, pairwise
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
@@ -36,7 +36,6 @@ def timelines(draw: st.DrawFn) -> tuple[Timeline, list[tuple[int, int]]]:
     return timeline(spans, draw(st.floats(50, 2000)), draw(st.floats(10, 60)), draw(st.floats(0, 3))), spans
 
 
-@settings(deadline=None)
 @given(timelines())
 def test_every_minute_has_one_height_which_gives_it_back(made: tuple[Timeline, list[tuple[int, int]]]) -> None:
     times, _ = made
@@ -54,7 +53,6 @@ def test_no_height_leads_out_of_the_day(made: tuple[Timeline, list[tuple[int, in
     assert 0 <= times.y(height) <= times.height + 1e-6
 
 
-@settings(deadline=None)
 @given(timelines())
 def test_no_held_minute_is_folded_and_only_long_lulls_are(made: tuple[Timeline, list[tuple[int, int]]]) -> None:
     times, spans = made
@@ -114,7 +112,6 @@ def a_week(days: list[tuple[int, list[bool]]]) -> Week:
     return Week(MONDAY, tuple(columns), NOON - timedelta(30))
 
 
-@settings(deadline=None)
 @given(WEEKS, st.data())
 def test_the_cursor_never_leaves_the_week(days: list[tuple[int, list[bool]]], data: st.DataObject) -> None:
     week = a_week(days)
@@ -160,7 +157,6 @@ def test_a_name_or_an_hour_is_found_from_anywhere_and_again_from_there(days: lis
         assert week.columns[column].cells[row].start.hour == 9
 
 
-@settings(deadline=None)
 @given(WEEKS, st.data())
 def test_what_is_carried_stays_over_slots_and_its_verdict_is_that_of_the_slot(
     days: list[tuple[int, list[bool]]], data: st.DataObject
@@ -182,7 +178,6 @@ def test_what_is_carried_stays_over_slots_and_its_verdict_is_that_of_the_slot(
         assert carried.verdict.allowed is (not taken and carried.slot.start != row.start) or carried.at != at
 
 
-@settings(deadline=None)
 @given(WEEKS, WEEKS, st.data())
 def test_what_is_carried_to_another_page_lands_over_a_slot_wherever_there_is_one(
     days: list[tuple[int, list[bool]]], others: list[tuple[int, list[bool]]], data: st.DataObject
@@ -196,7 +191,6 @@ def test_what_is_carried_to_another_page_lands_over_a_slot_wherever_there_is_one
     assert landed.start.date() == other.columns[landed.at].day
 
 
-@settings(deadline=None)
 @given(WEEKS)
 def test_by_advisor_nothing_is_lost_and_each_advisors_days_stand_together(days: list[tuple[int, list[bool]]]) -> None:
     columns = a_week(days).columns
@@ -210,7 +204,6 @@ def test_by_advisor_nothing_is_lost_and_each_advisors_days_stand_together(days: 
         assert own == sorted(own)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(WEEKS, st.integers(60, 2000), st.integers(0, 6))
 def test_whole_days_fill_the_room_and_never_more(
     qapp: QApplication, days: list[tuple[int, list[bool]]], room: int, at: int

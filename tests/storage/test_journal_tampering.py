@@ -4,7 +4,7 @@ import shutil
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain.french import NBSP
@@ -234,9 +234,7 @@ def test_what_was_made_unreadable_is_shown_rather_than_hidden(forged, told):
     assert told() == ["La ligne n° 5, dont la date ne se lit plus, a été modifiée après coup."]
 
 
-@settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, derandomize=True, max_examples=150
-)
+@settings(max_examples=150)
 @given(
     number=st.integers(1, LINES),
     column=st.sampled_from(COLUMNS),
