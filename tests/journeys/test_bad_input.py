@@ -73,6 +73,8 @@ class Stage:
             # What slows a guesser down has its own tests.
             for account_id in (BY_CODE, 1):
                 self.program.session.door._attempts.forget(account_id)
+        # As by Tab or by the mouse: what is typed wrong has to get the keyboard back.
+        pressed.setFocus()
         pressed.click()
         wait_until(lambda: not isValid(pressed) or not pressed.isVisible() or self._has_answered(pressed))
 
