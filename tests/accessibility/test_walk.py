@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.screens.theme.tokens import CONTRAST
-from tests.accessibility import walk
+from tests.accessibility import typed, walk
+from tests.accessibility.conftest import Done
 from tests.looks import fit, guards
 from tests.looks.everything import SCENES
 from tests.looks.stage import Stage
@@ -21,8 +22,11 @@ def kinds() -> set[str]:
 
 
 @pytest.mark.parametrize("name", SCENES)
-def test_a_scene_can_be_worked_by_keyboard_and_by_ear(stage: Stage, kinds: set[str], name: str) -> None:
-    """And by eye: in type of size 1, of which `tests/looks` has the larger ones, it is seen in high contrast."""
+def test_a_scene_can_be_worked_by_keyboard_and_by_ear(stage: Stage, kinds: set[str], done: Done, name: str) -> None:
+    """And by eye: in type of size 1, of which `tests/looks` has the larger ones, it is seen in high contrast.
+
+    At last anything is typed in it, once in each form of the program.
+    """
     stage.dress(CONTRAST, painted=False, bounded=True)
     try:
         window = stage.play(SCENES[name])
@@ -36,6 +40,8 @@ def test_a_scene_can_be_worked_by_keyboard_and_by_ear(stage: Stage, kinds: set[s
         # Once, in its own size: on each screen and at each step of Tab it took a fifth of the time.
         stage.paint(window)
         found |= fit.as_small_as_it_may_be(stage, window, name)
+        if (form := typed.form(window)) and done.is_first("form", *form):
+            found["ill taken"] = list(typed.ill_taken(stage, window))
     finally:
         stage.clear()
     if found["scrolled twice"]:

@@ -1,4 +1,7 @@
-"""Whatever is typed in any line of the program is kept as it is or refused beside it in French; nothing breaks."""
+"""Whatever is typed in a line is kept as it is or refused beside it in French; nothing breaks.
+
+Line by line in the forms of every day; `tests/accessibility/typed.py` types in every form there is, all lines at once.
+"""
 
 from __future__ import annotations
 
@@ -254,7 +257,7 @@ SCENES: dict[str, tuple[Scene, int]] = {
     "scope": (scope, 5),
     "signatures": (signatures, 2),
 }
-"""Every form of the program, and how many lines it has: a new line is tried too, and must be counted here."""
+"""The forms of every day, and how many lines each has: a new line is tried too, and must be counted here."""
 
 
 @pytest.mark.parametrize(("stage", "name"), [(name, name) for name in SCENES], indirect=["stage"])
