@@ -152,6 +152,7 @@ class Dialogs(QObject):
             return not self._hushed and dialog.exec() == QDialog.DialogCode.Accepted
         finally:
             self._waiting.remove(dialog)
+            # PySide lets go of one that was run; behind a lock none is (test_what_was_asked_is_gone_once_answered).
             dialog.deleteLater()
 
     def _tell_the_untold(self) -> None:

@@ -94,7 +94,10 @@ class ProgressDialog(QDialog):
             self._words.setText("Arrêt en cours…")
 
     def give_up(self) -> None:
-        """Have the work stop, and wait until it has: the window is about to go."""
+        """Have the work stop, and wait until it has: the window is about to go.
+
+        Held by test_whoever_closes_waits_until_the_work_has_stopped.
+        """
         self._stop.set()
         self._worker.wait()
 

@@ -87,13 +87,17 @@ class _Job:
         except Exception as error:
             self._error = error
         finally:
-            # The application may have ended meanwhile, and its objects with it.
+            # The application may have ended meanwhile, and its objects with it
+            # (test_work_that_ends_after_the_application_is_over_all_the_same).
             with suppress(RuntimeError):
                 mailbox.landed.emit(self)
             self.over.set()
 
     def hand_over(self) -> None:
-        """In the window's thread: tell whoever asked, once, and let go there of all that was held for the work."""
+        """In the window's thread: tell whoever asked, once, and let go there of all that was held for the work.
+
+        Held by test_what_the_work_held_is_let_go_once_it_is_told.
+        """
         done, broke, result, error = self.done, self._broke, self._result, self._error
         self._work, self.done, self._broke, self._result, self._error = _nothing, None, None, None, None
         asker = getattr(done, "__self__", None)

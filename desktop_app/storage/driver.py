@@ -142,7 +142,8 @@ def copy(
     target = _opened(dbapi2.connect(str(path), isolation_level=None), key, ())
     try:
         db.conn.backup(target.conn, pages=_PAGES_AT_ONCE, progress=tell)
-        # Not on disk, where what `finish` takes out would be left behind.
+        # Not on disk, where what `finish` takes out would be left behind
+        # (test_what_is_taken_out_of_a_copy_goes_through_no_file_beside_it).
         for pragma in ("secure_delete=ON", "journal_mode=MEMORY"):
             target.execute(f"PRAGMA {pragma}").fetchall()
         finish(target)
@@ -167,7 +168,8 @@ def _opened(connection: "dbapi2.Connection", key: bytes, pragmas: tuple[str, ...
             raise ValueError(f"a data key has {KEY_LENGTH} bytes")
         # set_key and not PRAGMA key: a tracer would write the text of a PRAGMA.
         connection.set_key(f"x'{key.hex()}{salt_of(key).hex()}'")
-        connection.execute("PRAGMA cipher_log_level=NONE")  # a wrong key would print on stderr
+        # It would print on stderr (test_a_page_that_does_not_read_prints_nothing).
+        connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")

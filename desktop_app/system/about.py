@@ -27,7 +27,8 @@ def system_name() -> str:
     if sys.platform == "win32":
         system = sys.getwindowsversion()
         return f"Windows {system.major}.{system.minor}.{system.build}"
-    # platform.platform() would read every library of the program and may start others.
+    # platform.platform() would read every library of the program and may start others
+    # (test_the_name_of_the_system_is_read_without_starting_another_program).
     import platform
 
     try:

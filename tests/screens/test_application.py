@@ -39,6 +39,10 @@ above.setFocus()
 QTest.keyClick(window, Qt.Key.Key_Tab)
 print(below.hasFocus())
 """
+FILES = """
+from PySide6.QtCore import QCoreApplication
+print(*(QCoreApplication.translate("QFileDialog", words) for words in ("&Look in:", "%1 MB")))
+"""
 ALT = """
 QTest.keyPress(window, Qt.Key.Key_Alt)
 print("&" in button.text())
@@ -64,3 +68,7 @@ def test_tab_goes_there_as_one_reads() -> None:
 
 def test_alt_gives_the_buttons_their_letters_there() -> None:
     assert said_by(ALT) == ["True"]
+
+
+def test_what_the_french_of_qt_leaves_in_english_is_said_in_french() -> None:
+    assert said_by(FILES) == ["&Dans", ":", "%1", "Mo"]

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import Fault, Refused
@@ -161,3 +161,22 @@ def test_the_buttons_of_the_system_speak_french(qtbot: QtBot, qapp: QApplication
     words = {button.text().replace("&", "") for button in box.buttons()}
     assert {"OK", "Annuler", "Oui", "Non", "Enregistrer", "Fermer"} <= words
     assert not words & {"Cancel", "Yes", "No", "Save", "Close", "Discard", "Apply", "Open", "Retry", "Help"}
+
+
+def test_what_was_asked_is_gone_once_answered(qtbot: QtBot, dialogs: Dialogs) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(window.isActiveWindow)
+    for ask in (
+        lambda: dialogs.ask("Fermer ?", "La fenêtre se ferme.", "Fermer"),
+        lambda: dialogs.choose_folder("Où ?"),
+    ):
+        agent = Agent(QDialog.reject)
+        assert not ask() and agent.title
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    dialogs.hush()
+    assert not dialogs.ask("Fermer ?", "La fenêtre se ferme.", "Fermer")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not window.findChildren(QDialog)

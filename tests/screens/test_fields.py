@@ -263,3 +263,12 @@ def test_the_line_of_a_composite_bears_its_name(qtbot: QtBot) -> None:
     field.setAccessibleName("Jour")
     found = QAccessible.queryAccessibleInterface(field.line)
     assert found.text(QAccessible.Text.Name) == "Jour"
+
+
+def test_a_box_ticked_by_a_reader_is_an_edit(qtbot: QtBot) -> None:
+    field = TickField("Un compagnon est venu aussi")
+    qtbot.addWidget(field)
+    actions = QAccessible.queryAccessibleInterface(field).actionInterface()
+    with qtbot.waitSignal(field.edited):
+        actions.doAction("Toggle")
+    assert field.value()

@@ -192,3 +192,19 @@ def test_a_window_that_goes_away_stops_the_work_first(qtbot: QtBot, behind: QWid
     dialog.start(work, heard.done, heard.broke)
     dialog.give_up()
     qtbot.waitUntil(lambda: heard.results == ["stopped"])
+
+
+def test_whoever_closes_waits_until_the_work_has_stopped(qtbot: QtBot, behind: QWidget) -> None:
+    heard, ended = Heard(), threading.Event()
+
+    def slow_to_stop(_progress: Progress, cancelled: Cancelled) -> None:
+        while not cancelled():
+            time.sleep(0.005)
+        time.sleep(0.1)
+        ended.set()
+
+    dialog = ProgressDialog("Sauvegarde en cours", behind)
+    dialog.start(slow_to_stop, heard.done, heard.broke)
+    dialog.give_up()
+    assert ended.is_set()
+    qtbot.waitUntil(lambda: heard.results == [None])

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import errno
 import threading
+import weakref
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import Fault, InThePast, RuleBroken
 from desktop_app.domain.person import read_person
 from desktop_app.domain.reception.appointment import State
+from desktop_app.screens import worker
 from desktop_app.screens.runner import Runner
+from desktop_app.screens.worker import Worker
 from desktop_app.storage.errors import DiskFailing, DiskFull, FolderGone
 from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.changes import Changes, Touched
@@ -251,3 +256,21 @@ def test_nobody_is_called_once_gone(qtbot: QtBot, runner: Runner) -> None:
     runner.worker.wait()
     qtbot.wait(20)
     assert receiver.got == []
+
+
+def test_work_that_ends_after_the_application_is_over_all_the_same() -> None:
+    mailbox = worker._Mailbox()
+    shiboken6.delete(mailbox)
+    job = worker._Job(list, print, print, after=None)
+    job.run(mailbox)
+    assert job.over.is_set()
+
+
+def test_what_the_work_held_is_let_go_once_it_is_told(qtbot: QtBot) -> None:
+    receiver, held, made = Receiver(), Faults(), Worker()
+    gone = weakref.ref(held)
+    made.start(partial(lambda held: b"%PDF", held), receiver.take, print)
+    del held
+    qtbot.waitUntil(lambda: bool(receiver.got))
+    assert gone() is None
+    made.wait()

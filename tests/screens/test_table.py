@@ -144,3 +144,20 @@ def test_a_cell_that_is_cut_is_told_under_the_mouse_as_it_is_written(view: Table
     # A sign that is not seen keeps its beginning from being taken for a tag.
     assert QToolTip.text() == rows.index(0, 0).data().replace("<", "<\N{WORD JOINER}")
     QToolTip.hideText()
+
+
+def test_a_long_table_is_fitted_to_its_first_rows(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    data = RowModel.data
+
+    def noted(model: RowModel[Person], index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        asked.append(index.row())
+        return data(model, index, role)
+
+    rows = RowModel(COLUMNS, lambda person: person.id)
+    rows.set_rows(tuple(Person(at, f"Nom{at}", "Zoé", "") for at in range(1, 1001)))
+    view = TableView(rows, "Usagers")
+    qtbot.addWidget(view)
+    monkeypatch.setattr(RowModel, "data", noted)
+    view._fit()
+    assert asked and max(asked) < 200

@@ -61,3 +61,21 @@ def test_a_copy_holds_no_key_that_could_seal_the_journal_anew(folder, key, place
     assert b"Nom299" in pages and kept not in pages
     database.close(db)
     assert kept in bytes_of_pages(files.data_in(folder), key), "the file itself goes on"
+
+
+def test_what_is_taken_out_of_a_copy_goes_through_no_file_beside_it(folder, key, db, tmp_path):
+    seen = []
+    builders.stored_person(db)
+
+    def take_out(copy):
+        copy.execute("BEGIN")
+        copy.execute("DELETE FROM person")
+        seen.extend(sorted(each.name for each in tmp_path.iterdir() if each.is_file()))
+        copy.execute("COMMIT")
+
+    watched = driver.connect_beside(files.data_in(folder), key)
+    try:
+        driver.copy(watched, tmp_path / "copie.db", key, copied=lambda more: None, finish=take_out)
+    finally:
+        watched.close()
+    assert seen == ["copie.db"]

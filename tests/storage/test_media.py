@@ -1,5 +1,6 @@
 """A stick that is full, and one that is pulled out in the middle, for real; and the mark each of them bears."""
 
+import errno
 import json
 import os
 import subprocess
@@ -10,13 +11,14 @@ import pytest
 
 from desktop_app.domain.backup import Reason
 from desktop_app.storage import files
-from desktop_app.storage.copies import backups, media
-from desktop_app.storage.errors import PlaceAbsent, PlaceFailing, PlaceFull
+from desktop_app.storage.copies import backups, copying, media
+from desktop_app.storage.errors import PlaceAbsent, PlaceFailing, PlaceFull, PlaceProtected
 from desktop_app.storage.safekeeping import backup_round
 
 from .conftest import ROOT
 from .killing import each_kill
 
+AT = datetime(2026, 3, 5, 9, 0)
 STICK = ("unshare", "--map-root-user", "--mount", "sh", "-c", 'mount -t tmpfs -o size=4m tmpfs "$0" && exec "$@"')
 
 
@@ -94,3 +96,28 @@ def test_a_round_killed_at_any_change_of_the_disk_leaves_only_sound_copies_and_t
     for place in places:
         assert not [path for path in place.iterdir() if ".new" in path.name]
         assert files.keys_in(place).read_bytes() == files.keys_in(folder).read_bytes()
+
+
+@pytest.mark.parametrize(("code", "kept"), [(errno.EINVAL, True), (errno.ENOTSUP, True), (errno.EIO, False)])
+def test_a_share_that_cannot_make_a_name_last_keeps_its_copy(folder, key, tmp_path, db, monkeypatch, code, kept):
+    put = files.put_in_place
+
+    def put_and_refuse(draft, path):
+        put(draft, path)
+        raise OSError(code, "cannot be flushed", str(path.parent))
+
+    monkeypatch.setattr(copying.files, "put_in_place", put_and_refuse)
+    place = tmp_path / "partage"
+    if kept:
+        backups.make(folder, key, place, at=AT, reason=Reason.DAILY)
+        assert len(list(place.iterdir())) == 1
+    else:
+        with pytest.raises(PlaceFailing):
+            backups.make(folder, key, place, at=AT, reason=Reason.DAILY)
+
+
+def test_a_place_called_protected_though_its_folder_has_just_gone_is_told_as_failing(tmp_path):
+    with pytest.raises(PlaceFailing), copying.in_place(tmp_path / "parti" / "sauvegardes"):
+        raise OSError(errno.EROFS, "read-only")
+    with pytest.raises(PlaceProtected), copying.in_place(tmp_path / "sauvegardes"):
+        raise OSError(errno.EROFS, "read-only")

@@ -7,8 +7,8 @@ from contextlib import closing, contextmanager
 
 import pytest
 
-from desktop_app.storage import files, migrations
-from desktop_app.storage.connection import database
+from desktop_app.storage import driver, files, migrations
+from desktop_app.storage.connection import database, judging
 from desktop_app.storage.errors import (
     AlreadyThere,
     Damaged,
@@ -166,7 +166,6 @@ def test_a_folder_protected_while_open_is_told_and_loses_nothing(folder, key, db
 
 
 def test_a_file_held_by_another_is_told(folder, key, db, monkeypatch):
-    from desktop_app.storage import driver
 
     monkeypatch.setattr(driver, "_PRAGMAS", (*driver._PRAGMAS, "busy_timeout=20"))
     with database.writing(db), pytest.raises(HeldElsewhere):
@@ -195,7 +194,6 @@ def test_a_creation_cut_short_leaves_no_file_and_can_be_done_again(tmp_path, mon
 
 
 def test_a_bug_is_left_as_it_is(db):
-    from desktop_app.storage import driver
 
     with pytest.raises(driver.OperationalError, match="no such table"), database.writing(db):
         db.execute("SELECT * FROM nowhere")
@@ -219,3 +217,27 @@ def test_only_a_log_that_begins_with_the_opening_lets_its_first_write_wait_for_t
 
 def _waits(db):
     return db.execute("PRAGMA synchronous").fetchone()[0] == 2
+
+
+def test_a_page_that_does_not_read_prints_nothing(folder, key, path, capfd):
+    whole = bytearray(path.read_bytes())
+    whole[200] ^= 1
+    path.write_bytes(whole)
+    with pytest.raises(Damaged):
+        database.open_file(folder, key)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_file_with_a_log_is_looked_at_under_a_second_name_and_not_copied(
+    folder, key, db, path, tmp_path, monkeypatch
+):
+    with database.writing(db):
+        people.add(db, builders.a_person("Roca", "Zoé"), on=builders.THURSDAY)
+    killed = shutil.copytree(folder, tmp_path / "killed")
+    before = {each.name: each.read_bytes() for each in killed.iterdir()}
+    assert before[f"{path.name}-wal"]
+    monkeypatch.setattr(judging.shutil, "copyfile", pytest.fail)
+    with judging.as_it_lies(killed / path.name, key) as seen:
+        assert seen.execute("SELECT last_name FROM person").fetchall() == [("Roca",)]
+        assert {each.name: each.read_bytes() for each in killed.iterdir() if each.is_file()} == before
+    assert {each.name: each.read_bytes() for each in killed.iterdir()} == before

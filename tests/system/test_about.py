@@ -1,5 +1,9 @@
 """What runs here, told in a few lines."""
 
+import platform
+
+import pytest
+
 from desktop_app import __version__
 from desktop_app.system import about
 
@@ -17,3 +21,11 @@ def test_a_part_without_record_is_no_trouble() -> None:
 
 def test_the_system_has_the_name_people_know() -> None:
     assert any(character.isdigit() for character in about.system_name())
+
+
+def test_the_name_of_the_system_is_read_without_starting_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> str:
+        raise AssertionError("it reads every library of the program, and may start others")
+
+    monkeypatch.setattr(platform, "platform", never)
+    assert about.system_name()

@@ -21,7 +21,7 @@ class TickField(QCheckBox):
         super().__init__(parent)
         self.setText(text)
         grow_when_narrow(self)
-        # Not `clicked`: a screen reader ticks without a key or a click.
+        # Not `clicked`: a screen reader ticks without a key or a click (test_a_box_ticked_by_a_reader_is_an_edit).
         self.toggled.connect(self.edited)
 
     def setText(self, text: str, /) -> None:

@@ -246,7 +246,8 @@ class TableView(QTableView):
     def _set_up_header(self, rows: RowModel[Any]) -> None:
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        # Fitting to a thousand rows, as Qt does by itself, holds the window for a tenth of a second.
+        # Fitting to a thousand rows, as Qt does by itself, holds the window for a tenth of a second
+        # (test_a_long_table_is_fitted_to_its_first_rows).
         header.setResizeContentsPrecision(_ROWS_FITTED)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         stretched = [column.stretch for column in rows.columns]

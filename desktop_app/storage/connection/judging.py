@@ -25,7 +25,8 @@ def as_it_lies(path: Path, key: bytes) -> Iterator[Database]:
     """The file, and what the log beside it adds, to read.
 
     A log stays after a kill. Closing the file would bring it in, and opening it to read would write its index: both
-    are read under second names, which take no room, in a folder apart that leaves with the block. A copy is made
+    are read under second names, which take no room, in a folder apart that leaves with the block
+    (test_a_file_with_a_log_is_looked_at_under_a_second_name_and_not_copied). A copy is made
     without a log: one that lies beside it is of the file that was there before, and is left out.
     """
     from .. import driver

@@ -47,7 +47,8 @@ def in_place(place: Path) -> Iterator[None]:
 
 
 def _named(place: Path, trouble: StorageTrouble) -> StorageTrouble:
-    # The system and SQLite call a file protected when its folder has just gone.
+    # The system and SQLite call a file protected when its folder has just gone
+    # (test_a_place_called_protected_though_its_folder_has_just_gone_is_told_as_failing).
     if isinstance(trouble, ReadOnly) and place.parent.is_dir():
         return PlaceProtected()
     if isinstance(trouble, NotAFolder):
@@ -137,7 +138,8 @@ def _put_in_place(draft: Path, path: Path) -> None:
     try:
         files.put_in_place(draft, path)
     except OSError as error:
-        # Some shares cannot make the name of a file last; the name itself was given.
+        # Some shares cannot make the name of a file last; the name itself was given
+        # (test_a_share_that_cannot_make_a_name_last_keeps_its_copy).
         if error.errno not in (errno.EINVAL, errno.ENOTSUP) or draft.exists():
             raise
 
