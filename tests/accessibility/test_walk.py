@@ -44,8 +44,6 @@ def test_a_scene_can_be_worked_by_keyboard_and_by_ear(stage: Stage, kinds: set[s
             found["ill taken"] = list(typed.ill_taken(stage, window))
     finally:
         stage.clear()
-    if found["scrolled twice"]:
-        found["scrolled twice"] = fit.scrolled_twice_at_once(stage, SCENES[name])
     assert not {fault: where for fault, where in found.items() if where}
 
 

@@ -46,6 +46,14 @@ def ill_taken(stage: Stage, window: QWidget) -> Iterator[str]:
             yield f"something typed is lost with {text[:20]!r}"
         if faulty and not any(one is QApplication.focusWidget() or one.hasFocus() for one in faulty):
             yield f"the keyboard is on {QApplication.focusWidget()}, not on what is wrong with {text[:20]!r}"
+        elif faulty and not _is_in_sight(QApplication.focusWidget()):
+            yield f"{QApplication.focusWidget().accessibleName()} has the keyboard out of sight with {text[:20]!r}"
+
+
+def _is_in_sight(field: QWidget) -> bool:
+    """Whole, or as much of it as there is room for."""
+    seen = field.visibleRegion().boundingRect()
+    return seen == field.rect() or seen.height() > field.window().height() // 4
 
 
 def _sends(window: QWidget) -> QPushButton | None:

@@ -62,6 +62,7 @@ def put(line: QLineEdit | QPlainTextEdit, text: str) -> None:
         line.textEdited.emit(line.text())
     else:
         line.insertPlainText(text)
+        line.ensureCursorVisible()
 
 
 def misread(window: QWidget) -> list[str]:

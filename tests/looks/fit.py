@@ -13,7 +13,6 @@ from tests.looks.scenes_dialogs import SECTIONS
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from tests.looks.scene import Scene
     from tests.looks.stage import Stage
 
 SMALL = [
@@ -63,18 +62,6 @@ def as_small_as_it_may_be(stage: Stage, window: QWidget, name: str) -> Found:
             stage.settle()
             found[f"beyond {size}"] = [*guards.pushed_sideways(window), *guards.pushed_out(window)]
     return found
-
-
-def scrolled_twice_at_once(stage: Stage, scene: Scene) -> list[str]:
-    """What scrolls in a page that does where the scene is opened in its size.
-
-    Enlarged from a small screen, some steps of a mandate keep a height that they need no more.
-    """
-    stage.bounded = False
-    try:
-        return list(guards.scrolled_twice(stage.play(scene)))
-    finally:
-        stage.clear()
 
 
 def _lasting_faults(stage: Stage, window: QWidget) -> list[str]:

@@ -48,8 +48,6 @@ def test_a_scene_is_fit_to_be_seen(stage: Stage, kinds: set[str], name: str, sca
         found |= fit.as_small_as_it_may_be(stage, window, name)
     finally:
         stage.clear()
-    if found["scrolled twice"]:
-        found["scrolled twice"] = fit.scrolled_twice_at_once(stage, SCENES[name])
     assert not {fault: where for fault, where in found.items() if where}
 
 

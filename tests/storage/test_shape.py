@@ -231,6 +231,16 @@ def test_what_is_looked_at_every_day_goes_through_an_index(db, look):
         )
 
 
+@pytest.mark.parametrize("look", [lambda db: mandates.every(db, open_only=True), mandates.unfinished])
+def test_the_few_that_go_on_are_met_without_going_back_through_every_date(db, look):
+    asked = []
+    db.conn.set_trace_callback(asked.append)
+    look(db)
+    db.conn.set_trace_callback(None)
+    plan = _plan(db, next(sql for sql in asked if "FROM mandate LEFT JOIN person" in sql))
+    assert any("mandate_open" in step for step in plan), plan
+
+
 if __name__ == "__main__":
     with TemporaryDirectory() as made:
         fresh = database.create(Path(made) / "permanence", secrets.token_bytes(32))

@@ -20,6 +20,7 @@ from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.labels import breakable
+from ..widgets.scrolled import LEAST_HEIGHT
 from .acts import ActsList
 from .gestures import Gestures
 from .scope_words import ScopeWords
@@ -35,8 +36,6 @@ from .wording import (
     who_in_words,
 )
 
-_LEAST_HEIGHT = 110
-"""Pixels at scale 1 under which the page scrolls, rather than a slit of it."""
 _SEALED = "Contenu scellé : seul un conseiller peut le lire."
 _OF_ANOTHER = "Contenu scellé : seules les personnes nommées sur ce mandat peuvent le lire."
 _KEY_MISSING = "Contenu illisible : sa clé manque sur cet ordinateur. Le papier signé fait foi."
@@ -120,7 +119,7 @@ class MandateDetail(QWidget):
             words.addWidget(widget)
         words.addStretch(1)
         scroll = QScrollArea(self, widgetResizable=True)
-        scroll.setMinimumHeight(px(self, _LEAST_HEIGHT))
+        scroll.setMinimumHeight(px(self, LEAST_HEIGHT))
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

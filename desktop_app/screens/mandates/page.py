@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.changes import Touched
@@ -92,7 +92,6 @@ class MandatesPage(Page):
             taking.resume(mandate_id)
         else:
             taking.begin(person)
-        self._views.addWidget(taking)
         self._put_in_view(taking)
         taking.start()
 
@@ -101,7 +100,6 @@ class MandatesPage(Page):
         if self.due is None:
             self.due = DuePage(self.context, self)
             self.due.left.connect(self._leave_due)
-            self._views.addWidget(self.due)
             self.grown.emit()
         self._put_in_view(self.due)
         self.due.catch_up()
@@ -115,10 +113,14 @@ class MandatesPage(Page):
             self.list.due.setFocus()
 
     def _put_in_view(self, view: QWidget) -> None:
-        # Hidden, the list would still ask for its width.
-        asks = QSizePolicy.Policy.Preferred if view is self.list else QSizePolicy.Policy.Ignored
-        self.list.setSizePolicy(asks, asks)
+        if self._views.indexOf(view) < 0:
+            self._views.addWidget(view)
         self._views.setCurrentWidget(view)
+        # Hidden, it would still be asked for its width, and for its height at a width: the whole page then scrolled
+        # around the step that does (test_a_scene_is_fit_to_be_seen).
+        for other in (self.list, self.due):
+            if other not in (None, view):
+                self._views.removeWidget(other)
 
     def _end_taking(self, mandate_id: int) -> None:
         taking, self.taking = self.taking, None

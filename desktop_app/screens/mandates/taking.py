@@ -21,6 +21,7 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet, rename
 from ..widgets.flow import Flow
 from ..widgets.layout import Stack
+from ..widgets.scrolled import LEAST_HEIGHT
 from ..widgets.shortcut import shortcut
 from .before_step import BeforeStep
 from .identity_step import IdentityStep
@@ -242,7 +243,10 @@ class Taking(QWidget):
         column.addWidget(self.banner)
         # The pages scroll: whatever their length, the buttons stay in sight.
         self.stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-        column.addWidget(self.stack, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.stack)
+        row.addStrut(px(self, LEAST_HEIGHT))
+        column.addLayout(row, 1)
         column.addSpacing(px(self, Space.S))
         gap = px(self, Space.S)
         column.addWidget(Flow((self.leave_button, self.go_on), gap, gap, self, right_from=1))

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QScrollA
 
 from ..theme.tokens import Space, px
 
+LEAST_HEIGHT = 110
+"""Pixels at scale 1 under which what is around scrolls, rather than a slit of it."""
+
 
 def give_viewport(area: QAbstractScrollArea) -> None:
     """Have the area show its contents on a widget made here instead of Qt's own, which looks the same.

@@ -79,7 +79,8 @@ def numbered(db: Database, numbers: Sequence[str]) -> list[tuple[Mandate, Person
 
 def every(db: Database, *, open_only: bool = False, limit: int = 500) -> list[tuple[Mandate, Person]]:
     """The mandates with who gave them, the newest first; `open_only` leaves out those that have ended."""
-    # The bare + keeps SQLite from walking back through every date to meet the few that go on.
+    # The bare + keeps SQLite from walking back through every date to meet the few that go on
+    # (test_the_few_that_go_on_are_met_without_going_back_through_every_date).
     where, newest_first = (_OPEN, "+drafted_at DESC, mandate.id DESC") if open_only else ("1", _NEWEST_FIRST)
     return _with_people(db, where, (), f"{newest_first} LIMIT {int(limit)}")
 
