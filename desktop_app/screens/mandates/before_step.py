@@ -1,5 +1,7 @@
 """Step 1: whether it can be done with the person, and who may sign; a mandate begins only if it cannot."""
 
+from dataclasses import fields, replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -23,11 +25,12 @@ from desktop_app.use_cases.settings import house_rules
 
 from ..appointments.papers import preview
 from ..context import Context
+from ..printing.preview import PreviewDialog
 from ..widgets import labels
 from ..widgets.banner import Banner, Tone
 from ..widgets.boxes import RadioField, TickField, TicksField
 from ..widgets.fields import ChoiceField
-from ..widgets.form import Form
+from ..widgets.values_form import ValuesForm
 from .steps import StepPage
 from .wording import body_of
 
@@ -63,7 +66,6 @@ class BeforeStep(StepPage):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._oriented = False
         self._cautions = self._decided_here()
         self.first = labels.body(_FIRST, self)
         self.form.add(self.first)
@@ -167,35 +169,29 @@ class BeforeStep(StepPage):
             self.saved.emit(view.mandate.id)
 
     def _print_orientation(self, verdict: Verdict) -> None:
-        self._oriented = False
         if shown := preview(self.context, self.window(), mandate_sheets.orientation, verdict):
-            for given in (shown.printed, shown.saved):
-                given.connect(self._note_given)
             shown.finished.connect(self._leave_once_given)
 
-    def _note_given(self) -> None:
-        self._oriented = True
-
     def _leave_once_given(self) -> None:
-        if self._oriented and self.context.runner.beside(self.form).do(ways.oriented):
+        shown = self.sender()
+        given = isinstance(shown, PreviewDialog) and shown.given
+        if given and self.context.runner.beside(self.form).do(ways.oriented):
             self.finished.emit()
 
 
 class SituationRows:
     """Adds its rows to a form; once that is edited, they are to be asked again."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: ValuesForm) -> None:
         self._form, row = form, form.row
         who = ChoiceField([(each, capital(each.value)) for each in Standing])
         self.standing = row("standing", "Sa situation", who, "Un mineur émancipé est comme un adulte.")
         self.other_here = row("other_here", "", TickField(""))
-        agent = "Le juge a nommé un mandataire spécial pour ces démarches"
-        self.agent_named = row("agent_named", "", TickField(agent))
+        row("agent_named", "", TickField("Le juge a nommé un mandataire spécial pour ces démarches"))
         self.difficulties = row("difficulties", "Pour lire et signer", TicksField(), "Ne cochez que ce qui compte.")
         self.difficulties.set_options((each, capital(each.value)) for each in Difficulty)
         self.company = row("company", "", TickField("Quelqu’un est là avec elle : proche, voisin, aidant"))
-        alone = "J’ai vu la personne seule un moment : elle dit la même chose"
-        self.seen_alone = row("seen_alone", "", TickField(alone))
+        row("seen_alone", "", TickField("J’ai vu la personne seule un moment : elle dit la même chose"))
         self.ask(False)
 
     def ask(self, asked: bool) -> None:
@@ -215,11 +211,6 @@ class SituationRows:
 
     def situation(self) -> Situation:
         """What was answered, as far as it was asked."""
-        return Situation(
-            self.standing.value(),
-            other_here=self.other_here.value(),
-            agent_named=self.agent_named.value(),
-            difficulties=frozenset(self.difficulties.value()),
-            company=self.company.value(),
-            seen_alone=self.seen_alone.value(),
-        )
+        typed = self._form.read()
+        found = Situation(**{each.name: typed[each.name] for each in fields(Situation)})
+        return replace(found, difficulties=frozenset(found.difficulties))

@@ -14,6 +14,7 @@ from ..appointments.papers import preview
 from ..context import Context
 from ..form_dialog import FormDialog
 from ..originals.paper_originals import FilingDialog
+from ..printing.preview import PreviewDialog
 from ..widgets import labels
 from ..widgets.boxes import RadioField
 from ..widgets.buttons import primary, secondary
@@ -124,18 +125,13 @@ class BlanksDialog(QDialog):
         if isinstance(dialog, PadDialog) and dialog.ids:
             self._pad = dialog.ids
             if shown := preview(self._context, self, mandate_papers.blank_pad, dialog.ids):
-                shown.printed.connect(self._keep_pad)
-                shown.saved.connect(self._keep_pad)
                 shown.finished.connect(self._give_up_pad)
-
-    def _keep_pad(self) -> None:
-        self._pad = ()
 
     def _give_up_pad(self) -> None:
         """Numbers that are on no paper are told so, and never given again."""
-        if self._pad:
+        shown = self.sender()
+        if isinstance(shown, PreviewDialog) and not shown.given:
             self._context.runner.do(blanks.spoil, self._pad, why=Spoilt.NOT_PRINTED)
-            self._pad = ()
 
     def _enter(self) -> None:
         row = self.table.current_row()

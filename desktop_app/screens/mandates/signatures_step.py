@@ -28,10 +28,10 @@ class SignaturesStep(StepPage):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         row = self.form.row
-        self.by_person = row("by_person", "", TickField("La personne a signé les deux originaux", self))
+        row("by_person", "", TickField("La personne a signé les deux originaux", self))
         self.by_advisor = row("by_advisor", "", TickField("", self))
         self.cosigned = row("cosigned", "", TickField("", self))
-        self.handed_over = row("handed_over", "", TickField("Un original est remis à la personne", self))
+        row("handed_over", "", TickField("Un original est remis à la personne", self))
         self.here = labels.body("", self)
         self.form.add(self.here)
         self.at = row("at", "Signé le, à", MomentField(self.context.today, self))
@@ -55,21 +55,13 @@ class SignaturesStep(StepPage):
     def submit(self) -> None:
         self.form.clear_faults()
         self.at.aim_at_gap()
-        at = self.at.value()
-        if at is None:
+        if self.at.value() is None:
             self.form.show_faults([Fault("at", "Notez le jour et l’heure de la signature, par exemple 10 h 30.")])
-            return
-        self.record(
-            mandates.sign,
-            by_person=self.by_person.value(),
-            by_advisor=self.by_advisor.value(),
-            cosigned=self.cosigned.value(),
-            handed_over=self.handed_over.value(),
-            at=at,
-        )
+        else:
+            self.record(mandates.sign, **self.form.read())
 
     def start(self) -> None:
-        self.by_person.setFocus()
+        self.form.fields["by_person"].setFocus()
 
     def _by_hand(self, view: MandateView) -> str:
         """What the two write beside their signatures: the paper has the day it was printed on."""

@@ -17,7 +17,7 @@ from ..theme.tokens import Space, bare, edged, px
 from ..widgets import labels
 from ..widgets.aloud import announce
 from ..widgets.buttons import Button
-from ..widgets.form import Form
+from ..widgets.values_form import ValuesForm
 
 _WIDTH = 680
 Standing = Literal["done", "current", "missing"]
@@ -92,7 +92,7 @@ class StepPage(QFrame):
         self.view: MandateView | None = None
         self.setObjectName("mandate_step")
         self.setProperty("role", "scrolled")
-        self.form = Form(self)
+        self.form = ValuesForm(self)
         self.form.setMaximumWidth(px(self, _WIDTH))
         column = bare(QVBoxLayout(self))
         column.addWidget(self.form)

@@ -43,11 +43,13 @@ def show_recorded(context: Context, papers: "Paper | Pack", parent: QWidget) -> 
 class PreviewDialog(QDialog):
     """Show it with `dialogs.show`. It closes once printed.
 
-    `printed` and `saved` carry the papers that were: those of the pack of which at least one copy was wanted.
+    `printed` and `saved` carry the papers that were: those of the pack of which at least one copy was wanted. `given`
+    tells, of a preview that is recorded, whether any were.
     """
 
     printed = Signal(object)
     saved = Signal(object)
+    given = False
 
     def __init__(
         self,
@@ -143,6 +145,7 @@ class PreviewDialog(QDialog):
         return tuple(drawn.paper for drawn, _ in self.panel.wanted())
 
     def _record(self, papers: "tuple[Paper, ...]") -> None:
+        self.given = True
         for paper in papers:
             self._runner.do(record_printed, paper)
 

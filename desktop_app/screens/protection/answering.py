@@ -36,14 +36,9 @@ class OnceHandedOver(QObject):
 
     def __init__(self, context: Context, person_id: int, preview: PreviewDialog) -> None:
         super().__init__(preview)
-        self._context, self._person_id, self._handed = context, person_id, False
-        preview.printed.connect(self._note)
-        preview.saved.connect(self._note)
+        self._context, self._person_id, self._preview = context, person_id, preview
         preview.finished.connect(self._offer)
 
-    def _note(self) -> None:
-        self._handed = True
-
     def _offer(self) -> None:
-        if self._handed:
+        if self._preview.given:
             offer_to_answer(self._context, waiting(self._context, self._person_id, Right.ACCESS, Right.PORTABILITY))
