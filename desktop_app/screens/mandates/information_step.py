@@ -41,7 +41,6 @@ class InformationStep(StepPage):
         self.ticks = {point: TickField(_TICKS[point], self) for point in InformationPoint}
         for point in InformationPoint:
             self.form.add(self.words[point])
-            self.ticks[point].setAccessibleName(_TICKS[point])
             self.form.row(point.name, "", self.ticks[point])
         self.form.section("Ce que la personne a compris", _UNDERSTOOD)
         self.answers = {question: TickField(_ANSWERED[question], self) for question in Question}

@@ -139,18 +139,17 @@ class WithdrawalDialog(MandateQuestion):
         self._signed = view.mandate.state in _SIGNED
         verb = "Retirer" if self._signed else "Abandonner"
         super().__init__(context, view, f"{verb} le mandat {{}} ?", parent=parent)
-        self.what = ChoiceField(((_WHOLE, "Tout le mandat"), *_lines(view)), self)
-        self.channel = RadioField(_CHANNELS, self)
+        whole_or_line = ((_WHOLE, "Tout le mandat"), *_lines(view))
+        self.what = self.form.row("line", "Elle retire", ChoiceField(whole_or_line, self))
+        self.channel = self.form.row("channel", "La personne l’a dit", RadioField(_CHANNELS, self))
         self.channel.set_value(WithdrawalChannel.SPOKEN)
-        self.said_on = DateField(context.today, self)
+        written = DateField(context.today, self)
+        self.said_on = self.form.row("said_on", "Date écrite sur le papier", written, "Laissez vide s’il n’y en a pas.")
         self.hour, self.does = labels.day("", self), labels.body("", self)
-        if self._signed:
-            self._ask()
-        else:
-            for unasked in (self.what, self.channel, self.said_on, self.hour):
-                unasked.hide()
-            self.does.setText(_NOT_SIGNED)
+        self.form.add(self.hour)
         self.form.add(self.does)
+        self.form.edited.connect(self._show_what)
+        self._show_what()
         self._show_hour()
         self.lay_out("Garder le mandat", danger(f"{verb} maintenant", self, self._withdraw))
         # Withdrawing is as easy as giving (RGPD, 7-3): two gestures. But not by a key meant for something else.
@@ -160,18 +159,13 @@ class WithdrawalDialog(MandateQuestion):
         clock.timeout.connect(self._show_hour)
         clock.start(_TEN_SECONDS)
 
-    def _ask(self) -> None:
-        self.form.row("line", "Elle retire", self.what)
-        self.form.row("channel", "La personne l’a dit", self.channel)
-        self.form.row("said_on", "Date écrite sur le papier", self.said_on, "Laissez vide s’il n’y en a pas.")
-        self.form.add(self.hour)
-        self.form.show_row("line", len(lines_left(self.view.mandate)) > 1)
-        self.form.edited.connect(self._show_what)
-        self._show_what()
-
     def _show_what(self) -> None:
-        self.form.show_row("said_on", self.channel.value() in _WRITTEN and self.what.value() == _WHOLE)
-        self.does.setText(_WHAT_WITHDRAWING_DOES if self.what.value() == _WHOLE else _WHAT_A_LINE_DOES)
+        signed, whole = self._signed, self.what.value() == _WHOLE
+        self.form.show_row("line", signed and len(lines_left(self.view.mandate)) > 1)
+        self.form.show_row("channel", signed)
+        self.form.show_row("said_on", signed and whole and self.channel.value() in _WRITTEN)
+        self.hour.setVisible(signed)
+        self.does.setText(_NOT_SIGNED if not signed else _WHAT_WITHDRAWING_DOES if whole else _WHAT_A_LINE_DOES)
 
     def _show_hour(self) -> None:
         now = self.context.desk.now()

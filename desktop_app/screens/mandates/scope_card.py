@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop_app.domain import text
 from desktop_app.domain.errors import Fault
@@ -27,7 +27,7 @@ _UNKNOWN = (
     "Cette démarche n’est pas dans la liste : rien n’est connu ici de ses limites. Vérifiez auprès de l’organisme "
     "qu’il accepte un mandat."
 )
-_KNOWN_AT = 4
+_KNOWN_AT = 2
 """The row under both fields, whichever way they stand."""
 
 
@@ -51,13 +51,12 @@ class ScopeCard(Card):
         self.organism.set_suggestions((each.name, each.aliases) for each in directory.offered)
         self.acts: dict[Act, TickField] = {}
         self.known = Banner("info", parent=self)
-        self._labels = (_named("Organisme", self.organism), _named(self.label, self.what))
+        self._parts = (self.part("Organisme", self.organism), self.part(self.label, self.what))
         self._lay_out()
         self.organism.edited.connect(self._offer)
         for field in (self.organism, self.what):
             field.edited.connect(self._tell_limits)
             field.left.connect(self._tell_all)
-            self._add_field(field)
 
     def is_blank(self) -> bool:
         """Whether nothing was typed nor ticked."""
@@ -89,10 +88,8 @@ class ScopeCard(Card):
         """Each field under its label, the pairs side by side or one under the other."""
         while self._grid.count():
             self._grid.takeAt(0)
-        for at, (label, field) in enumerate(zip(self._labels, (self.organism, self.what), strict=True)):
-            row, column = (2 * at, 0) if narrow else (0, at)
-            self._grid.addWidget(label, row, column)
-            self._grid.addWidget(field, row + 1, column)
+        for at, part in enumerate(self._parts):
+            self._grid.addWidget(part, *((at, 0) if narrow else (0, at)))
         self._grid.addWidget(self.known, _KNOWN_AT, 0, 1, 2)
         self._grid.setColumnStretch(1, 0 if narrow else 1)
 
@@ -101,6 +98,9 @@ class ScopeCard(Card):
         self._grid.setHorizontalSpacing(px(self, Space.L))
         self._grid.setVerticalSpacing(px(self, Space.XS))
         self._grid.setColumnStretch(0, 1)
+        for part in self._parts:
+            if part.label is not None:
+                part.label.setWordWrap(True)
         column = self._column
         column.setContentsMargins(*(px(self, edge) for edge in (Space.L, Space.S, Space.L, Space.L)))
         column.setSpacing(px(self, Space.XS))
@@ -109,11 +109,6 @@ class ScopeCard(Card):
         column.addWidget(self._fault)
         # Last of the card for the eye as for Tab: what is there is read and filled in before it is taken away.
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignRight)
-
-    def _add_field(self, field: SuggestField | TickField) -> None:
-        self._fields.append(field)
-        field.edited.connect(self.clear_fault)
-        field.edited.connect(self.edited)
 
     def _reveal(self) -> None:
         reveal(self, self._gaps()[0])
@@ -159,11 +154,10 @@ class ProcedureCard(ScopeCard):
 
     def __init__(self, directory: Directory, parent: QWidget | None = None) -> None:
         super().__init__(directory, parent)
-        self._allowed = _label("Ce qui est permis, et rien d’autre", self)
+        self._allowed = labels.one_line("Ce qui est permis, et rien d’autre", "label", self)
+        self._allowed.setWordWrap(True)
         self.acts = {act: TickField(capital(act.value), self) for act in Act}
-        for tick in self.acts.values():
-            tick.setAccessibleName(tick.text())
-            self._add_field(tick)
+        self._ticks = [self.part("", tick) for tick in self.acts.values()]
 
     def read(self) -> ScopeLine:
         acts = frozenset(act for act, tick in self.acts.items() if tick.value())
@@ -177,10 +171,9 @@ class ProcedureCard(ScopeCard):
 
     def set_narrow(self, narrow: bool) -> None:
         super().set_narrow(narrow)
-        ticks = list(self.acts.values())
-        rows = len(ticks) if narrow else (len(ticks) + 1) // 2
+        rows = len(self._ticks) if narrow else (len(self._ticks) + 1) // 2
         self._grid.addWidget(self._allowed, _KNOWN_AT + 1, 0, 1, 2)
-        for at, tick in enumerate(ticks):
+        for at, tick in enumerate(self._ticks):
             self._grid.addWidget(tick, _KNOWN_AT + 2 + at % rows, at // rows)
 
     def _gaps(self) -> list[QWidget]:
@@ -227,16 +220,3 @@ def _told(found: Sequence[Limit]) -> tuple[Tone, str]:
     """What is known, in the tone of the hardest; what is never done is told alone."""
     hardest = [each for each in found if each.effect is Effect.NEVER] or found
     return (_TONES[hardest[0].effect], " ".join(each.sentence for each in hardest)) if hardest else ("info", "")
-
-
-def _named(words: str, field: QWidget) -> QLabel:
-    label = _label(words, field.parentWidget())
-    label.setBuddy(field)
-    field.setAccessibleName(words)
-    return label
-
-
-def _label(words: str, parent: QWidget | None) -> QLabel:
-    label = labels.one_line(words, "label", parent)
-    label.setWordWrap(True)
-    return label

@@ -70,7 +70,7 @@ class Card(QFrame):
         self._last_line.addWidget(Flow(parts, px(self, Space.L), px(self, Space.S), self), 1)
         self._column.addLayout(self._last_line)
 
-    def part(self, label: str, field: QWidget, name: str = "", *, chars: int = 0) -> QWidget:
+    def part(self, label: str, field: QWidget, name: str = "", *, chars: int = 0) -> Labelled:
         """A field under its label, if any; `name` is the `field` of the faults that blame it, '' for none."""
         self._fields.append(field)
         if name:
