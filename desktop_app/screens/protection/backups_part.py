@@ -1,5 +1,6 @@
 """Sauvegardes: how each place and the file stand, a copy now, and the copies one may put back."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop_app.domain.backup import when
 from desktop_app.domain.french import NBSP, capital, plural
 from desktop_app.use_cases.copies import backups, control
-from desktop_app.use_cases.copies.backups import Kept, State
+from desktop_app.use_cases.copies.backups import Kept, Pending, State
 
 from ..context import Context
 from ..progress_dialog import ProgressDialog
@@ -17,9 +18,10 @@ from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet, secondary
 from ..widgets.empty_state import EmptyState
-from ..widgets.table import Column, RowModel, TableView
+from ..widgets.labels import breakable
+from ..widgets.shown_cards import clear
+from ..widgets.table import Column
 from .cards import PlaceCard
-from .copying import Copying, MediaLines
 from .part import Part, Standing
 from .restore_dialog import RestoreDialog
 
@@ -32,6 +34,10 @@ _WHAT_IS_WRITTEN = (
 )
 _FIXED = "– fixé par la personne qui gère les ordinateurs."
 _NONE_YET = "La première sera faite à la prochaine ouverture. Vous pouvez aussi la faire tout de suite."
+_LOST = (
+    "Faites-le seulement si ce support est perdu ou détruit : Permanence ne l’attendra plus. Qui le retrouverait avec "
+    "une phrase de passe d’alors pourrait encore y lire ce qui a été détruit depuis."
+)
 _KILO = 1000
 _Row = tuple[Kept, str]
 """A copy, and when it was made as it is told on this date: « aujourd’hui » is not for ever."""
@@ -58,12 +64,8 @@ class BackupsPart(Part):
         self.here = PlaceCard("Sur cet ordinateur", (), self)
         self.there = PlaceCard("Second endroit", (self.choose, self.give_up), self)
         self.file = PlaceCard("Le fichier", (self.check,), self)
-        self._copying = Copying(context, self)
         self.room, self.media = Banner("attention", parent=self), MediaLines(context, self)
         self.count = labels.heading("", self)
-        self.rows = RowModel(_COLUMNS, lambda row: str(row[0].path), self)
-        self.table = TableView(self.rows, "Copies gardées", self)
-        self.empty = EmptyState("Aucune copie", _NONE_YET, icon="save", parent=self)
         self._lay_out()
         self.table.row_chosen.connect(self._put_back)
 
@@ -80,9 +82,8 @@ class BackupsPart(Part):
         today = self.context.today()
         found = self.context.runner.read(backups.every) or ()
         kept = [(each, capital(when(each.copy.at, today))) for each in found]
-        self.rows.set_rows(kept)
+        self.show_rows(kept)
         self.count.setText(plural(len(kept), "copie") if kept else "Copies")
-        self.stack.setCurrentWidget(self.table if kept else self.empty)
         if self.context.desk.demo:
             for button in (self.choose, self.give_up, self.check, self.back_up, self.put_back):
                 button.hide()
@@ -109,7 +110,7 @@ class BackupsPart(Part):
 
     def _back_up(self) -> None:
         if job := self.context.runner.read(backups.prepare):
-            self._copying.start(job)
+            self.copy(job)
 
     def _check(self) -> None:
         if job := self.context.runner.read(control.prepare):
@@ -151,7 +152,41 @@ class BackupsPart(Part):
         self.column.addWidget(self.media)
         self.add_with_actions(self.count, actions=(self.put_back, self.back_up))
         self.column.addWidget(labels.muted(_HOW, self))
-        self.stack = self.add_list(self.table, self.empty)
+        empty = EmptyState("Aucune copie", _NONE_YET, icon="save", parent=self)
+        self.add_list("Copies gardées", _COLUMNS, lambda row: str(row[0].path), empty)
+
+
+class MediaLines(QWidget):
+    """A line for each medium that lacks the latest keys, and the way to give up one that is lost; hidden for none."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._shown: tuple[Pending, ...] = ()
+        self._column = bare(QVBoxLayout(self), Space.S)
+        self.hide()
+
+    def show_pending(self, pending: Sequence[Pending]) -> None:
+        """Show these; the lines stay when they say the same."""
+        if tuple(pending) == self._shown:
+            return
+        self._shown = tuple(pending)
+        clear(self._column)
+        for each in pending:
+            line = Banner("attention", breakable(each.sentence), self)
+            self._column.addWidget(line)
+            if each.on_a_medium:
+                give_up = line.offer("Il est perdu…", self._give_up)
+                give_up.setProperty("place", each.place)
+                give_up.setAccessibleName(f"Il est perdu : {each.label}")
+        self.setVisible(bool(pending))
+
+    def _give_up(self) -> None:
+        place = str(self.sender().property("place"))
+        if self._context.dialogs.ask(
+            "Ce support est perdu ?", _LOST, "Ne plus l’attendre", "Le garder", dangerous=True
+        ):
+            self._context.runner.do(backups.forget_medium, place)
 
 
 def _standing(context: Context, state: State | None) -> Standing:

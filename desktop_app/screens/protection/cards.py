@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import Fault
@@ -31,7 +32,7 @@ class StateCard(WordsButton):
         words.addWidget(unclickable(self._sentence))
         words.addStretch(1)
         row = edged(QHBoxLayout(self), Space.M, Space.L, Space.M, Space.M, Space.M)
-        row.addLayout(_at_the_top(self._mark))
+        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
 
     def say(self, sentence: str, *, fine: bool) -> None:
@@ -59,7 +60,7 @@ class PlaceCard(QWidget):
         self._sentence, self._more = labels.body("", self), labels.muted("", self)
         self._fault = FaultLine(self)
         line = bare(QHBoxLayout(), Space.S, self)
-        line.addLayout(_at_the_top(self._mark))
+        line.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._sentence, 1)
         column = edged(QVBoxLayout(self), Space.XS, 0, 0, 0, Space.S)
         column.addWidget(labels.strong(title, self))
@@ -81,10 +82,3 @@ class PlaceCard(QWidget):
     def show_faults(self, faults: Iterable[Fault], /) -> None:
         """Say here why what was asked is refused, until something else is shown."""
         self._fault.say(breakable(" ".join(fault.sentence for fault in faults)))
-
-
-def _at_the_top(mark: Mark) -> QVBoxLayout:
-    side = QVBoxLayout()
-    side.addWidget(mark)
-    side.addStretch(1)
-    return side

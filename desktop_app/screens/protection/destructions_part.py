@@ -19,8 +19,7 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import allow, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.labels import breakable
-from ..widgets.table import Column, RowModel, TableView
-from .copying import Copying
+from ..widgets.table import Column
 from .part import Part, Standing
 
 _LIMIT = 500
@@ -57,11 +56,10 @@ class DestructionsPart(Part):
         self.finish = secondary("Terminer maintenant", self, self._finish, icon="refresh")
         self.proof = secondary("Imprimer la preuve", self, self._print, icon="print")
         self.count = labels.muted("", self)
-        self.rows = RowModel(_COLUMNS, lambda row: row.id, self)
-        self.table = TableView(self.rows, "Registre des destructions", self)
-        self.empty = EmptyState("Rien n’a encore été détruit", _WHAT_FOR, icon="protection", parent=self)
-        self._copying = Copying(context, self)
-        self._lay_out()
+        self.add_with_actions(self.pending, actions=(self.finish,))
+        self.add_with_actions(self.count, actions=(self.proof,))
+        empty = EmptyState("Rien n’a encore été détruit", _WHAT_FOR, icon="protection", parent=self)
+        self.add_list("Registre des destructions", _COLUMNS, lambda row: row.id, empty)
         self.table.row_focused.connect(self._offer)
         self.table.row_chosen.connect(self._print)
 
@@ -78,9 +76,8 @@ class DestructionsPart(Part):
         register = self.context.runner.read(destructions.every, _LIMIT) or []
         self.pending.say("\n".join([*_pending_in_words(pending), *(breakable(each.sentence) for each in elsewhere)]))
         self.finish.setVisible(bool(pending or elsewhere))
-        self.rows.set_rows(register)
+        self.show_rows(register)
         self.count.setText(counted(len(register), "destruction") if register else "")
-        self.stack.setCurrentWidget(self.table if register else self.empty)
         self.proof.setVisible(bool(register))
         self.table.focus_first()
         self._offer(self.table.current_row())
@@ -91,7 +88,7 @@ class DestructionsPart(Part):
         job = self.context.runner.read(backups.prepare) if self.context.runner.read(backups.pending_media) else None
         if job:
             # The keys alone: no new copy is asked for.
-            self._copying.start(replace(job, reason=None))
+            self.copy(replace(job, reason=None))
 
     def _offer(self, destruction: Destruction | None) -> None:
         allow(self.proof, "" if destruction and destruction.done_at else _NOT_DONE)
@@ -100,11 +97,6 @@ class DestructionsPart(Part):
         chosen = self.table.current_row()
         if chosen and chosen.done_at:
             preview(self.context, self.window(), printing.destruction_proof, chosen.id)
-
-    def _lay_out(self) -> None:
-        self.add_with_actions(self.pending, actions=(self.finish,))
-        self.add_with_actions(self.count, actions=(self.proof,))
-        self.stack = self.add_list(self.table, self.empty)
 
 
 def _standing(pending: Sequence[Destruction], elsewhere: Sequence[object], any_done: bool) -> Standing:

@@ -18,9 +18,9 @@ from ..appointments.papers import preview
 from ..context import Context
 from ..progress_dialog import ProgressDialog
 from ..widgets import labels
-from ..widgets.buttons import danger
+from ..widgets.buttons import danger, rename
 from ..widgets.empty_state import EmptyState
-from ..widgets.table import Column, RowModel, TableView
+from ..widgets.table import Column
 from .kept_form import KeptForm
 from .part import Part, Standing
 
@@ -45,13 +45,13 @@ class ErasurePart(Part):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._preview: Preview | None = None
-        self.form: KeptForm = KeptForm(context, self)
+        self.form = KeptForm(context, self)
         self.who, self.what = labels.heading("", self), labels.muted("", self)
-        self.rows = RowModel(_COLUMNS, lambda row: row[0].id, self)
-        self.table = TableView(self.rows, "Fiches à effacer", self)
-        self.empty = EmptyState("Aucune fiche à effacer", _NOBODY, icon="check", parent=self)
         self.erase_button = danger("Effacer…", self, self._erase, icon="remove")
-        self._lay_out()
+        self.column.addWidget(self.form)
+        self.add_with_actions(self.who, self.what, actions=(self.erase_button,))
+        empty = EmptyState("Aucune fiche à effacer", _NOBODY, icon="check", parent=self)
+        self.add_list("Fiches à effacer", _COLUMNS, lambda row: row[0].id, empty)
 
     @classmethod
     def standing(cls, context: Context) -> Standing:
@@ -61,9 +61,8 @@ class ErasurePart(Part):
     def read(self) -> Standing:
         self.form.refresh()
         self._preview = found = self.context.runner.read(erasure.dormant)
-        self.rows.set_rows([(each, found.last_visits.get(each.id)) for each in found.first] if found else ())
+        self.show_rows([(each, found.last_visits.get(each.id)) for each in found.first] if found else ())
         some = found is not None and found.people > 0
-        self.stack.setCurrentWidget(self.table if some else self.empty)
         self.erase_button.setVisible(some)
         for label in (self.who, self.what):
             label.setVisible(some)
@@ -74,9 +73,8 @@ class ErasurePart(Part):
     def _tell(self, found: Preview) -> None:
         self.who.setText(f"{plural(found.people, 'fiche')} sans visite depuis le {plain_date(found.before)}")
         self.what.setText(_what_goes("les rendez-vous"))
-        verb = "Effacer cette fiche…" if found.people == 1 else f"Effacer ces {plural(found.people, 'fiche')}…"
-        self.erase_button.setText(verb)
-        self.erase_button.setAccessibleName(verb)
+        one = found.people == 1
+        rename(self.erase_button, "Effacer cette fiche…" if one else f"Effacer ces {plural(found.people, 'fiche')}…")
 
     def _erase(self) -> None:
         found = self._preview
@@ -108,11 +106,6 @@ class ErasurePart(Part):
             "C’est effacé", f"{changes.told} Vous pouvez en imprimer la preuve.", "Imprimer la preuve", "Plus tard"
         ):
             preview(self.context, self.window(), printing.destruction_proof, changes.subject)
-
-    def _lay_out(self) -> None:
-        self.column.addWidget(self.form)
-        self.add_with_actions(self.who, self.what, actions=(self.erase_button,))
-        self.stack = self.add_list(self.table, self.empty)
 
 
 def _standing(people: int) -> Standing:

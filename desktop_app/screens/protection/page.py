@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop_app.domain.french import listed
 from desktop_app.use_cases.changes import Touched
 
 from ..context import Context
@@ -90,27 +89,25 @@ class ProtectionPage(Page):
         stack_when_narrow(self, self._across, _ROOM_FOR_FOUR)
 
     def has_unsaved(self) -> bool:
-        return bool(self._typed())
+        return self._unsaved() is not None
 
     def may_leave(self) -> bool:
-        """Ask what to do of what is typed and not saved; a part that cannot be saved is shown, with why."""
-        typed = self._typed()
-        if not typed:
+        """Ask what to do of what is typed and not saved; where it cannot be saved it is shown, with why."""
+        form = self._unsaved()
+        if form is None:
             return True
-        names = listed([f"« {self.parts[key].title} »" for key in typed])
         keep = self.context.dialogs.ask_to_keep(
-            "Réglage non enregistré", f"Ce que vous avez changé dans {names} n’est pas enregistré."
+            "Réglage non enregistré", f"Ce que vous avez changé dans « {ErasurePart.title} » n’est pas enregistré."
         )
         if keep is not None:
-            for form in typed.values():
-                form.save() if keep else form.cancel()
-        left = next(iter(self._typed()), "")
-        self.aim(part=left)
-        return not left
+            form.save() if keep else form.cancel()
+        if form.unsaved:
+            self.aim(part="erasure")
+        return not form.unsaved
 
-    def _typed(self) -> dict[str, KeptForm]:
-        forms = {key: part.form for key, part in self.parts.items() if part.form}
-        return {key: form for key, form in forms.items() if form.unsaved}
+    def _unsaved(self) -> KeptForm | None:
+        part = self.parts.get("erasure")
+        return part.form if isinstance(part, ErasurePart) and part.form.unsaved else None
 
     def _lay_out_parts(self) -> None:
         first = self._group.buttons()[0]

@@ -1,17 +1,22 @@
 """The base of the parts of the page: each says how it stands in one sentence and shows the rest below."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from functools import partial
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.use_cases.copies import backups
+
 from ..context import Context
+from ..progress_dialog import ProgressDialog
 from ..theme.tokens import Space, bare, px
+from ..widgets.empty_state import EmptyState
 from ..widgets.layout import Stack, stack_when_narrow
-from .kept_form import KeptForm
+from ..widgets.table import Column, RowModel, TableView
 
 ROOM_FOR_THREE = 660
 """The width from which three cards stand side by side, in pixels at scale 1."""
@@ -33,8 +38,6 @@ class Part(QWidget):
     """A part overrides `standing` and `read`: the page asks for the first until the part is made, to be seen."""
 
     title: ClassVar[str] = ""
-    form: KeptForm | None = None
-    """What is typed in it, if anything."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,13 +66,34 @@ class Part(QWidget):
         self.column.addLayout(self._across, 1)
         self.column = right
 
-    def add_list(self, table: QWidget, empty: QWidget) -> Stack:
-        """Add a list that takes the room that is left, and in its place what it says while it is empty."""
-        stack = _List(self)
-        stack.addWidget(table)
-        stack.addWidget(empty)
-        self.column.addWidget(stack, 1)
-        return stack
+    def add_list(
+        self, name: str, columns: tuple[Column[Any], ...], key: Callable[[Any], Hashable], empty: EmptyState
+    ) -> None:
+        """Add a table that takes the room that is left, and what is said in its place while it is empty."""
+        self.rows, self.empty = RowModel(columns, key, self), empty
+        self.table = TableView(self.rows, name, self)
+        self._stack = _List(self)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self.column.addWidget(self._stack, 1)
+
+    def show_rows(self, rows: Collection[Any]) -> None:
+        """Show these in the list, or that there are none."""
+        self.rows.set_rows(rows)
+        self._stack.setCurrentWidget(self.table if rows else self.empty)
+
+    def copy(self, job: backups.Job) -> None:
+        """Copy, then record; a place that could not be served says why."""
+        ProgressDialog("Sauvegarde en cours", self.window()).start(
+            partial(backups.run, job), self._record_copy, self.context.runner.say_what_broke
+        )
+
+    def _record_copy(self, result: backups.Result) -> None:
+        self.context.runner.do(backups.record, result)
+        for served in result.served:
+            if served.trouble:
+                said = f"{backups.where_made(result)} {served.trouble}".strip()
+                self.context.dialogs.notice("Sauvegarde incomplète", said, served.way_out)
 
     def add_with_actions(self, *words: QWidget, actions: Sequence[QPushButton]) -> None:
         """Add words with what can be done about them at the right; below where there is no room."""

@@ -19,7 +19,7 @@ from ..widgets.buttons import Button, allow, primary, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.flow import Flow
 from ..widgets.labels import breakable
-from ..widgets.table import Column, RowModel, TableView
+from ..widgets.table import Column
 from .part import Part, Standing
 from .rights_dialogs import AnswerDialog, ExtensionDialog, RightsRequestDialog
 
@@ -40,15 +40,13 @@ class RightsPart(Part):
         self.count, self.told = labels.muted("", self), labels.muted("", self)
         self.new = primary("Noter une demande…", self, self._note, icon="add")
         self.register = secondary("Imprimer le registre", self, self._print_register, icon="print")
-        self.rows = RowModel(self._columns(), lambda row: row.request.id, self)
-        self.table = TableView(self.rows, "Registre des demandes", self)
-        self.empty = EmptyState("Aucune demande", _WHAT_FOR, icon="protection", parent=self)
+        self.add_with_actions(self.count, actions=(self.register, self.new))
+        empty = EmptyState("Aucune demande", _WHAT_FOR, icon="protection", parent=self)
+        self.add_list("Registre des demandes", self._columns(), lambda row: row.request.id, empty)
         self.answer, self.extend = secondary("Répondre…", self, self._ask), secondary("Prolonger…", self, self._ask)
         self.letter = secondary("Lettre…", self, self._write, icon="print")
         self.correct, self.remove = secondary("Corriger…", self, self._ask), secondary("Retirer", self, self._remove)
         self._asks = {self.answer: AnswerDialog, self.extend: ExtensionDialog, self.correct: RightsRequestDialog}
-        self.add_with_actions(self.count, actions=(self.register, self.new))
-        self.stack = self.add_list(self.table, self.empty)
         # Five in a row beside the words were cut in large type.
         verbs = (self.remove, self.correct, self.letter, self.extend, self.answer)
         self.column.addWidget(self.told)
@@ -63,9 +61,8 @@ class RightsPart(Part):
 
     def read(self) -> Standing:
         found = self.context.runner.read(rights_requests.listing) or ()
-        self.rows.set_rows(found)
+        self.show_rows(found)
         self.count.setText(counted(len(found), "demande") if found else "")
-        self.stack.setCurrentWidget(self.table if found else self.empty)
         self.register.setVisible(bool(found))
         self.table.focus_first()
         self._offer(self.table.current_row())
