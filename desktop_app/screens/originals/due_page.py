@@ -79,9 +79,8 @@ class DuePage(Page):
         self._show_row(self.table.current_row())
 
     def _show_row(self, row: DueRow | None) -> None:
-        drafts, unfiled = (len(self._due.drafts), self._due.to_file.count) if self._due else (0, 0)
         answer = self.context.runner.read(paper_originals.answer)
-        self.panel.show_row(row, answer, drafts, unfiled, manages=self.context.may(paper_originals.propose))
+        self.panel.show_row(row, self._due, answer, manages=self.context.may(paper_originals.propose))
 
     def _choose(self, _row: DueRow) -> None:
         """Enter does the first thing that the panel offers."""
@@ -180,6 +179,8 @@ class DuePage(Page):
         return {
             "finish": primary("Terminer maintenant", self, self._finish, icon="refresh"),
             "file": primary("Classer…", self, self._file, icon="folder"),
+            # Beside what is the main thing to do.
+            "refile": secondary("Classer…", self, self._file, icon="folder"),
             "file_all": secondary("", self, self._file_all),
             "lost": danger("Noter la perte…", self, self._report_lost),
             "propose": primary("Établir le bordereau", self, self._propose, icon="add"),

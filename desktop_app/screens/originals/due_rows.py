@@ -1,9 +1,10 @@
 """The rows of the destruction clock, under the name of their list; and the panel that says what one of them means."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -40,6 +41,17 @@ BY_ITSELF = (Kind.TODAY, Kind.WEEK)
 """What nobody has to do anything about."""
 
 
+class Dated(NamedTuple):
+    """Words that end with a day, if there is one: in figures in the table, in words in a sentence."""
+
+    words: str
+    day: date | None = None
+
+    def told(self, write: Callable[[date], str]) -> str:
+        """'signé le 27/11/2025', or 'signé le 27 novembre 2025'."""
+        return f"{self.words} {write(self.day)}".strip() if self.day else self.words
+
+
 @dataclass(frozen=True)
 class DueRow:
     """One thing to destroy. `id` is that of the mandate, or of the list for the last two kinds, 0 for a destruction."""
@@ -47,8 +59,8 @@ class DueRow:
     kind: Kind
     id: int
     what: str
-    when: str
-    why: str
+    when: Dated
+    why: Dated
     original: PaperOriginal | None = None
     list_: OpenList | None = None
 
@@ -65,13 +77,10 @@ def rows_of(due: Due, today: date) -> list[DueRow]:
         *(_ending(Kind.TODAY, each, "ce soir") for each in due.today),
         *(_ending(Kind.WEEK, each, day_and_month(each.mandate.ends_on)) for each in due.this_week),
         *(_draft(*each, today) for each in due.drafts),
-        *(_paper(Kind.FILE, each, _dated("signé le", each.signed_on), _FILE) for each in due.to_file.originals),
-        *(_paper(Kind.MISSING, each, _dated("depuis le", each.missing_on), _MISSING) for each in due.missing),
-        *(_paper(Kind.TERM, each, _dated("terme le", each.term), _TERM) for each in due.over_term.originals),
-        *(
-            _paper(Kind.NO_TERM, each, _dated("fini le", each.ended_on), _NO_TERM)
-            for each in due.without_term.originals
-        ),
+        *(_paper(Kind.FILE, each, "signé le", each.signed_on, _FILE) for each in due.to_file.originals),
+        *(_paper(Kind.MISSING, each, "depuis le", each.missing_on, _MISSING) for each in due.missing),
+        *(_paper(Kind.TERM, each, "terme le", each.term, _TERM) for each in due.over_term.originals),
+        *(_paper(Kind.NO_TERM, each, "fini le", each.ended_on, _NO_TERM) for each in due.without_term.originals),
         *_not_shown(due),
         *(_list(Kind.LIST, each) for each in due.lists),
         *(_list(Kind.DONE, each) for each in due.destroyed),
@@ -86,44 +95,44 @@ _NO_TERM = "Durée de garde pas encore décidée"
 
 def _to_finish(due: Due) -> Iterator[DueRow]:
     for each in due.pending:
-        why = f"Attend la feuille de fin jusqu’au {short_date(each.held_until)}" if each.held_until else "Interrompue"
-        yield DueRow(Kind.FINISH, 0, f"Destruction {each.number}", short_date(each.asked_at.date()), why)
+        why = "Attend la feuille de fin jusqu’au" if each.held_until else "Interrompue"
+        asked, until = Dated("", each.asked_at.date()), Dated(why, each.held_until)
+        yield DueRow(Kind.FINISH, 0, f"Destruction {each.number}", asked, until)
 
 
 def _ending(kind: Kind, ending: Ending, when: str) -> DueRow:
     mandate, person = ending.mandate, ending.person
-    return DueRow(kind, mandate.id, _named(mandate, person), when, f"{capital(ending.why.value)}, tout seul")
+    why = Dated(f"{capital(ending.why.value)}, tout seul")
+    return DueRow(kind, mandate.id, _named(mandate, person), Dated(when), why)
 
 
 def _draft(mandate: Mandate, person: Person, today: date) -> DueRow:
     days = plural((today - mandate.drafted_at.date()).days, "jour")
-    when = f"préparé le {short_date(mandate.drafted_at.date())}"
-    return DueRow(Kind.DRAFT, mandate.id, _named(mandate, person), when, f"Sans signature depuis {days}")
+    when, why = Dated("préparé le", mandate.drafted_at.date()), Dated(f"Sans signature depuis {days}")
+    return DueRow(Kind.DRAFT, mandate.id, _named(mandate, person), when, why)
 
 
-def _paper(kind: Kind, original: PaperOriginal, when: str, why: str) -> DueRow:
-    where = f", {original.place}" if original.place else ""
-    return DueRow(kind, original.mandate_id, f"Mandat {original.number}{where}", when, why, original)
+def _paper(kind: Kind, original: PaperOriginal, since: str, day: date | None, why: str) -> DueRow:
+    where, when = f", {original.place}" if original.place else "", Dated(since, day) if day else Dated("")
+    return DueRow(kind, original.mandate_id, f"Mandat {original.number}{where}", when, Dated(why), original)
 
 
 def _not_shown(due: Due) -> Iterator[DueRow]:
     """How many more there are of each list of papers that is too long to be seen at once."""
     for kind, kept in ((Kind.FILE, due.to_file), (Kind.TERM, due.over_term), (Kind.NO_TERM, due.without_term)):
         if more := kept.count - len(kept.originals):
-            yield DueRow(kind, 0, f"… et {plural(more, 'autre original')}", "", "Viendra à son tour")
-
-
-def _dated(words: str, day: date | None) -> str:
-    return f"{words} {short_date(day)}" if day else ""
+            yield DueRow(kind, 0, f"… et {plural(more, 'autre original')}", Dated(""), Dated("Viendra à son tour"))
 
 
 def _list(kind: Kind, found: OpenList) -> DueRow:
     list_ = found.elimination
     what = f"{list_.number}, {plural(len(found.originals), 'mandat')}"
     if list_.destroyed_on and list_.way:
-        return DueRow(kind, list_.id, what, short_date(list_.destroyed_on), capital(list_.way.value), list_=found)
-    why = "Attend l’accord des Archives" if list_.allowance is None else "Accord noté, à détruire"
-    return DueRow(kind, list_.id, what, f"du {short_date(list_.made_on)}", why, list_=found)
+        when, why = Dated("", list_.destroyed_on), Dated(capital(list_.way.value))
+    else:
+        when = Dated("du", list_.made_on)
+        why = Dated("Attend l’accord des Archives" if list_.allowance is None else "Accord noté, à détruire")
+    return DueRow(kind, list_.id, what, when, why, list_=found)
 
 
 def _named(mandate: Mandate, person: Person) -> str:
@@ -144,8 +153,8 @@ def list_in_words(found: OpenList) -> str:
 COLUMNS: tuple[Column[DueRow], ...] = (
     Column("Liste", lambda row: row.kind.value, order=lambda row: list(Kind).index(row.kind)),
     Column("Quoi", lambda row: row.what, stretch=True),
-    Column("Quand", lambda row: row.when),
-    Column("Pourquoi", lambda row: row.why),
+    Column("Quand", lambda row: row.when.told(short_date)),
+    Column("Pourquoi", lambda row: row.why.told(short_date)),
 )
 
 
@@ -186,15 +195,12 @@ class DuePanel(QWidget):
             verbs.addWidget(button)
         column.addLayout(verbs)
 
-    def show_row(
-        self, row: DueRow | None, answer: ArchivesAnswer | None, drafts: int, unfiled: int, *, manages: bool
-    ) -> None:
-        """Show what this row means; `drafts` is how many were never signed, `unfiled` how many papers have no place.
-
-        `manages` is whether a référent is at work.
-        """
+    def show_row(self, row: DueRow | None, due: Due | None, answer: ArchivesAnswer | None, *, manages: bool) -> None:
+        """Show what this row means; `manages` is whether a référent is at work."""
+        drafts, unfiled = (len(due.drafts), due.to_file.count) if due else (0, 0)
         self.name.setText(breakable(row.what) if row else "")
-        self.when.setText(f"{capital(row.when)}. {row.why}." if row else "")
+        dated = [said.told(plain_date) for said in (row.when, row.why)] if row else []
+        self.when.setText(" ".join(f"{capital(said)}." for said in dated if said))
         means = _MEANS[row.kind] if row else ""
         more = f"\n\n{list_in_words(row.list_)}" if row and row.list_ else ""
         self.words.setText(breakable(f"{means}{more}"))
@@ -222,8 +228,10 @@ def _offered(row: DueRow | None, drafts: int, unfiled: int, *, manages: bool) ->
             return {"see", "file"} | ({"file_all"} if unfiled > 1 else set())
         case Kind.MISSING:
             return {"see", "file"} | ({"lost"} if manages else set())
-        case Kind.TERM:
-            return ({"file"} if row and row.id else set()) | ({"propose"} if manages else set())
+        case Kind.TERM if manages:
+            return {"propose", *(["refile"] if row and row.id else [])}
+        case Kind.TERM if row and row.id:
+            return {"file"}
         case Kind.NO_TERM:
             return {"see"} | ({"settings"} if manages else set())
         case Kind.LIST if row and row.list_ and manages:
