@@ -47,29 +47,31 @@ _LEFT_OUT = {
 class FoldingModel(RowModel[Line]):
     """Lines with an arrow before those that fold; the sum is in bold, a day is set in."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(COLUMNS, attrgetter("key"), parent)
-        self._blank, self.brevity = QIcon(), Brevity.WHOLE
-
-    def leave_room(self, side: int) -> None:
-        """How wide an arrow is: what has none begins where the others do."""
-        nothing = QPixmap(side, side)
+        self.brevity = Brevity.WHOLE
+        # As wide as an arrow: what has none begins where the others do.
+        nothing = QPixmap(px(parent, _ARROW), px(parent, _ARROW))
         nothing.fill(Qt.GlobalColor.transparent)
         self._blank = QIcon(nothing)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self.row_at(index)
-        if line is not None and role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
-            return icon("down" if line.unfolded else "next") if line.folds else self._blank
-        if line is not None and role == Qt.ItemDataRole.DisplayRole and index.column() and self.brevity:
-            one = self.brevity >= Brevity.ONE_LOSS and index.column() == LOST_AT
-            return line.lost if one else line.cells[index.column() - 1][0]
-        if line is not None and line.reason and role == Qt.ItemDataRole.DisplayRole and index.column() == 0:
-            return f"{_SET_IN}{line.name}"
-        if line is not None and role == Qt.ItemDataRole.FontRole and line.month is None:
-            bold = QFont()
-            bold.setBold(True)
-            return bold
+        line, at = self.row_at(index), index.column()
+        if line is None:
+            return None
+        match role:
+            case Qt.ItemDataRole.DecorationRole if at == 0:
+                return icon("down" if line.unfolded else "next") if line.folds else self._blank
+            case Qt.ItemDataRole.DisplayRole if at == 0 and line.reason:
+                return f"{_SET_IN}{line.name}"
+            case Qt.ItemDataRole.DisplayRole if at == LOST_AT and self.brevity >= Brevity.ONE_LOSS:
+                return line.lost
+            case Qt.ItemDataRole.DisplayRole if at and self.brevity:
+                return line.cells[at - 1][0]
+            case Qt.ItemDataRole.FontRole if line.month is None:
+                bold = QFont()
+                bold.setBold(True)
+                return bold
         return super().data(index, role)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -91,7 +93,6 @@ class FoldingTable(TableView):
         self.verticalHeader().setDefaultSectionSize(px(self, _ROW))
         self.setMinimumHeight(px(self, _LEAST_ROWS * _ROW))
         self.setIconSize(QSize(px(self, _ARROW), px(self, _ARROW)))
-        rows.leave_room(px(self, _ARROW))
         rows.rowsInserted.connect(self._span_days)
         rows.rowsRemoved.connect(self._span_days)
         # In the order of the year, whatever a head says: a sorted month would lose its days.

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.use_cases.settings import house_rules
 
 from ..context import Context
-from ..theme.tokens import Space, bare
+from ..theme.tokens import Space, px
 from ..widgets.buttons import primary, secondary
 from ..widgets.fields import NumberField
+from ..widgets.flow import Flow
 from ..widgets.values_form import ValuesForm
 
 _HELP = "La CNIL propose deux ans. Un mandat en cours garde la fiche."
@@ -25,17 +26,14 @@ class KeptForm(ValuesForm):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self.unsaved = context, False
-        self._buttons = QWidget(self)
         for name, label, unit, help in (
             ("months_kept", "Garder une fiche après la dernière visite pendant", "mois", _HELP),
             ("end_sheet_days", "Garder, pour la feuille de fin d’un mandat", "jours", _SHEET),
             ("draft_days", "Proposer d’abandonner un mandat jamais signé après", "jours", _OF_DRAFTS),
         ):
             self.row(name, label, NumberField(0, _ANYTHING, self, suffix=unit), help, chars=12)
-        row = bare(QHBoxLayout(self._buttons), Space.S)
-        row.addWidget(primary("Enregistrer", self, self.save))
-        row.addWidget(secondary("Annuler", self, self.cancel))
-        row.addStretch(1)
+        keep, give_up = primary("Enregistrer", self, self.save), secondary("Annuler", self, self.cancel)
+        self._buttons = Flow((keep, give_up), px(self, Space.S), px(self, Space.S), self)
         self.add(self._buttons)
         self.edited.connect(self._note)
         self._show_state(False)

@@ -21,20 +21,13 @@ from .kept_form import KeptForm
 from .part import Part, Standing
 from .rights_part import RightsPart
 
-_PARTS: tuple[tuple[str, type[Part]], ...] = (
-    ("backups", BackupsPart),
-    ("erasure", ErasurePart),
-    ("destructions", DestructionsPart),
-    ("rights", RightsPart),
-)
-_KEYS = [key for key, _ in _PARTS]
-_PLACES = {
-    "backups": "backups",
-    "erasure": "erasure",
-    "destructions": "erasure#le-registre-des-destructions",
-    "rights": "erasure#le-registre-des-demandes",
+_PARTS: dict[str, tuple[type[Part], str]] = {
+    "backups": (BackupsPart, "backups"),
+    "erasure": (ErasurePart, "erasure"),
+    "destructions": (DestructionsPart, "erasure#le-registre-des-destructions"),
+    "rights": (RightsPart, "erasure#le-registre-des-demandes"),
 }
-"""Where the help tells about each part."""
+"""The parts by their keys, and where the help tells about each."""
 _LEAST_WIDTH = 480
 _ROOM_FOR_FOUR = 880
 """The width from which the cards stand side by side, in pixels at scale 1."""
@@ -54,29 +47,30 @@ class ProtectionPage(Page):
         self.parts: dict[str, Part] = {}
         self.cards: dict[str, StateCard] = {}
         # The cards before what they show, for Tab too.
-        for key, make in _PARTS:
-            self._add_card(key, make.title)
+        for key, (make, _) in _PARTS.items():
+            self.cards[key] = card = StateCard(make.title, self)
+            one_of_several(card, self._group)
+            self._across.addWidget(card, 1)
         self._body = QVBoxLayout()
         self.protects_button = quiet("Ce que Permanence protège", self, self._explain, icon="info")
         self._lay_out_parts()
-        self._group.idClicked.connect(self._show_part)
+        self._group.buttonClicked.connect(self._show_chosen)
 
     def refresh(self) -> None:
         """Show how each part stands; what is typed and not saved stays."""
-        for key, made in _PARTS:
+        for key, (make, _) in _PARTS.items():
             part = self.parts.get(key)
-            self._say(key, part.read() if part else made.standing(self.context))
+            self._say(key, part.read() if part else make.standing(self.context))
 
     def asks_about(self) -> str:
-        return _PLACES[_KEYS[self._group.checkedId()]]
+        return _PARTS[self._chosen][1]
 
     def aim(self, **target: object) -> None:
         """`part` is the key of the one to show: backups, erasure, destructions or rights."""
-        if target.get("part") in _KEYS:
-            at = _KEYS.index(str(target["part"]))
-            self._group.button(at).setChecked(True)
-            self._group.button(at).setFocus()
-            self._show_part(at)
+        if card := self.cards.get(str(target.get("part"))):
+            card.setChecked(True)
+            card.setFocus()
+            self._show_chosen()
 
     def minimumSizeHint(self) -> QSize:
         """What it needs once its cards stand one under the other: side by side, they would forbid it to be narrower."""
@@ -110,21 +104,20 @@ class ProtectionPage(Page):
         return part.form if isinstance(part, ErasurePart) and part.form.unsaved else None
 
     def _lay_out_parts(self) -> None:
-        first = self._group.buttons()[0]
+        first = next(iter(self.cards.values()))
         first.setChecked(True)
         self.setFocusProxy(first)
         self._body.setSpacing(px(self, Space.L))
         self._body.addLayout(self._across)
         self.lay_out(self._body, actions=(self.protects_button,))
-        self._show_part(0)
+        self._show_chosen()
 
-    def _add_card(self, key: str, title: str) -> None:
-        self.cards[key] = card = StateCard(title, self)
-        one_of_several(card, self._group, len(self.cards) - 1)
-        self._across.addWidget(card, 1)
+    @property
+    def _chosen(self) -> str:
+        return next(key for key, card in self.cards.items() if card.isChecked())
 
-    def _show_part(self, at: int) -> None:
-        shown = self._part(*_PARTS[at])
+    def _show_chosen(self) -> None:
+        shown = self._part(self._chosen)
         for part in self.parts.values():
             if part is not shown:
                 part.hide()
@@ -132,10 +125,10 @@ class ProtectionPage(Page):
         if self.isVisible() or shown.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             shown.show()
 
-    def _part(self, key: str, make: type[Part]) -> Part:
+    def _part(self, key: str) -> Part:
         """Made when it is first asked for: all at once would keep the page from showing."""
         if key not in self.parts:
-            self.parts[key] = made = make(self.context, self)
+            self.parts[key] = made = _PARTS[key][0](self.context, self)
             self._body.addWidget(made, 1)
             self.grown.emit()
             # A page that will be read again when it is next shown reads for all of them.

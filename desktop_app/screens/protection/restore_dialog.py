@@ -50,7 +50,8 @@ class RestoreDialog(QDialog):
         self.keep = secondary("Ne rien changer", self, self.reject)
         self.now = danger("Remettre en place…", self, self._put_back)
         self._lay_out()
-        self._connect()
+        self.table.row_focused.connect(self._show)
+        self.keep.setDefault(True)
         self._show(None)
         self._look_in(None)
         if second := context.runner.read(backups.second_place):
@@ -130,10 +131,6 @@ class RestoreDialog(QDialog):
             work = partial(restore.put_back, desk.folder, unlocked, row.choice.path, desk.now())
             self.accept()
             program.reopen("Remise en place de la copie", work, "protection")
-
-    def _connect(self) -> None:
-        self.table.row_focused.connect(self._show)
-        self.keep.setDefault(True)
 
     def _lay_out(self) -> None:
         beside = Flow((self.check, self.search), px(self, Space.S), px(self, Space.S), self)
