@@ -119,11 +119,9 @@ class ActDialog(FormDialog):
         (self.number if len(self._lines) > 1 else self.act).setFocus()
 
     def between(self) -> tuple[QPushButton, ...]:
-        self.take_out, self.keep = (
-            danger("Retirer cet acte", self, self._take_out),
-            secondary("Enregistrer", self, self._keep),
-        )
-        return (self.take_out, self.keep)
+        self.take_out = danger("Retirer cet acte", self, self._take_out)
+        self.keep = secondary("Enregistrer", self, self._keep)
+        return self.take_out, self.keep
 
     def give(self) -> bool:
         """Note it, or say what is wrong beside its field; a number that may not be printed stops it before."""

@@ -59,10 +59,10 @@ _HERE = {
 
 
 class BeforeStep(StepPage):
-    """`decided` carries the path of a mandate still to be made; `finished` says that none begins."""
+    """`decided` carries the path of a mandate still to be made; `left` says, by its 0, that none begins."""
 
     decided = Signal(object)
-    finished = Signal()
+    left = Signal(int)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -98,7 +98,8 @@ class BeforeStep(StepPage):
         if self.view is not None and not self.form.was_edited():
             self.saved.emit(self.view.mandate.id)
         elif self.together.value():
-            self._finish_with()
+            if self.context.runner.beside(self.form).do(ways.done_with):
+                self.left.emit(0)
         elif verdict is None:
             lacks = "together" if self.together.value() is None else "plainly"
             self.form.show_faults([Fault(lacks, _SAY_WITH if lacks == "together" else _SAY_WHO)])
@@ -157,10 +158,6 @@ class BeforeStep(StepPage):
         found = self.context.runner.read(house_rules.load)
         return Cautions(bool(found.curatelle_refused), bool(found.witnesses_enough)) if found else Cautions()
 
-    def _finish_with(self) -> None:
-        if self.context.runner.beside(self.form).do(ways.done_with):
-            self.finished.emit()
-
     def _change_path(self, view: MandateView, path: Path) -> None:
         body = body_of(view.mandate)
         changed = body.along(path)
@@ -176,7 +173,7 @@ class BeforeStep(StepPage):
         shown = self.sender()
         given = isinstance(shown, PreviewDialog) and shown.given
         if given and self.context.runner.beside(self.form).do(ways.oriented):
-            self.finished.emit()
+            self.left.emit(0)
 
 
 class SituationRows:

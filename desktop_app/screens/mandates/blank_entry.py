@@ -89,8 +89,11 @@ class BlankEntryDialog(FormDialog):
         printed = plain_date(row.blank.printed_at.date())
         form.add(labels.muted(f"Imprimé le {printed}. Il nomme {row.advisor.name_and_title}.", form))
         self.who = WhoPart(self.context, form, "1. Qui a signé ?")
+        here, own = self.context.runner.read(settings.load), row.advisor.id
+        others = [each for each in here.advisors if each.active and each.id != own] if here else []
         self.substitutes = form.row("substitutes", "En son absence, écrits sur le papier", TicksField(form))
-        self._offer_substitutes()
+        self.substitutes.set_options((each.id, each.name) for each in others)
+        form.show_row("substitutes", bool(others))
         self.identity = form.row("identity", "Pièce vue", ChoiceField(_SEEN, form))
         self.identity.fill_column()
         self.facts = form.row("facts", "Deux faits au moins", TicksField(form))
@@ -100,7 +103,7 @@ class BlankEntryDialog(FormDialog):
         self.at = form.row("at", f"Signé le, à (point{NBSP}9)", MomentField(self.context.today, form))
         self.where = form.row("place", "À", TextField(form))
         self.signed = form.row("signed", "", TickField("Les deux ont signé les deux originaux", form))
-        if here := self.context.runner.read(settings.load):
+        if here:
             self.where.set_value(here.place.commune)
 
     def _add_scope(self) -> None:
@@ -118,12 +121,6 @@ class BlankEntryDialog(FormDialog):
         self.read_again = form.row("read_again", "", again, "Un mandat signé ne se corrige plus.")
         self.scope.lines.add()
         self.how.set_value(Execution.TOGETHER)
-
-    def _offer_substitutes(self) -> None:
-        found, own = self.context.runner.read(settings.load), self._row.advisor.id
-        others = [each for each in found.advisors if each.active and each.id != own] if found else []
-        self.substitutes.set_options((each.id, each.name) for each in others)
-        self.form.show_row("substitutes", bool(others))
 
     def _written(self) -> Written:
         told = self.told.value()

@@ -75,10 +75,8 @@ class BlanksDialog(QDialog):
         self.done_line.stand(at_top=True)
         self.new = secondary("Imprimer des vierges…", self, self._ask_how_many, icon="print")
         self.enter = primary("Ressaisir…", self, self._enter, icon="edit")
-        self.spoil, self.count = (
-            secondary("Annuler ce vierge…", self, self._spoil),
-            secondary("Ils sont tous là", self, self._count),
-        )
+        self.spoil = secondary("Annuler ce vierge…", self, self._spoil)
+        self.count = secondary("Ils sont tous là", self, self._count)
         self.close_button = secondary("Fermer", self, self.reject)
         self._lay_out()
         self._connect()

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -146,14 +146,13 @@ class SuggestField(QComboBox):
         super().__init__(parent)
         self.setEditable(True)
         self._line = Line(self, placeholder=placeholder)
-        self._silent = False
         self.setLineEdit(self._line)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self.setCompleter(_Finder(self.model(), self))
-        self._line.edited.connect(self._tell)
+        self._line.edited.connect(self.edited)
         self._line.editingFinished.connect(self.left)
 
     @property
@@ -169,11 +168,11 @@ class SuggestField(QComboBox):
     def set_suggestions(self, suggestions: Iterable[tuple[str, Iterable[str]]]) -> None:
         """Offer these texts, keeping what is typed; each is found by its other spellings as well."""
         typed = self.currentText()
-        self._silent = True
-        self.clear()
-        for words, spellings in suggestions:
-            self.addItem(words)
-            self.setItemData(self.count() - 1, " / ".join(map(fold, (words, *spellings))), _SPELLINGS)
+        with QSignalBlocker(self._line):
+            self.clear()
+            for words, spellings in suggestions:
+                self.addItem(words)
+                self.setItemData(self.count() - 1, " / ".join(map(fold, (words, *spellings))), _SPELLINGS)
         self.set_value(typed)
 
     def value(self) -> str:
@@ -182,10 +181,9 @@ class SuggestField(QComboBox):
 
     def set_value(self, value: str) -> None:
         """Show this text."""
-        self._silent = True
-        self.setCurrentIndex(self.findText(value))
-        self.setEditText(value)
-        self._silent = False
+        with QSignalBlocker(self._line):
+            self.setCurrentIndex(self.findText(value))
+            self.setEditText(value)
         self._line.setCursorPosition(0)
 
     def raw(self) -> str:
@@ -196,7 +194,3 @@ class SuggestField(QComboBox):
         """Let the page scroll unless the advisor is in this field."""
         if not left_to_the_page(self, event):
             super().wheelEvent(event)
-
-    def _tell(self) -> None:
-        if not self._silent:
-            self.edited.emit()

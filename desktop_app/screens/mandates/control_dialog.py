@@ -132,7 +132,8 @@ def figures_in_words(figures: Figures) -> list[str]:
     ]
     told += _by(figures.by_category, "Démarches et demandes signées, par thème", lambda each: each.label)
     told += _by(figures.by_family, "Par famille d’organismes", lambda each: each.value)
-    told += _modality(figures)
+    how = {"avec la personne, sans mandat": figures.with_person} if figures.with_person else {}
+    told += _by(how | {each.value: number for each, number in figures.by_modality.items()}, "Comment", str)
     for what, days in (("De la préparation à la signature", figures.days_to_sign), ("Durée", figures.days_in_force)):
         if days is not None:
             told.append(f"{what}{NBSP}: {plural(round(days), 'jour')}, la moitié des mandats moins, la moitié plus.")
@@ -142,13 +143,6 @@ def figures_in_words(figures: Figures) -> list[str]:
 def _by(numbers: Mapping[_Key, int], what: str, word: Callable[[_Key], str]) -> list[str]:
     counted = [f"{word(each)}{NBSP}{_few(number)}" for each, number in numbers.items()]
     return [f"{what}{NBSP}: {', '.join(counted)}."] if counted else []
-
-
-def _modality(figures: Figures) -> list[str]:
-    with_person = [f"avec la personne, sans mandat{NBSP}{_few(figures.with_person)}"] if figures.with_person else []
-    by_mandate = [f"{each.value}{NBSP}{_few(number)}" for each, number in figures.by_modality.items()]
-    counted = ", ".join([*with_person, *by_mandate])
-    return [f"Comment{NBSP}: {counted}."] if counted else []
 
 
 def _month(month: str) -> str:

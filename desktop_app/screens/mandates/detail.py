@@ -1,17 +1,12 @@
 """The panel beside the list: what one mandate allows today, and what can be done with it."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_app.domain.french import plain_date
-from desktop_app.domain.mandate import Body, Mandate, State
-from desktop_app.domain.mandate.destruction import Destruction
-from desktop_app.domain.mandate.paper_original import PaperOriginal
+from desktop_app.domain.mandate import Body, State
 from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.mandates import history, mandates, paper_originals
-from desktop_app.use_cases.mandates.history import Reached
 from desktop_app.use_cases.mandates.mandates import MandateView
 
 from ..context import Context
@@ -21,20 +16,10 @@ from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.labels import breakable
 from ..widgets.scrolled import LEAST_HEIGHT
+from . import wording
 from .acts import ActsList
 from .gestures import Gestures
 from .scope_words import ScopeWords
-from .wording import (
-    allows_something,
-    body_of,
-    destroyed_in_words,
-    is_all_done,
-    over_in_words,
-    reached_in_words,
-    state_in_words,
-    stopped_in_words,
-    who_in_words,
-)
 
 _SEALED = "Contenu scellé : seul un conseiller peut le lire."
 _OF_ANOTHER = "Contenu scellé : seules les personnes nommées sur ce mandat peuvent le lire."
@@ -57,24 +42,22 @@ class MandateDetail(QWidget):
         self.acts = ActsList(self)
         self.life_title, self.life = labels.muted("Sa vie :", self), labels.body("", self)
         self.offered = Gestures(context, self)
-        self.acts.wanted.connect(self.offered.correct_act)
+        self.acts.wanted.connect(self.offered.ask_act)
         self.acts.report.clicked.connect(self.offered.report_acts)
         self._lay_out()
 
     def show_view(self, view: MandateView | None) -> None:
         """Show this mandate, its life, the destruction of its content, the service's paper; None empties the panel."""
-        destruction, original, life = self._found_beside(view.mandate) if view else (None, None, ())
+        read, ended = self._context.runner.read, view is not None and view.mandate.state is State.ENDED
+        destruction = read(destructions.of_mandate, view.mandate.id) if view and ended else None
+        original = read(paper_originals.of_mandate, view.mandate.id) if view else None
+        life = (read(history.of_mandate, view.mandate.id) if view else None) or ()
         self._show_words(view, self._context.may(mandates.inform))
-        self._say(self.became, destroyed_in_words(destruction) if destruction else "")
+        self._say(self.became, wording.destroyed_in_words(destruction) if destruction else "")
         self._say(self.original, original_in_words(original) if original else "")
-        self._say(self.life, "\n".join(reached_in_words(each) for each in life))
+        self._say(self.life, "\n".join(wording.reached_in_words(each) for each in life))
         self.life_title.setVisible(bool(life))
         self.offered.offer(view, destruction, original)
-
-    def _found_beside(self, mandate: Mandate) -> tuple[Destruction | None, PaperOriginal | None, Sequence[Reached]]:
-        read, ended = self._context.runner.read, mandate.state is State.ENDED
-        destruction = read(destructions.of_mandate, mandate.id) if ended else None
-        return destruction, read(paper_originals.of_mandate, mandate.id), read(history.of_mandate, mandate.id) or ()
 
     def _show_words(self, view: MandateView | None, takes: bool) -> None:
         if view is None:
@@ -84,14 +67,14 @@ class MandateDetail(QWidget):
             self.acts.show_acts(None)
             self.banner.say("")
             return
-        over, active = over_in_words(view), allows_something(view)
+        over, active = wording.over_in_words(view), wording.allows_something(view)
         self.name.setText(breakable(view.person.name))
-        reach = body_of(view.mandate).reach
-        until = "" if over else f"\n{state_in_words(view)}, jusqu’au {plain_date(view.mandate.ends_on)}"
+        reach = wording.body_of(view.mandate).reach
+        until = "" if over else f"\n{wording.state_in_words(view)}, jusqu’au {plain_date(view.mandate.ends_on)}"
         until += f"\nÀ joindre {reach.value}" if reach and not over else ""
-        self.summary.setText(breakable(f"Mandat {view.mandate.number} avec {who_in_words(view)}{until}"))
+        self.summary.setText(breakable(f"Mandat {view.mandate.number} avec {wording.who_in_words(view)}{until}"))
         not_yet = f"Pas encore. {view.missing}" if view.opens else _UNSIGNED_AT_THE_DESK
-        said = stopped_in_words(view.mandate) or (_ALL_DONE if is_all_done(view) else "")
+        said = wording.stopped_in_words(view.mandate) or (_ALL_DONE if wording.is_all_done(view) else "")
         self.banner.set_tone("info" if over or active else "attention")
         self.banner.say(f"Ne permet plus rien. {over}" if over else said if active or said else not_yet)
         title = "Permet aujourd’hui, et rien d’autre :" if active else "Permettra, une fois signé :"
@@ -99,7 +82,7 @@ class MandateDetail(QWidget):
             title = "Permettra, une fois repris :"
         if view.mandate.body is None:
             title = _KEY_MISSING if view.opens else _OF_ANOTHER if takes else _SEALED
-        self._show_scope("" if over else title, Body() if over else body_of(view.mandate))
+        self._show_scope("" if over else title, Body() if over else wording.body_of(view.mandate))
         self.acts.show_acts(view.mandate.body if view.mandate.signature and not over else None)
 
     def _show_scope(self, title: str, body: Body) -> None:

@@ -103,11 +103,7 @@ class Gestures(QWidget):
 
     def note_act(self) -> None:
         """Ask what was done."""
-        self._ask_act(None)
-
-    def correct_act(self, done: ActDone) -> None:
-        """Ask what is to be said otherwise of this act, or print it again."""
-        self._ask_act(done)
+        self.ask_act(None)
 
     def report_acts(self) -> None:
         """Show the account of all that was done, to print it."""
@@ -166,7 +162,8 @@ class Gestures(QWidget):
         if view := self._read(mandates.view):
             self._context.dialogs.show(question(self._context, view, self.window()))
 
-    def _ask_act(self, done: ActDone | None) -> None:
+    def ask_act(self, done: ActDone | None) -> None:
+        """Ask what was done or, of an act that was noted, what is to be said otherwise; it is printed again."""
         # Refused, in words, where its key is lost or it has ended since.
         view = self._read(mandates.view) if self._read(mandate_access.opened) else None
         if view is not None:

@@ -1,5 +1,7 @@
 """The list of mandates, in progress or all, with what can be done with the one in focus."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
@@ -9,7 +11,6 @@ from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.destruction import due
 from desktop_app.use_cases.mandates import controls, mandates, parties
 from desktop_app.use_cases.mandates.mandates import MandateView
-from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.settings import conventions
 
 from ..context import Context
@@ -38,14 +39,12 @@ class MandateList(Page):
     """What is in progress first; `taking_wanted` carries a mandate to go on with, or 0 for a new one."""
 
     taking_wanted = Signal(int)
-    due_wanted = Signal()
     title = "Mandats"
     chapter = "mandates"
     touched_by = Touched.MANDATES | Touched.PEOPLE | Touched.SETTINGS
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._views: list[MandateView] = []
         self.open_only, self.all = QRadioButton(self), QRadioButton(self)
         self.open_only.setChecked(True)
         self.rows = RowModel(COLUMNS, lambda view: view.mandate.id, self)
@@ -56,21 +55,22 @@ class MandateList(Page):
         self.detail = MandateDetail(context, self)
         self.new = primary("Nouveau mandat", self, self._take_new, icon="add", keys="Ctrl+M")
         self.control = secondary("Contrôler…", self, self._control)
-        self.control.setVisible(may(context.desk.account, controls.of_the_year))
+        self.control.setVisible(context.may(controls.of_the_year))
         self.blanks = secondary("Vierges…", self, self.show_blanks)
         self.due = secondary("À détruire", self, icon="clock")
-        if may(context.desk.account, conventions.carry_out):
+        if context.may(conventions.carry_out):
             self.lacking.offer("Ouvrir Réglages", self._write_what_lacks)
         self._lay_out_list()
         self._connect()
 
     def refresh(self) -> None:
         """Read every mandate again, keeping the one in focus; nobody else's comes instead of one that has left."""
-        self._views = self.context.runner.read(mandates.listing, open_only=self.open_only.isChecked()) or []
-        self.lacking.say((self.context.runner.read(parties.lacking) or "") if self._takes() else "", aloud=False)
+        views = self.context.runner.read(mandates.listing, open_only=self.open_only.isChecked()) or []
+        takes = self.context.may(mandates.draft)
+        self.lacking.say((self.context.runner.read(parties.lacking) or "") if takes else "", aloud=False)
         asked = self.context.runner.read(due.how_many) or 0
         rename(self.due, f"À détruire ({asked})" if asked else "À détruire")
-        self._show_rows()
+        self._show_rows(views)
 
     def _write_what_lacks(self) -> None:
         self.context.go("settings", part="convention")
@@ -85,8 +85,7 @@ class MandateList(Page):
             everything = self.context.runner.read(mandates.listing, open_only=False) or []
             if any(view.mandate.id == mandate_id for view in everything):
                 self.all.setChecked(True)
-                self._views = everything
-                self._show_rows()
+                self._show_rows(everything)
                 self._focus_on(mandate_id)
         self.table.setFocus()
 
@@ -118,16 +117,15 @@ class MandateList(Page):
         self.lay_out(body, actions=(self.new,), panel=self.detail)
 
     def _connect(self) -> None:
-        self.due.clicked.connect(self.due_wanted)
         self.empty.wanted.connect(self._take_new)
         self.table.row_focused.connect(self._show_detail)
         self.table.row_chosen.connect(self._choose)
         self.rows.dataChanged.connect(self._show_current)
         self.detail.offered.go_on.clicked.connect(self._go_on)
 
-    def _show_rows(self) -> None:
-        running = [view for view in self._views if view.mandate.state is not State.ENDED]
-        shown = running if self.open_only.isChecked() else self._views
+    def _show_rows(self, views: Sequence[MandateView]) -> None:
+        running = [view for view in views if view.mandate.state is not State.ENDED]
+        shown = running if self.open_only.isChecked() else views
         ended = self.context.runner.read(mandates.how_many_ended) or 0
         self.open_only.setText(f"En cours ({len(running)})")
         self.all.setText(f"Tous ({len(running) + ended})")
@@ -146,16 +144,14 @@ class MandateList(Page):
         self._show_current()
 
     def _show_what_may_be_begun(self, ended: int) -> None:
+        takes = self.context.may(mandates.draft)
         for button in (self.new, self.empty.button):
-            button.setVisible(self._takes())
-        why = _WHAT_FOR if self._takes() else f"{_WHAT_FOR} {_WHO_TAKES}"
+            button.setVisible(takes)
+        why = _WHAT_FOR if takes else f"{_WHAT_FOR} {_WHO_TAKES}"
         if ended:
             self.empty.say("Aucun mandat en cours", f"{plural(ended, 'mandat')} dans « Tous ». {why}")
         else:
             self.empty.say("Aucun mandat", why)
-
-    def _takes(self) -> bool:
-        return may(self.context.desk.account, mandates.draft)
 
     def _show_current(self) -> None:
         self._show_detail(self.table.current_row())

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.mandates import mandates
-from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception import people
 
 from ..context import Context
@@ -34,7 +33,7 @@ class MandatesPage(Page):
         self._views = QStackedLayout(self)
         self._views.addWidget(self.list)
         self.list.taking_wanted.connect(self.take)
-        self.list.due_wanted.connect(self.show_due)
+        self.list.due.clicked.connect(self.show_due)
         self.due: DuePage | None = None
 
     def asks_about(self) -> str:
@@ -54,7 +53,7 @@ class MandatesPage(Page):
             self._end_taking(0)
         self._put_in_view(self.list)
         mandate_id, person_id = target.get("mandate_id"), target.get("person_id")
-        takes = may(self.context.desk.account, mandates.draft)
+        takes = self.context.may(mandates.draft)
         if isinstance(mandate_id, int):
             self.list.focus(mandate_id)
         elif isinstance(person_id, int) and takes:

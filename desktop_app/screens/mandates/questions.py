@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from desktop_app.domain.french import capital, hour, long_date, of_person, plain_date
 from desktop_app.domain.mandate import Body, EndReason, StandInReason, State, WithdrawalChannel, lines_left
+from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.mandates import endings, mandate_access, mandates
 from desktop_app.use_cases.mandates.mandates import MandateView
 from desktop_app.use_cases.papers import mandate_sheets, packs
@@ -43,9 +44,16 @@ class MandateQuestion(QDialog):
         self.setWindowTitle(title.format(of_person(who)))
         self.form = Form(self)
 
+    def do(self, verb: Callable[..., Changes], **answered: object) -> bool:
+        """Have this done of the mandate and close, or show why it was refused; whether it was done."""
+        done = self.context.runner.beside(self.form).do(verb, self.view.mandate.id, **answered)
+        if done:
+            self.accept()
+        return done is not None
+
     def preview(self, verb: Callable[..., Paper | Pack], *args: object) -> None:
         """Show what goes with the answer, once the question is closed."""
-        preview(self.context, self.parentWidget() or self, verb, *args)
+        preview(self.context, self.parentWidget() or self, verb, self.view.mandate.id, *args)
 
     def lay_out(self, keep: str, now: QPushButton) -> None:
         """Put the form between the title and both buttons; once it has its rows."""
@@ -72,11 +80,7 @@ class EntrustDialog(MandateQuestion):
         (self.advisor if others else self.keep).setFocus()
 
     def _entrust(self) -> None:
-        chosen, why = self.advisor.value() or 0, self.why.value()
-        if self.context.runner.beside(self.form).do(
-            mandate_access.entrust, self.view.mandate.id, advisor_id=chosen, why=why
-        ):
-            self.accept()
+        self.do(mandate_access.entrust, advisor_id=self.advisor.value() or 0, why=self.why.value())
 
 
 _CHANNELS = tuple((channel, capital(channel.value)) for channel in WithdrawalChannel)
@@ -172,26 +176,23 @@ class WithdrawalDialog(MandateQuestion):
         self.hour.setText(f"Il est {hour(now)}, {long_date(now.date())}.")
 
     def _withdraw(self) -> None:
-        mandate, line, channel = self.view.mandate, self.what.value(), self.channel.value()
-        beside = self.context.runner.beside(self.form)
+        line, channel = self.what.value(), self.channel.value()
         if line != _WHOLE:
-            done = beside.do(endings.withdraw_line, mandate.id, number=line, channel=channel)
+            done = self.do(endings.withdraw_line, number=line, channel=channel)
         else:
             said_on = self.said_on.value() if channel in _WRITTEN else None
-            done = beside.do(endings.withdraw, mandate.id, channel=channel, said_on=said_on)
-        if done:
-            self.accept()
-            if self._signed:
-                self._print_receipt(line)
+            done = self.do(endings.withdraw, channel=channel, said_on=said_on)
+        if done and self._signed:
+            self._print_receipt(line)
 
     def _print_receipt(self, line: int) -> None:
         """Of a line or of the whole, which the last line takes with it, with what the content still tells."""
         mandate = self.view.mandate
         now = self.context.runner.read(mandates.view, mandate.id)
         if now and line and not now.mandate.ended_at:
-            self.preview(packs.line_withdrawal, mandate.id, line, mandate.body)
+            self.preview(packs.line_withdrawal, line, mandate.body)
         else:
-            self.preview(packs.withdrawal, mandate.id, mandate.body)
+            self.preview(packs.withdrawal, mandate.body)
 
 
 def _lines(view: MandateView) -> list[tuple[int, str]]:
@@ -243,21 +244,16 @@ class ClosingDialog(MandateQuestion):
         return self.reason.value() is EndReason.RENOUNCED and self.last.value() != self.context.today()
 
     def _end(self) -> None:
-        reason, mandate_id = self.reason.value(), self.view.mandate.id
-        beside = self.context.runner.beside(self.form)
+        reason = self.reason.value()
         if reason == _SUSPEND:
-            if beside.do(endings.suspend, mandate_id):
-                self.accept()
+            self.do(endings.suspend)
         elif self._is_for_later():
-            if beside.do(endings.give_notice, mandate_id, last=self.last.value()):
-                self.accept()
-                self.preview(mandate_sheets.ending_notice, mandate_id)
+            if self.do(endings.give_notice, last=self.last.value()):
+                self.preview(mandate_sheets.ending_notice)
         else:
             contents = self._contents()
-            verb = endings.report if reason in endings.FOR_ANYBODY else endings.close
-            if beside.do(verb, mandate_id, reason=reason):
-                self.accept()
-                self.preview(packs.endings, mandate_id, contents)
+            if self.do(endings.report if reason in endings.FOR_ANYBODY else endings.close, reason=reason):
+                self.preview(packs.endings, contents)
 
     def _contents(self) -> dict[int, Body | None]:
         """What the mandates of this person that go on say, as far as this account reads them; by id."""

@@ -65,19 +65,17 @@ class MandateRows(RowDelegate):
     def _paint_facts(self, painter: QPainter, line: QRect, mandate: MandateView, colours: Colours, font: QFont) -> None:
         """The number, the day it ends, which stands at the same place in every row, and what is missing."""
         wide, gap = QFontMetrics(font).horizontalAdvance, self.px(Space.L)
-        missing = max(map(wide, _TO_DO.values()))
+        number, missing = mandate.mandate.number, max(map(wide, _TO_DO.values()))
         left = line.width() - missing - gap
         # Where the words before it would push the number out, the date is alone.
-        whole = left - wide(_WIDEST_END) - gap >= wide(mandate.mandate.number)
+        whole = left - wide(_WIDEST_END) - gap >= wide(number)
         end = _end(mandate) if whole else _end(mandate).rpartition(" ")[2]
         dated = wide(_WIDEST_END if whole else _WIDEST_END.rpartition(" ")[2])
         facts = QRect(line.left(), line.top(), left - dated - gap, line.height())
-        names = _facts(mandate)
-        number = mandate.mandate.number if wide(names) > facts.width() else names
-        draw_words(painter, facts, number, font, colours.muted)
-        draw_words(
-            painter, facts.translated(facts.width() + gap, 0).adjusted(0, 0, line.width(), 0), end, font, colours.text
-        )
+        names = f"{number} · {mandate.advisor.name}"
+        draw_words(painter, facts, number if wide(names) > facts.width() else names, font, colours.muted)
+        beside = facts.translated(facts.width() + gap, 0).adjusted(0, 0, line.width(), 0)
+        draw_words(painter, beside, end, font, colours.text)
         draw_words(painter, line, _to_do(mandate), font, colours.attention, RIGHT)
 
     def _paint_state(self, painter: QPainter, room: QRect, mandate: MandateView, colours: Colours, font: QFont) -> int:
@@ -107,11 +105,6 @@ def _end(view: MandateView) -> str:
     """'jusqu’au 27/05/2026', or 'fini le 12/03/2026' once it has ended."""
     over = view.expired or view.mandate.state is State.ENDED
     return f"{'fini le' if over else 'jusqu’au'} {short_date(last_day(view.mandate))}"
-
-
-def _facts(view: MandateView) -> str:
-    """'2025-0004 · Marie Castell': the second line of a row."""
-    return f"{view.mandate.number} · {view.advisor.name}"
 
 
 def _row_in_words(view: MandateView) -> str:

@@ -35,13 +35,9 @@ class SignaturesStep(StepPage):
         self.here = labels.body("", self)
         self.form.add(self.here)
         self.at = row("at", "Signé le, à", MomentField(self.context.today, self))
-        self._filled_for = 0
 
     def fill(self, view: MandateView) -> None:
-        """Propose this place and this minute, once for each mandate: nothing typed is replaced."""
-        if self._filled_for == view.mandate.id:
-            return
-        self._filled_for = view.mandate.id
+        """Propose this place and this minute."""
         self.by_advisor.setText(f"{view.advisor.name} a signé les deux originaux")
         path = body_of(view.mandate).path
         beside = path.cosigners if path else ()

@@ -164,10 +164,6 @@ class Taking(QWidget):
         self._show(Step.SCOPE)
         self.start()
 
-    def _end_here(self) -> None:
-        """No mandate begins."""
-        self.left.emit(0)
-
     def _step_saved(self, mandate_id: int) -> None:
         # What was recorded may undo later steps: their pages are made afresh.
         for step in list(self._scrolls):
@@ -207,7 +203,7 @@ class Taking(QWidget):
         page.reworded.connect(self._name_button)
         if isinstance(page, BeforeStep):
             page.decided.connect(self._begin_scope)
-            page.finished.connect(self._end_here)
+            page.left.connect(self.left)
 
     def _name_button(self) -> None:
         rename(self.go_on, self.page().button_words())
