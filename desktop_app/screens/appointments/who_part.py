@@ -1,7 +1,7 @@
 """The "who" of a booking: someone found as one types, or added with the least data unless they are known already."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -22,6 +22,9 @@ from ..widgets.form import Form
 from ..widgets.layout import take_out
 from ..widgets.person_picker import NameReadings, PersonPicker
 from ..widgets.scrolled import reveal
+
+if TYPE_CHECKING:
+    from ..runner import ShowsFaults
 
 _SHOWN = 3
 _NEW = ("last_name", "first_name", "phone")
@@ -89,13 +92,23 @@ class WhoPart(QObject):
         self.chosen.emit()
 
     def do(
-        self, verb: Callable[..., Changes], *args: Any, asking: tuple[type[RuleBroken], ...] = (), **kwargs: Any
+        self,
+        verb: Callable[..., Changes],
+        *args: Any,
+        asking: tuple[type[RuleBroken], ...] = (),
+        beside: "ShowsFaults | None" = None,
+        **kwargs: Any,
     ) -> Changes | None:
         """Have this done for them; None when it is refused, or while it is asked whether they are somebody known.
 
-        Other refusals to be answered, those of `asking`, are raised.
+        Other refusals to be answered, those of `asking`, are raised; the form shows the rest, or what is given.
         """
-        person, runner = self.person(), self._context.runner.beside(self._form, asking=(LikelyDuplicate, *asking))
+        shown = beside or self._form
+        try:
+            person, runner = self.person(), self._context.runner.beside(shown, asking=(LikelyDuplicate, *asking))
+        except Refused as refusal:
+            shown.show_faults(refusal.faults)
+            return None
         try:
             return runner.do(verb, *args, person=person, duplicate_confirmed=self.is_someone_else, **kwargs)
         except LikelyDuplicate:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
+from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import NBSP, capital, plain_date
 from desktop_app.domain.mandate import Execution, IdentityDocument, IdentityFact, InformationPoint, Reach
 from desktop_app.domain.mandate.blank import Written
@@ -54,25 +54,14 @@ class BlankEntryDialog(FormDialog):
 
     def give(self) -> bool:
         self.form.clear_faults()
-        try:
-            person = self.who.person()
-        except Refused as refusal:
-            self.show_faults(refusal.faults)
-            return False
-        runner = self.context.runner.beside(self, asking=(LikelyDuplicate,))
-        try:
-            done = runner.do(
-                blanks.enter,
-                self._row.blank.id,
-                person=person,
-                written=self._written(),
-                body=replace(self.scope.body(), execution=self.how.value(), reach=self.reach.value()),
-                substitutes=self.substitutes.value(),
-                duplicate_confirmed=self.who.is_someone_else,
-            )
-        except LikelyDuplicate:
-            self.who.ask_likeness(person)
-            return False
+        done = self.who.do(
+            blanks.enter,
+            self._row.blank.id,
+            beside=self,
+            written=self._written(),
+            body=replace(self.scope.body(), execution=self.how.value(), reach=self.reach.value()),
+            substitutes=self.substitutes.value(),
+        )
         if done:
             self.entered.emit(done.subject)
         return done is not None

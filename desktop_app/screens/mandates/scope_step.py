@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import Fault, LikelyDuplicate, Refused
+from desktop_app.domain.errors import Fault
 from desktop_app.domain.french import capital
 from desktop_app.domain.mandate import Body, Doubt, Entrusted, Execution, InDoubt, Path, Reach
 from desktop_app.domain.mandate.elsewhere import told
@@ -113,11 +114,14 @@ class ScopeStep(StepPage):
 
     def submit(self) -> None:
         """Store a new mandate, or its new scope; the fields to correct are shown otherwise."""
+        do: Callable[..., Changes | None]
         body = self._body()
         if self.view is not None:
-            done = self._store(mandates.revise, self.view.mandate.id, body=body)
+            do = self.context.runner.beside(self, asking=(InDoubt,)).do
+            done = self._store(do, mandates.revise, self.view.mandate.id, body=body)
         else:
-            done = self._draft(body)
+            do = partial(self.who.do, asking=(InDoubt,), beside=self)
+            done = self._store(do, mandates.draft, advisor_id=self.advisor.value(), body=body)
         if done:
             self.saved.emit(done.subject)
 
@@ -146,32 +150,12 @@ class ScopeStep(StepPage):
         elif empty:
             self.scope.lines.take_focus()
 
-    def _draft(self, body: Body) -> Changes | None:
-        try:
-            person = self.who.person()
-        except Refused as refusal:
-            self.show_faults(refusal.faults)
-            return None
-        try:
-            return self._store(
-                mandates.draft,
-                person=person,
-                advisor_id=self.advisor.value(),
-                body=body,
-                duplicate_confirmed=self.who.is_someone_else,
-            )
-        except LikelyDuplicate:
-            self.who.ask_likeness(person)
-        return None
-
-    def _store(self, verb: Callable[..., Changes], *args: int, **scope: Any) -> Changes | None:
+    def _store(self, do: Callable[..., Changes | None], *args: Any, **scope: Any) -> Changes | None:
         """Do it once every question is answered; None when it was refused, or one of them sent back to the page."""
-        runner = self.context.runner.beside(self, asking=(LikelyDuplicate, InDoubt))
         answered: list[Doubt] = []
         while True:
             try:
-                return runner.do(
-                    verb,
+                return do(
                     *args,
                     **scope,
                     ends_on=self.end.value(),
