@@ -63,7 +63,8 @@ class MandateDetail(QWidget):
         if view is None:
             self.name.setText("Aucun mandat choisi")
             self.summary.setText("Choisissez un mandat dans la liste pour lire ce qu’il permet.")
-            self._show_scope("", Body())
+            self._say(self.scope_title, "")
+            self.scope.show_body(Body())
             self.acts.show_acts(None)
             self.banner.say("")
             return
@@ -82,12 +83,9 @@ class MandateDetail(QWidget):
             title = "Permettra, une fois repris :"
         if view.mandate.body is None:
             title = _KEY_MISSING if view.opens else _OF_ANOTHER if takes else _SEALED
-        self._show_scope("" if over else title, Body() if over else wording.body_of(view.mandate))
+        self._say(self.scope_title, "" if over else title)
+        self.scope.show_body(Body() if over else wording.body_of(view.mandate))
         self.acts.show_acts(view.mandate.body if view.mandate.signature and not over else None)
-
-    def _show_scope(self, title: str, body: Body) -> None:
-        self._say(self.scope_title, title)
-        self.scope.show_body(body)
 
     def _say(self, label: QLabel, words: str) -> None:
         label.setText(words)

@@ -22,7 +22,6 @@ _TICKS = {
     InformationPoint.RIGHTS: "J’ai expliqué ses droits",
     InformationPoint.PROCEDURES: "J’ai dit les démarches qui seront effectuées",
 }
-_ANSWERED = {question: f"« {question.value} » La personne a répondu avec ses mots" for question in Question}
 _UNDERSTOOD = "Posez les trois questions. La personne répond avec ses mots : cochez quand c’est clair pour vous deux."
 
 
@@ -38,41 +37,40 @@ class InformationStep(StepPage):
         plain = secondary(f"{PLAIN}…", self, self._print_plain, icon="print")
         self.form.add(Flow((notice, plain), px(self, Space.S), px(self, Space.XS), self))
         self.words = {point: labels.to_read("", self) for point in InformationPoint}
-        self.ticks = {point: TickField(_TICKS[point], self) for point in InformationPoint}
-        for point in InformationPoint:
-            self.form.add(self.words[point])
-            self.form.row(point.name, "", self.ticks[point])
+        for point, words in self.words.items():
+            self.form.add(words)
+            self.form.row(point.name, "", TickField(_TICKS[point], self))
         self.form.section("Ce que la personne a compris", _UNDERSTOOD)
-        self.answers = {question: TickField(_ANSWERED[question], self) for question in Question}
-        for question, answer in self.answers.items():
-            self.form.row(question.name, "", answer)
+        for question in Question:
+            answered = f"« {question.value} » La personne a répondu avec ses mots"
+            self.form.row(question.name, "", TickField(answered, self))
 
     def fill(self, view: MandateView) -> None:
         """Show the words for this scope; ticked and closed once the file says they were said."""
         answering = self.context.runner.read(parties.of_advisor, view.mandate.advisor_id)
         said = view.mandate.state is not State.DRAFT
-        for point in InformationPoint:
-            if answering:
-                self.words[point].setText("\n\n".join(to_say(point, view, answering)))
-            self.ticks[point].set_value(said)
-            self.ticks[point].setEnabled(not said)
         understood = said and bool(body_of(view.mandate).understood_at or view.mandate.state is not State.INFORMED)
-        for answer in self.answers.values():
-            answer.set_value(understood)
-            answer.setEnabled(not understood)
+        for point, words in self.words.items():
+            if answering:
+                words.setText("\n\n".join(to_say(point, view, answering)))
+        for name, tick in self.form.fields.items():
+            done = said if name in InformationPoint.__members__ else understood
+            tick.set_value(done)
+            tick.setEnabled(not done)
 
     def submit(self) -> None:
         if step_to_do(self.mandate) is not Step.INFORMATION:
             self.saved.emit(self.mandate.id)
             return
-        said = frozenset(point for point, tick in self.ticks.items() if tick.value())
-        answered = frozenset(question for question, tick in self.answers.items() if tick.value())
+        ticked = self.form.read()
+        said = frozenset(point for point in InformationPoint if ticked[point.name])
+        answered = frozenset(question for question in Question if ticked[question.name])
         self.record(mandates.inform, points=said, answered=answered)
 
     def start(self) -> None:
         """Begin with the first point, or with the questions once all three were said."""
         if self.mandate.state is State.INFORMED and not body_of(self.mandate).understood_at:
-            self.answers[Question.WHAT].setFocus()
+            self.form.fields[Question.WHAT.name].setFocus()
         else:
             self.words[InformationPoint.DATA_USE].setFocus()
 

@@ -23,9 +23,7 @@ _TO_DO = {
     State.IDENTIFIED: "Il manque : impression",
     State.PRINTED: "Il manque : signatures",
 }
-_LOOKS = {State.ENDED: ("close", "expected")}
 _WIDEST_END = "jusqu’au 00/00/0000"
-_UNFINISHED = ("edit", "attention")
 
 
 class MandateRows(RowDelegate):
@@ -83,7 +81,7 @@ class MandateRows(RowDelegate):
         if state is State.ACTIVE:
             draw_words(painter, room, words, self.view.font(), colours.muted, RIGHT)
             return QFontMetrics(self.view.font()).horizontalAdvance(words)
-        picture, name = _LOOKS.get(state, _UNFINISHED)
+        picture, name = ("close", "expected") if state is State.ENDED else ("edit", "attention")
         ink = getattr(colours, name)
         side, inset = self.px(14), self.px(Space.S)
         wide = QFontMetrics(font).horizontalAdvance(words) + side + 3 * inset

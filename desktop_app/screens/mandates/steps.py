@@ -58,9 +58,6 @@ _NEXT = {
     State.INFORMED: Step.IDENTITY,
     State.IDENTIFIED: Step.PRINTING,
     State.PRINTED: Step.SIGNATURES,
-    State.ACTIVE: Step.DONE,
-    State.SUSPENDED: Step.DONE,
-    State.ENDED: Step.DONE,
 }
 
 
@@ -70,7 +67,7 @@ def step_to_do(mandate: Mandate | None, path: Path | None = None) -> Step:
         return Step.BEFORE if path is None else Step.SCOPE
     if mandate.state is State.INFORMED and not (mandate.body and mandate.body.understood_at):
         return Step.INFORMATION
-    return _NEXT[mandate.state]
+    return _NEXT.get(mandate.state, Step.DONE)
 
 
 class StepPage(QFrame):

@@ -186,9 +186,10 @@ class Taking(QWidget):
         self.banner.say("")
         self.stack.setCurrentWidget(self._scrolls[step])
         self.title.setText(step.title)
-        who = self._who()
-        self.sentence.setText(who)
-        self.sentence.setVisible(bool(who))
+        if view := self._view:
+            who = f"{view.person.name} · avec {who_in_words(view)}"
+            self.sentence.setText(f"Mandat {view.mandate.number} · {who}")
+        self.sentence.setVisible(view is not None)
         self._name_button()
         self.leave_button.setText("Quitter, tout est gardé" if self._view and not self._narrow else "Quitter")
         self.leave_button.setAccessibleName("Quitter, tout est gardé" if self._view else "Quitter")
@@ -220,11 +221,6 @@ class Taking(QWidget):
         scroll.hide()
         # A reader still asks about where the keyboard was: without an answer Orca does not say where it is.
         QTimer.singleShot(_STILL_ASKED_MS, scroll, scroll.deleteLater)
-
-    def _who(self) -> str:
-        if self._view is None:
-            return ""
-        return f"Mandat {self._view.mandate.number} · {self._view.person.name} · avec {who_in_words(self._view)}"
 
     def _lay_out(self) -> None:
         across = bare(QHBoxLayout(self))

@@ -1,5 +1,6 @@
 """À détruire: what goes today and this week, by itself or by a gesture, and the papers whose time is over."""
 
+from operator import attrgetter
 from typing import ClassVar
 
 from PySide6.QtCore import Signal
@@ -22,7 +23,7 @@ from ..widgets.flow import Flow
 from ..widgets.layout import Stack
 from ..widgets.shortcut import shortcut
 from ..widgets.table import RowModel, TableView
-from .due_rows import BY_ITSELF, COLUMNS, DuePanel, DueRow, Kind, key_of, rows_of
+from .due_rows import COLUMNS, DuePanel, DueRow, Kind, rows_of
 from .paper_check_dialog import PaperCheckDialog
 from .paper_originals import AllowDialog, AnswerDialog, DestroyedDialog, FilingAllDialog, FilingDialog
 
@@ -48,7 +49,7 @@ class DuePage(Page):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._due: Due | None = None
-        self.rows = RowModel(COLUMNS, key_of, self)
+        self.rows = RowModel(COLUMNS, attrgetter("kind", "id", "what"), self)
         self.table = TableView(self.rows, "À détruire", self)
         self.empty = EmptyState("Rien à détruire cette semaine", _NOTHING, icon="check", parent=self)
         self.stack, self.panel = Stack(self), DuePanel(self._make_gestures(), self)
@@ -65,7 +66,7 @@ class DuePage(Page):
         rows = rows_of(self._due, self.context.today()) if self._due else []
         self.rows.set_rows(rows)
         asked = self._due.asks_for if self._due else 0
-        alone = sum(row.kind in BY_ITSELF for row in rows)
+        alone = len(self._due.today) + len(self._due.this_week) if self._due else 0
         told = [f"{plural(asked, 'geste')} à faire"] if asked else []
         told += [f"{plural(alone, 'fin')} dans la semaine"] if alone else []
         self.say(", ".join(told))

@@ -37,10 +37,6 @@ class Kind(Enum):
     DONE = "Détruit"
 
 
-BY_ITSELF = (Kind.TODAY, Kind.WEEK)
-"""What nobody has to do anything about."""
-
-
 class Dated(NamedTuple):
     """Words that end with a day, if there is one: in figures in the table, in words in a sentence."""
 
@@ -63,11 +59,6 @@ class DueRow:
     why: Dated
     original: PaperOriginal | None = None
     list_: OpenList | None = None
-
-
-def key_of(row: DueRow) -> tuple[object, ...]:
-    """What makes two readings the same row."""
-    return row.kind, row.id, row.what
 
 
 def rows_of(due: Due, today: date) -> list[DueRow]:

@@ -66,15 +66,12 @@ class ErasurePart(Part):
         self.erase_button.setVisible(some)
         for label in (self.who, self.what):
             label.setVisible(some)
-        if found and some:
-            self._tell(found)
-        return _standing(found.people if found else 0)
-
-    def _tell(self, found: Preview) -> None:
-        self.who.setText(f"{plural(found.people, 'fiche')} sans visite depuis le {plain_date(found.before)}")
         self.what.setText(_what_goes("les rendez-vous"))
-        one = found.people == 1
-        rename(self.erase_button, "Effacer cette fiche…" if one else f"Effacer ces {plural(found.people, 'fiche')}…")
+        if found and some:
+            many, one = plural(found.people, "fiche"), found.people == 1
+            self.who.setText(f"{many} sans visite depuis le {plain_date(found.before)}")
+            rename(self.erase_button, "Effacer cette fiche…" if one else f"Effacer ces {many}…")
+        return _standing(found.people if found else 0)
 
     def _erase(self) -> None:
         found = self._preview
