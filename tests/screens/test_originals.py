@@ -98,6 +98,15 @@ def test_what_goes_by_itself_asks_for_nothing(at: AtMandates, desk: Desk) -> Non
     assert at.page.list.isVisible() and at.page.list.table.current_row().mandate.id == tonight.id
 
 
+def test_a_row_has_one_main_button_and_its_panel_says_its_day_in_words(at: AtMandates, desk: Desk) -> None:
+    over_term(desk)
+    shown = on(at, Kind.TERM)
+    buttons = shown.panel.buttons
+    assert [name for name in offered(shown) if buttons[name].property("kind") == "primary"] == ["propose"]
+    assert "Terme le 4\N{NO-BREAK SPACE}mars 2025. À proposer aux Archives." in words(shown.panel)
+    assert shown.rows.index(shown.table.currentIndex().row(), 2).data() == "terme le 04/03/2025"
+
+
 def test_enter_does_the_first_thing_that_a_row_asks_for(at: AtMandates, desk: Desk) -> None:
     mandate = stored_mandate(desk.db)
     shown = on(at, Kind.FILE)
