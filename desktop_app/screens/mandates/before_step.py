@@ -1,7 +1,5 @@
 """Step 1: whether it can be done with the person, and who may sign; a mandate begins only if it cannot."""
 
-from dataclasses import fields, replace
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -208,6 +206,5 @@ class SituationRows:
 
     def situation(self) -> Situation:
         """What was answered, as far as it was asked."""
-        typed = self._form.read()
-        found = Situation(**{each.name: typed[each.name] for each in fields(Situation)})
-        return replace(found, difficulties=frozenset(found.difficulties))
+        answers = {name: answer for name, answer in self._form.read().items() if hasattr(Situation, name)}
+        return Situation(**answers | {"difficulties": frozenset(self.difficulties.value())})

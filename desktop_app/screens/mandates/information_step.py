@@ -37,13 +37,14 @@ class InformationStep(StepPage):
         plain = secondary(f"{PLAIN}…", self, self._print_plain, icon="print")
         self.form.add(Flow((notice, plain), px(self, Space.S), px(self, Space.XS), self))
         self.words = {point: labels.to_read("", self) for point in InformationPoint}
+        self.ticks: dict[InformationPoint | Question, TickField] = {}
         for point, words in self.words.items():
             self.form.add(words)
-            self.form.row(point.name, "", TickField(_TICKS[point], self))
+            self.ticks[point] = self.form.row(point.name, "", TickField(_TICKS[point], self))
         self.form.section("Ce que la personne a compris", _UNDERSTOOD)
         for question in Question:
             answered = f"« {question.value} » La personne a répondu avec ses mots"
-            self.form.row(question.name, "", TickField(answered, self))
+            self.ticks[question] = self.form.row(question.name, "", TickField(answered, self))
 
     def fill(self, view: MandateView) -> None:
         """Show the words for this scope; ticked and closed once the file says they were said."""
@@ -53,8 +54,8 @@ class InformationStep(StepPage):
         for point, words in self.words.items():
             if answering:
                 words.setText("\n\n".join(to_say(point, view, answering)))
-        for name, tick in self.form.fields.items():
-            done = said if name in InformationPoint.__members__ else understood
+        for asked, tick in self.ticks.items():
+            done = said if isinstance(asked, InformationPoint) else understood
             tick.set_value(done)
             tick.setEnabled(not done)
 
@@ -62,15 +63,14 @@ class InformationStep(StepPage):
         if step_to_do(self.mandate) is not Step.INFORMATION:
             self.saved.emit(self.mandate.id)
             return
-        ticked = self.form.read()
-        said = frozenset(point for point in InformationPoint if ticked[point.name])
-        answered = frozenset(question for question in Question if ticked[question.name])
-        self.record(mandates.inform, points=said, answered=answered)
+        ticked = {asked for asked, tick in self.ticks.items() if tick.value()}
+        said, answered = ticked.intersection(InformationPoint), ticked.intersection(Question)
+        self.record(mandates.inform, points=frozenset(said), answered=frozenset(answered))
 
     def start(self) -> None:
         """Begin with the first point, or with the questions once all three were said."""
         if self.mandate.state is State.INFORMED and not body_of(self.mandate).understood_at:
-            self.form.fields[Question.WHAT.name].setFocus()
+            self.ticks[Question.WHAT].setFocus()
         else:
             self.words[InformationPoint.DATA_USE].setFocus()
 

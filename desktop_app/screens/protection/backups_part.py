@@ -178,7 +178,7 @@ class MediaLines(QWidget):
             if each.on_a_medium:
                 give_up = line.offer("Il est perdu…", self._give_up)
                 give_up.setProperty("place", each.place)
-                give_up.setAccessibleName(f"Il est perdu : {each.label}")
+                give_up.setAccessibleName(f"Il est perdu : {each.label}")
         self.setVisible(bool(pending))
 
     def _give_up(self) -> None:

@@ -91,7 +91,7 @@ class ProtectionPage(Page):
         if form is None:
             return True
         keep = self.context.dialogs.ask_to_keep(
-            "Réglage non enregistré", f"Ce que vous avez changé dans « {ErasurePart.title} » n’est pas enregistré."
+            "Réglage non enregistré", f"Ce que vous avez changé dans « {ErasurePart.title} » n’est pas enregistré."
         )
         if keep is not None:
             form.save() if keep else form.cancel()
