@@ -104,11 +104,10 @@ class WhoPart(QObject):
         Other refusals to be answered, those of `asking`, are raised; the form shows the rest, or what is given.
         """
         shown = beside or self._form
-        try:
-            person, runner = self.person(), self._context.runner.beside(shown, asking=(LikelyDuplicate, *asking))
-        except Refused as refusal:
-            shown.show_faults(refusal.faults)
+        if faults := self.faults():
+            shown.show_faults(faults)
             return None
+        person, runner = self.person(), self._context.runner.beside(shown, asking=(LikelyDuplicate, *asking))
         try:
             return runner.do(verb, *args, person=person, duplicate_confirmed=self.is_someone_else, **kwargs)
         except LikelyDuplicate:
