@@ -1,6 +1,5 @@
 """Journal: who did what when, whatever the years, and the check that nobody touched it since."""
 
-from collections.abc import Mapping
 from functools import partial
 from operator import attrgetter
 from typing import ClassVar
@@ -16,6 +15,7 @@ from desktop_app.domain.journal.check import Verdict
 from desktop_app.domain.journal.told import number
 from desktop_app.use_cases import journal
 from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.journal import Overview
 
 from ..context import Context
 from ..page import Page
@@ -51,9 +51,7 @@ class JournalPage(Page):
         super().__init__(context, parent)
         self._lines: list[Line] = []
         self._mandates: dict[int, str] = {}
-        self._names: Mapping[str, str] = {}
-        self._read_head: Head | None = None
-        self._last_check = ""
+        self._overview: Overview | None = None
         self.check_button = secondary("Tout vérifier", self, self.check_all, icon="check", keys="Ctrl+E")
         self.verdict = VerdictView(self)
         self.filters = Filters(context.today, self)
@@ -72,13 +70,11 @@ class JournalPage(Page):
         found = self.context.runner.read(journal.overview)
         if found is None:
             return
-        self._names = {who: name for who, name in found.writers if name}
+        earlier, self._overview = self._overview, found
         self.filters.offer([(who, writer_in_words(who, name)) for who, name in found.writers])
         self.head_card.show_head(found.head)
         self.head_card.setVisible(bool(found.head.count))
-        self._last_check = last_check_in_words(found.last_check)
-        if found.head != self._read_head:
-            self._read_head = found.head
+        if earlier is None or found.head != earlier.head:
             self._read_anew()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -112,8 +108,8 @@ class JournalPage(Page):
             return
         self._lines += found.lines
         self._mandates |= found.mandates
-        today = self.context.today()
-        self.rows.set_rows([shown(line, self._names, self._mandates, today) for line in self._lines])
+        names, today = dict(self._overview.writers) if self._overview else {}, self.context.today()
+        self.rows.set_rows([shown(line, names, self._mandates, today) for line in self._lines])
         self.more_button.setVisible(found.more)
         self._show_list_or_why()
         self._say_how_many(wanted)
@@ -128,15 +124,17 @@ class JournalPage(Page):
 
     def _show_list_or_why(self) -> None:
         self.stack.setCurrentWidget(self.table if self._lines else self.empty)
-        narrowed = bool(self._read_head and self._read_head.count)
+        narrowed = self._overview is not None and self._overview.head.count > 0
         self.empty.button.setVisible(narrowed)
         self.empty.say(*(("Aucune ligne", _NO_SUCH_LINE) if narrowed else ("Le journal est vide", _WHAT_FOR)))
 
     def _say_how_many(self, wanted: Filter) -> None:
-        total = self._read_head.count if self._read_head else 0
-        counted = f"{self._counted(wanted, total)}, {_shown(len(self._lines))}" if self._lines else "Aucune ligne"
-        of_all = f" sur {number(total)}" if total and not self._lines else ""
-        self.say(f"{counted}{of_all}. {self._last_check}" if total else "")
+        if self._overview is None or not (total := self._overview.head.count):
+            self.say("")
+            return
+        none = f"Aucune ligne sur {number(total)}"
+        counted = f"{self._counted(wanted, total)}, {_shown(len(self._lines))}" if self._lines else none
+        self.say(f"{counted}. {last_check_in_words(self._overview.last_check)}")
 
     def _counted(self, wanted: Filter, total: int) -> str:
         if wanted == Filter():
