@@ -114,14 +114,13 @@ class ScopeStep(StepPage):
 
     def submit(self) -> None:
         """Store a new mandate, or its new scope; the fields to correct are shown otherwise."""
-        do: Callable[..., Changes | None]
         body = self._body()
         if self.view is not None:
-            do = self.context.runner.beside(self, asking=(InDoubt,)).do
-            done = self._store(do, mandates.revise, self.view.mandate.id, body=body)
+            runner = self.context.runner.beside(self, asking=(InDoubt,))
+            done = self._store(runner.do, mandates.revise, self.view.mandate.id, body=body)
         else:
-            do = partial(self.who.do, asking=(InDoubt,), beside=self)
-            done = self._store(do, mandates.draft, advisor_id=self.advisor.value(), body=body)
+            of_them = partial(self.who.do, asking=(InDoubt,), beside=self)
+            done = self._store(of_them, mandates.draft, advisor_id=self.advisor.value(), body=body)
         if done:
             self.saved.emit(done.subject)
 
