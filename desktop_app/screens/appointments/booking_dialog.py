@@ -23,7 +23,7 @@ from ..context import Context
 from ..theme.tokens import WIDE_CONTENT, Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
-from ..widgets.buttons import primary, secondary
+from ..widgets.buttons import Does, primary, secondary
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
 from ..widgets.painting import Mark
@@ -81,10 +81,8 @@ class BookingDialog(PlacingDialog):
     @cached_property
     def done_part(self) -> "DonePart":
         """What is said once it is booked; made then: whoever is on the telephone waits for the form alone."""
-        made = DonePart(self)
+        made = DonePart(self, self._print_card, self.accept)
         self.stack.addWidget(made)
-        made.card_wanted.connect(self._print_card)
-        made.close_wanted.connect(self.accept)
         return made
 
     def give(self) -> bool:
@@ -154,18 +152,13 @@ class BookingDialog(PlacingDialog):
 
 
 class DonePart(QWidget):
-    """`card_wanted` and `close_wanted`: the two things left to do."""
+    """What was booked, in large letters, and the two things left to do."""
 
-    card_wanted = Signal()
-    close_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget, print_card: Does, close: Does) -> None:
         super().__init__(parent)
         self._who, self._when, self._what = labels.title("", self), labels.clock("", self), labels.muted("", self)
-        self.print_button = primary("Imprimer la carte", self, icon="print")
-        self.close_button = secondary("Fermer", self)
-        self.print_button.clicked.connect(self.card_wanted)
-        self.close_button.clicked.connect(self.close_wanted)
+        self.print_button = primary("Imprimer la carte", self, print_card, icon="print")
+        self.close_button = secondary("Fermer", self, close)
         # Only one button of a dialog answers Enter: the other page's, until this one is shown.
         self.print_button.setDefault(False)
         self.close_button.setAutoDefault(True)

@@ -38,12 +38,11 @@ class CorrectingDialog(FormDialog):
         self.what.themes.set_value(row.appointment.theme)
         self.details = DetailsPart(context, self.form, self.what, booked=True)
         self.details.show(Details(row.appointment.circumstances))
-        self.remove = danger("Supprimer ce rendez-vous", self)
+        self.remove = danger("Supprimer ce rendez-vous", self, self._remove)
         self.form.section("Ce rendez-vous n’aurait pas dû être noté", _REMOVE)
         self.form.add(self.remove, at_the_left=True)
         self.say_verb("Enregistrer")
         self.who.confirmed.connect(self.place)
-        self.remove.clicked.connect(self._remove)
         self.who.focus()
 
     def give(self) -> bool:

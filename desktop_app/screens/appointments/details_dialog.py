@@ -163,11 +163,10 @@ class DetailsPart(QObject):
         self._context, self._form, self._what, self._booked = context, form, what, booked
         self._asked_who = False
         self.details = Details()
-        self.button = quiet("Préciser… (accompagnant, durée, série)", form, icon="edit")
+        self.button = quiet("Préciser… (accompagnant, durée, série)", form, self._ask, icon="edit")
         self.told = labels.muted("", form)
         form.add(self.button, at_the_left=True)
         form.add(self.told)
-        self.button.clicked.connect(self._ask)
         self.show(self.details)
 
     def show(self, details: Details) -> None:

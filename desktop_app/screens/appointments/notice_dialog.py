@@ -37,8 +37,8 @@ class NoticeDialog(QDialog):
         self.setWindowTitle(f"Avis de porte – {day_and_month(day)}")
         self.pages = PagesPart(context.worker, self)
         self.form = ValuesForm()
-        self.print_button = primary("Imprimer", self, icon="print", keys="Ctrl+P")
-        self.close_button = quiet("Fermer", self, icon="close")
+        self.print_button = primary("Imprimer", self, self._print, icon="print", keys="Ctrl+P")
+        self.close_button = quiet("Fermer", self, self.reject, icon="close")
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._lay_out()
         self._connect()
@@ -64,8 +64,6 @@ class NoticeDialog(QDialog):
     def _connect(self) -> None:
         self.form.edited.connect(self._settle.start)
         self._settle.timeout.connect(self._draw)
-        self.print_button.clicked.connect(self._print)
-        self.close_button.clicked.connect(self.reject)
         self.pages.broke.connect(self.context.runner.say_what_broke)
 
     def _fill(self) -> None:

@@ -18,20 +18,14 @@ from .redirect_dialog import add_direction
 from .what_part import asked_theme
 from .who_part import WhoPart
 
-_LETTERS = {
-    Outcome.GIVEN: ("D", "Donner un rendez-vous"),
-    Outcome.LISTED: ("L", "Mettre sur la liste d’attente"),
-    Outcome.CALL_BACK: ("R", "Rappeler plus tard"),
-    Outcome.REDIRECTED: ("O", "Orienter vers un autre service"),
-    Outcome.UNANSWERED: ("S", "Sans suite"),
+_WAYS = {
+    Outcome.GIVEN: ("D", "Donner un rendez-vous", "Choisir l’heure…"),
+    Outcome.LISTED: ("L", "Mettre sur la liste d’attente", "Mettre sur la liste d’attente"),
+    Outcome.CALL_BACK: ("R", "Rappeler plus tard", "Noter qui rappeler"),
+    Outcome.REDIRECTED: ("O", "Orienter vers un autre service", "Noter l’orientation"),
+    Outcome.UNANSWERED: ("S", "Sans suite", "Noter sans suite"),
 }
-_VERBS = {
-    Outcome.GIVEN: "Choisir l’heure…",
-    Outcome.LISTED: "Mettre sur la liste d’attente",
-    Outcome.CALL_BACK: "Noter qui rappeler",
-    Outcome.REDIRECTED: "Noter l’orientation",
-    Outcome.UNANSWERED: "Noter sans suite",
-}
+"""The letter that chooses each, its words, and the verb of the button then."""
 _NOBODY_NAMED = "Personne n’est nommé : la demande compte, et c’est tout."
 _NAMED = "La personne vient dans « À prévenir », jusqu’à ce que la suite soit dite."
 _GIVEN = "Rien n’est noté avant que le rendez-vous soit pris."
@@ -88,7 +82,7 @@ class RequestDialog(FormDialog):
         self.who.ask(outcome in OPEN)
         self.form.show_row("sent_to", outcome is Outcome.REDIRECTED)
         self.form.show_row("slip", self._hands_over and outcome in OPEN)
-        self.say_verb(_VERBS[outcome])
+        self.say_verb(_WAYS[outcome][2])
         self.say_above(_NAMED if outcome in OPEN else _GIVEN if outcome is Outcome.GIVEN else _NOBODY_NAMED)
 
     def _go_on(self) -> None:
@@ -105,12 +99,12 @@ class OutcomeField(RadioField):
     taken = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__([(outcome, f"{words} ({letter})") for outcome, (letter, words) in _LETTERS.items()], parent)
+        super().__init__([(outcome, f"{words} ({letter})") for outcome, (letter, words, _) in _WAYS.items()], parent)
         self.set_value(Outcome.GIVEN)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """One letter, one outcome."""
-        found = next((each for each, (letter, _) in _LETTERS.items() if letter == event.text().upper()), None)
+        found = next((each for each, (letter, *_) in _WAYS.items() if letter == event.text().upper()), None)
         if found is None:
             super().keyPressEvent(event)
             return

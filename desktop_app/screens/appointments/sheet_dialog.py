@@ -47,9 +47,9 @@ class SheetDialog(FormDialog):
         self._written: list[Written] = []
         self.table = SheetTable(self.form, asks_leaving=self._sheet.asks_leaving)
         self.leaving = LeavingPart(context, day, self.form)
-        self.signed, self.unsigned = quiet("Signée", self), quiet("Non signée", self)
-        self.everybody = quiet("Tous ont signé", self, keys="Ctrl+T")
-        self.name = quiet("Écrire un nom…", self, icon="add")
+        self.signed, self.unsigned = quiet("Signée", self, self._sign), quiet("Non signée", self, self._leave_unsigned)
+        self.everybody = quiet("Tous ont signé", self, self._sign_the_rest, keys="Ctrl+T")
+        self.name = quiet("Écrire un nom…", self, self._ask_for_chosen, icon="add")
         self.unnamed = {letter: NumberField(0, MOST_UNNAMED, self.form) for letter in self._sheet.titles}
         self._counted, self._which = labels.muted("", self.form), labels.strong("", self.form)
         self._lay_out()
@@ -95,10 +95,6 @@ class SheetDialog(FormDialog):
         self.table.name_wanted.connect(self._ask_name)
         self.table.name_dropped.connect(self._drop)
         self.table.row_focused.connect(self._choose)
-        self.signed.clicked.connect(self._sign)
-        self.unsigned.clicked.connect(self._leave_unsigned)
-        self.everybody.clicked.connect(self._sign_the_rest)
-        self.name.clicked.connect(self._ask_for_chosen)
         self.leaving.kept.connect(self._go_on)
         for field in self.unnamed.values():
             field.edited.connect(self._follow)

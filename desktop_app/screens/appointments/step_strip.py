@@ -16,9 +16,7 @@ _TARGET, _INSET = 28, 1
 
 
 class StepButton(QAbstractButton):
-    """`step_chosen` carries the step; the first step of a row stands out; the key is shown when it works now."""
-
-    step_chosen = Signal(object)
+    """The first step of a row stands out; the key is shown when it works now."""
 
     def __init__(self, step: Step, parent: QWidget, *, first: bool, key_works: bool) -> None:
         super().__init__(parent)
@@ -31,7 +29,6 @@ class StepButton(QAbstractButton):
         self.setAccessibleDescription(step.sentence)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._tell)
 
     def sizeHint(self) -> QSize:
         """As wide as the word and the key."""
@@ -84,9 +81,6 @@ class StepButton(QAbstractButton):
         font.setPointSizeF(points * font.pointSizeF() / TYPE["base"])
         font.setBold(bold)
         return font
-
-    def _tell(self) -> None:
-        self.step_chosen.emit(self.step)
 
 
 class StepStrip(QWidget):
@@ -141,12 +135,13 @@ class StepStrip(QWidget):
 
     def _button(self, step: Step, keys_work: bool, *, first: bool) -> StepButton:
         button = StepButton(step, self, first=first, key_works=keys_work and bool(step.key))
-        button.step_chosen.connect(self._choose)
+        button.clicked.connect(self._choose)
         button.hide()
         return button
 
-    def _choose(self, step: Step) -> None:
-        if step == _MORE:
-            self.more_asked.emit(self.row, self.mapToGlobal(self.rect().bottomRight()))
+    def _choose(self) -> None:
+        button = self.sender()
+        if isinstance(button, StepButton) and button.step != _MORE:
+            self.step_chosen.emit(self.row, button.step)
         else:
-            self.step_chosen.emit(self.row, step)
+            self.more_asked.emit(self.row, self.mapToGlobal(self.rect().bottomRight()))

@@ -70,11 +70,10 @@ class TallyDialog(FormDialog):
         super().__init__(context, f"Relevé du {day_and_month(day)}", parent)
         self._day, self._advisor = day, advisor
         self._lines: list[TallyLine] = []
-        self.add = quiet("Ajouter la ligne", self, icon="add")
+        self.add = quiet("Ajouter la ligne", self, self._add, icon="add")
         self._lay_out(context.runner.read(tallies.of_day, day, advisor.id) or ())
         self.say_verb("Enregistrer le relevé")
         self.add.setDefault(True)
-        self.add.clicked.connect(self._add)
         self.table.unwanted.connect(self._drop)
         self.outcome.edited.connect(self._follow)
         self._begin_line()

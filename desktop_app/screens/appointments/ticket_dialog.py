@@ -44,8 +44,7 @@ class TicketDialog(FormDialog):
     ) -> None:
         """`row` is the ticket to correct, None for somebody who comes."""
         super().__init__(context, "Corriger une venue" if row else "Quelqu’un vient sans rendez-vous", parent)
-        self._row = row
-        self._offer = offer
+        self._row, self._offer = row, offer
         self.label = _Name(self.form)
         known = {theme.key for theme in offer.themes}
         also = [(row.ticket.theme, row.theme)] if row and row.theme and row.ticket.theme not in known else []
@@ -53,11 +52,8 @@ class TicketDialog(FormDialog):
         advisors = _advisors(offer, row)
         each = [(advisor.id, _queue_words(offer, advisor.id, advisor.name)) for advisor in offer.advisors]
         self.wanted = RadioField(each, self.form) if offer.waits else ChoiceField(advisors, self.form)
-        self._several = sum(id != 0 for id, _ in advisors) > 1
-        self.printed = TickField("Imprimer le numéro", self.form)
-        self.remove = danger("Retirer de la file", self)
-        self.otherwise = quiet(_OTHERWISE, self, icon="calendar")
         self._lay_out()
+        self.form.show_row("wanted_id", sum(id != 0 for id, _ in advisors) > 1)
         if row:
             self.label.set_value(row.ticket.label)
             self.theme.set_value(row.ticket.theme)
@@ -66,7 +62,8 @@ class TicketDialog(FormDialog):
             self.wanted.set_value(offer.proposed)
         self.say_above("" if row else _wait_words(offer.wait))
         self.say_verb("Enregistrer" if row else "Ajouter à la file")
-        self._connect()
+        self.label.stepped.connect(self._step)
+        self.wanted.edited.connect(self._say_wait)
         self.label.setFocus()
 
     def give(self) -> bool:
@@ -76,7 +73,7 @@ class TicketDialog(FormDialog):
         if done is None:
             return False
         self.noted.emit(done.subject)
-        if self.printed.value() and not self._row:
+        if not self._row and self.printed.value():
             preview(self.context, self.parentWidget(), queue_papers.number, done.subject)
         return True
 
@@ -84,12 +81,6 @@ class TicketDialog(FormDialog):
         self.accept()
         # Once nothing is in the way of the other dialog.
         self.request_wanted.emit(self.theme.value())
-
-    def _connect(self) -> None:
-        self.remove.clicked.connect(self._remove)
-        self.otherwise.clicked.connect(self._want_otherwise)
-        self.label.stepped.connect(self._step)
-        self.wanted.edited.connect(self._say_wait)
 
     def _step(self, by: int) -> None:
         """Choose the queue above or under the one chosen, with the keyboard left in the name."""
@@ -111,16 +102,12 @@ class TicketDialog(FormDialog):
         received = self._row and self._row.advisor
         if not self._offer.waits:
             self.form.row("wanted_id", "Avec qui ?" if received else "Pour voir qui ?", self.wanted)
-        self.form.show_row("wanted_id", self._several)
-        self.form.row("printed", "", self.printed)
-        self.form.show_row("printed", self._row is None)
         if self._row:
             self.form.section("Cette venue n’aurait pas dû être notée", _REMOVE)
-            self.form.add(self.remove, at_the_left=True)
-            self.otherwise.hide()
+            self.form.add(danger("Retirer de la file", self, self._remove), at_the_left=True)
         else:
-            self.form.add(self.otherwise, at_the_left=True)
-            self.remove.hide()
+            self.printed = self.form.row("printed", "", TickField("Imprimer le numéro", self.form))
+            self.form.add(quiet(_OTHERWISE, self, self._want_otherwise, icon="calendar"), at_the_left=True)
 
     def _remove(self) -> None:
         assert self._row

@@ -50,7 +50,7 @@ class WhoPart(QObject):
         self._new, self._asked = False, True
         self.is_someone_else = False
         self.picker = PersonPicker(self._find, form, told_apart=self._told_apart)
-        self.back = quiet("Chercher quelqu’un de connu", form, icon="search")
+        self.back = quiet("Chercher quelqu’un de connu", form, self._search_again, icon="search")
         self.duplicates = Duplicates(form)
         form.row("person", asked, self.picker)
         self.last_name = form.row("last_name", "Nom", TextField(form))
@@ -130,7 +130,6 @@ class WhoPart(QObject):
     def _connect(self) -> None:
         self.picker.person_chosen.connect(self._settle)
         self.picker.add_requested.connect(self._begin_new)
-        self.back.clicked.connect(self._search_again)
         self.duplicates.person_chosen.connect(self._take_known)
         self.duplicates.refused.connect(self._confirm)
         self.readings.taken.connect(self.duplicates.withdraw)

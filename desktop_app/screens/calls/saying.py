@@ -27,12 +27,10 @@ class Saying(QFrame):
         self.setProperty("role", "card")
         self._who, self._number = labels.strong("", self), labels.clock("", self)
         self._said, self._turn = labels.spoken("", self), labels.one_line("", "muted", self)
-        self.earlier = quiet("Précédente", self, icon="previous")
-        self.later = quiet("Suivante", self, icon="next")
+        self.earlier = quiet("Précédente", self, self._turn_back, icon="previous")
+        self.later = quiet("Suivante", self, self._turn_on, icon="next")
         self.earlier.setAccessibleName("Proposition précédente")
         self.later.setAccessibleName("Proposition suivante")
-        self.earlier.clicked.connect(self._turn_back)
-        self.later.clicked.connect(self._turn_on)
         self._lay_out()
         self._room_of_turns: QBoxLayout = self._column
 

@@ -38,12 +38,11 @@ class ElsewhereDialog(FormDialog):
         if held:
             self.form.show_value(held)
         self.take_off.setVisible(held is not None)
-        self.take_off.clicked.connect(self._take_off)
         self.say_verb("Enregistrer" if held else "Noter ce mandat")
         self.reference.setFocus()
 
     def between(self) -> tuple[QPushButton, ...]:
-        self.take_off = danger("Retirer de la fiche", self)
+        self.take_off = danger("Retirer de la fiche", self, self._take_off)
         return (self.take_off,)
 
     def give(self) -> bool:

@@ -58,9 +58,9 @@ class ErasureDialog(QDialog):
         self.setWindowTitle(f"Effacer la fiche {of_person(who)} ?")
         self.heading = labels.heading(breakable(self.windowTitle()), self)
         self.form = Form(self)
-        self.keep = secondary("Garder la fiche", self)
-        self.now = danger("Effacer pour toujours", self)
-        self.proof = primary("Imprimer la preuve", self, icon="print")
+        self.keep = secondary("Garder la fiche", self, self.reject)
+        self.now = danger("Effacer pour toujours", self, self._erase)
+        self.proof = primary("Imprimer la preuve", self, self._print, icon="print")
         for title, lines in (("Ce qui part", what_goes(view)), ("Ce qui reste, sans aucun nom", what_stays(view))):
             self.form.section(title)
             self.form.add(labels.body("\n".join(f"•\N{NO-BREAK SPACE}{line}" for line in lines), self))
@@ -70,9 +70,6 @@ class ErasureDialog(QDialog):
         self.proof.hide()
         parts, buttons = (self.form, self.what_was_done), (self.keep, self.now, self.proof)
         self._frame = Frame(self.heading, parts, buttons, self, width=520)
-        self.keep.clicked.connect(self.reject)
-        self.now.clicked.connect(self._erase)
-        self.proof.clicked.connect(self._print)
         self.keep.setDefault(True)
         self.keep.setFocus()
 

@@ -61,7 +61,7 @@ class PeoplePage(Page):
         self.empty = EmptyState("Personne encore", _EMPTY, "Ajouter quelqu’un", icon="people", parent=self)
         self.stack = Stack(self)
         self.panel = PersonPanel(context, self)
-        self.add_button = primary("Ajouter quelqu’un", self, icon="add", keys="Ctrl+N")
+        self.add_button = primary("Ajouter quelqu’un", self, self._add, icon="add", keys="Ctrl+N")
         self._lay_out_list()
         self._connect()
         self._show_line(None)
@@ -165,7 +165,6 @@ class PeoplePage(Page):
 
     def _connect(self) -> None:
         self.search.edited.connect(self._search)
-        self.add_button.clicked.connect(self._add)
         self.empty.wanted.connect(self._add)
         self.table.row_focused.connect(self._show_line)
         self.table.row_chosen.connect(self.panel.book)

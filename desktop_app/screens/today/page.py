@@ -43,9 +43,9 @@ class TodayPage(Page):
         super().__init__(context, parent)
         self._doing = DayActions(context, self)
         self.day = DayPanel(self._doing, self)
-        self.book_button = primary("Réserver", self, icon="add", keys=_BOOK)
-        self.coming_button = secondary("Sans rendez-vous", self, keys="V")
-        self.print_button = secondary("Imprimer la journée", self)
+        self.book_button = primary("Réserver", self, self._book, icon="add", keys=_BOOK)
+        self.coming_button = secondary("Sans rendez-vous", self, self._come, keys="V")
+        self.print_button = secondary("Imprimer la journée", self, self._print)
         # Beside the arrow of other papers there is room for its words alone.
         say_keys(self.print_button, "Ctrl+P", said=False)
         # The top bar says the day just above.
@@ -141,10 +141,7 @@ class TodayPage(Page):
         self._coming_key.setEnabled(False)
         self.day.day_wanted.connect(self._show_in_agenda)
         self.aside.wanted.connect(self._follow)
-        self.book_button.clicked.connect(self._book)
-        self.coming_button.clicked.connect(self._come)
         self._doing.noted.connect(self.day.list.choose_ticket)
-        self.print_button.clicked.connect(self._print)
         self._doing.placed.connect(self.day.list.choose_appointment)
         self._doing.prepared.connect(self.refresh_in_sight)
         self._doing.workshop_wanted.connect(self._open_workshop)
