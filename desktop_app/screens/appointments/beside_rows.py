@@ -15,6 +15,7 @@ from ..theme.tokens import Space, bare, edged
 from ..widgets import labels
 from ..widgets.buttons import quiet
 from ..widgets.labels import breakable
+from ..widgets.layout import take_out
 
 _OPEN, _BACK = "Ouvrir quand même…", "Reprendre"
 _CORRECT, _REMOVE = "Corriger…", "Retirer"
@@ -27,51 +28,40 @@ class Lines(QWidget):
 
     pressed = Signal(int, object)
 
-    def __init__(self, parent: QWidget, buttons: int, spacing: int) -> None:
+    def __init__(self, parent: QWidget, spacing: int) -> None:
         super().__init__(parent)
-        self._buttons = buttons
+        self._told: list[_Told] = []
         self._lines: list[_Line] = []
         self._column = bare(QVBoxLayout(self), spacing)
         self.hide()
 
     def show_lines(self, told: Sequence[_Told]) -> None:
-        """Show these, making or hiding no more lines than needed."""
-        while len(self._lines) < len(told):
-            line = _Line(self, self._buttons)
-            line.pressed.connect(self.pressed)
-            self._lines.append(line)
+        """Show these; the lines stay when they say the same."""
+        if [*told] == self._told:
+            return
+        self._told = [*told]
+        take_out(self._column, self._lines)
+        self._lines = [_Line(self, *each) for each in told]
+        for line in self._lines:
             self._column.addWidget(line)
-        for at, line in enumerate(self._lines):
-            line.setVisible(at < len(told))
-            if at < len(told):
-                line.tell(*told[at])
+            line.show()
         self.setVisible(bool(told))
 
 
 class _Line(QWidget):
-    pressed = Signal(int, object)
-
-    def __init__(self, parent: QWidget, buttons: int) -> None:
-        super().__init__(parent)
-        self._about: object = None
-        self._words, self._buttons = labels.muted("", self), [quiet("", self) for _ in range(buttons)]
+    def __init__(self, among: Lines, about: object, words: str, buttons: Sequence[tuple[str, str]]) -> None:
+        super().__init__(among)
+        self._among, self._about = among, about
         row = edged(QHBoxLayout(self), Space.S, Space.L, 0, 0, 0)
-        row.addWidget(self._words, 1)
-        for button in self._buttons:
-            button.clicked.connect(self._press)
+        row.addWidget(labels.muted(breakable(words), self), 1)
+        self._buttons = [quiet(text, self, self._press) for text, _ in buttons]
+        for button, (_, name) in zip(self._buttons, buttons, strict=True):
+            button.setAccessibleName(name)
             row.addWidget(button)
 
-    def tell(self, about: object, words: str, buttons: Sequence[tuple[str, str]]) -> None:
-        self._about = about
-        self._words.setText(breakable(words))
-        for button, (text, name) in zip(self._buttons, buttons, strict=True):
-            button.setText(text)
-            button.setAccessibleName(name)
-            button.setVisible(bool(text))
-
     def _press(self) -> None:
-        at = next((at for at, button in enumerate(self._buttons) if button is self.sender()), -1)
-        self.pressed.emit(at, self._about)
+        at = [button is self.sender() for button in self._buttons].index(True)
+        self._among.pressed.emit(at, self._about)
 
 
 def gone_lines(view: DayView) -> list[_Told]:
@@ -91,7 +81,7 @@ def _of_gone(gone: Gone, *, over: bool) -> _Told:
     closed = gone.lost.loss is Loss.CLOSED
     way = _OPEN if closed else _BACK
     offered = not over and (closed or gone.change is not None)
-    return gone, words, ((way if offered else "", f"{way} {gone.advisor.name}, {why}"),)
+    return gone, words, ((way, f"{way} {gone.advisor.name}, {why}"),) if offered else ()
 
 
 def _of_own(noted: Noted) -> _Told:

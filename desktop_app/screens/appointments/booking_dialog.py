@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from functools import cached_property
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.convention import Booker, Terms
@@ -39,11 +39,9 @@ _REPEATED = 2
 
 
 class BookingDialog(PlacingDialog):
-    """`booked` carries the id of the appointment."""
+    """What was booked is said in its place, until somebody closes."""
 
     chapter = "booking#prendre-un-rendez-vous"
-
-    booked = Signal(int)
     offers_more = True
     breadth = WIDE_CONTENT
     hint = "Ctrl+Entrée : réserver et fermer"
@@ -118,7 +116,6 @@ class BookingDialog(PlacingDialog):
         said += [changes.told] if self.details.details.repeats.times > 1 else []
         self.stack.setCurrentWidget(self.done_part)
         self.done_part.tell(person.name, place.slot.start, "\n".join(filter(None, said)))
-        self.booked.emit(changes.subject)
 
     def _follow_place(self) -> None:
         place = self.when.place

@@ -90,7 +90,7 @@ class DayActions(QObject):
 
     def book(self, aim: Aim | None = None) -> None:
         """Open the booking dialog on this slot or day; on the next day with places when there is none."""
-        open_booking(self._context, self._page, aim=aim).booked.connect(self.placed)
+        open_booking(self._context, self._page, aim=aim).placed.connect(self.placed)
 
     def print_day(self, day: date) -> None:
         """Show what this date needs on paper."""
@@ -142,7 +142,7 @@ class DayActions(QObject):
         from .move_dialog import MoveDialog
 
         dialog = MoveDialog(self._context, row, self._page)
-        dialog.moved.connect(self.placed)
+        dialog.placed.connect(self.placed)
         self._context.dialogs.show(dialog)
 
     def _do_in_queue(self, row: Queued | QueueEnd, step: Step) -> None:
@@ -181,7 +181,7 @@ class DayActions(QObject):
     def _book_for(self, why: Why, theme: str, person: Person | None) -> None:
         # Booked and noted as one; given up, nothing is noted.
         verb = partial(requests.give, why=why, request_id=0)
-        open_booking(self._context, self._page, person=person, theme=theme, verb=verb).booked.connect(self.placed)
+        open_booking(self._context, self._page, person=person, theme=theme, verb=verb).placed.connect(self.placed)
 
 
 def more_papers(context: Context, doing: DayActions, page: QWidget) -> QPushButton:

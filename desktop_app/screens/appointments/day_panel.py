@@ -43,7 +43,7 @@ class DayPanel(QWidget):
         self.note_button.hide()
         self.empty.add(self.note_button)
         self.cards, self._banner = PresenceCards(self), Banner("attention", parent=self)
-        self.gone, self.noted = Lines(self, 1, Space.XS), Lines(self, 2, 0)
+        self.gone, self.noted = Lines(self, Space.XS), Lines(self, 0)
         self._stack = Stack(self)
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)

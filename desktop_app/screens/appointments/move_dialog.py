@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
 from desktop_app.domain.errors import InThePast
@@ -24,11 +24,10 @@ from .when_part import PlacingDialog, WhenPart
 
 
 class MoveDialog(PlacingDialog):
-    """`moved` carries the id of the appointment; `done_by` moves it."""
+    """`done_by` moves it."""
 
     chapter = "booking#deplacer-un-rendez-vous"
 
-    moved = Signal(int)
     done_by: Callable[..., Changes] = staticmethod(appointments.move_to)
     abandon = "Abandonner ce déplacement ?"
     tallness = 592
@@ -48,10 +47,7 @@ class MoveDialog(PlacingDialog):
         place = self.when.place
         if not self.is_right(self.when.faults()) or place is None:
             return False
-        changes = self.place_at(self._row.person, place, but=self._row.appointment.id)
-        if changes is not None:
-            self.moved.emit(changes.subject)
-        return changes is not None
+        return self.place_at(self._row.person, place, but=self._row.appointment.id) is not None
 
     def store(self, _person: Person, place: Place) -> Changes | None:
         return self.context.runner.beside(self.form, asking=(InThePast,)).do(

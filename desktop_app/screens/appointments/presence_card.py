@@ -58,31 +58,24 @@ class PresenceCards(QWidget):
         """Show who is here, making or hiding no more cards than needed."""
         while len(self._cards) < len(view.here):
             card = _Card(len(self._cards), self)
-            card.came.connect(self.came)
-            card.menu_wanted.connect(self.menu_wanted)
             self._cards.append(card)
             self._column.addWidget(card)
-        said, asked = {each.advisor.id: each for each in view.attended}, set[int]()
+        said, low = {each.advisor.id: each for each in view.attended}, len(view.here) > 1 and not roomy()
         for at, card in enumerate(self._cards):
             card.setVisible(at < len(view.here))
-            if at < len(view.here):
-                presence = view.here[at]
-                low = len(view.here) > 1 and not roomy()
-                card.show_presence(presence, view.now, low=low, many=len(view.here) >= _MANY)
-                # Whoever has two permanences that day came once.
-                card.show_attended(None if presence.advisor.id in asked else said.get(presence.advisor.id))
-                asked.add(presence.advisor.id)
+        for card, presence in zip(self._cards, view.here, strict=False):
+            card.show_presence(presence, view.now, low=low, many=len(view.here) >= _MANY)
+            # Whoever has two permanences that day came once.
+            card.show_attended(said.pop(presence.advisor.id, None))
         self.setVisible(bool(view.here))
 
 
 class _Card(QFrame):
-    came = Signal(object)
-    menu_wanted = Signal(int, QPoint)
-
-    def __init__(self, at: int, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, at: int, among: PresenceCards) -> None:
+        super().__init__(among)
         self.setProperty("role", "card")
-        self._at, self._low, self._many, self._said, self._headed = at, False, False, "", ""
+        self._among, self._at = among, at
+        self._low, self._many, self._said, self._headed = False, False, "", ""
         self._attended: Attended | None = None
         self._who, self._what = labels.strong("", self), labels.muted("", self)
         self._open = QLabel(self)
@@ -191,12 +184,12 @@ class _Card(QFrame):
 
     def _press(self) -> None:
         if self._attended and self._attended.attendance is None:
-            self.came.emit(self._attended)
+            self._among.came.emit(self._attended)
         else:
             self._ask_menu()
 
     def _ask_menu(self) -> None:
-        self.menu_wanted.emit(self._at, self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
+        self._among.menu_wanted.emit(self._at, self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
 
 
 def _opening(session: Session, now: datetime) -> tuple[str, bool]:
@@ -223,9 +216,8 @@ def _attendance_words(attendance: Attendance) -> str:
 
 def _held_words(attended: Attended) -> str:
     """'5 h sur 6 h': the hours really held of those planned; '' while nothing of the day was missed."""
-    if attended.held == attended.planned:
-        return ""
-    return f"{lasting(attended.held)} sur {lasting(attended.planned)}"
+    all_held = attended.held == attended.planned
+    return "" if all_held else f"{lasting(attended.held)} sur {lasting(attended.planned)}"
 
 
 def _missed_words(attended: Attended) -> str:

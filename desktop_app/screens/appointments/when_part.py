@@ -139,8 +139,9 @@ class WhenPart(QObject):
 
 
 class PlacingDialog(FormDialog):
-    """Gives a place, that of `when`; Enter does, Ctrl+Enter does and closes."""
+    """Gives a place, that of `when`; Enter does, Ctrl+Enter does and closes. `placed` carries the appointment's id."""
 
+    placed = Signal(int)
     abandon = "Abandonner ce rendez-vous ?"
     when: WhenPart
 
@@ -165,6 +166,8 @@ class PlacingDialog(FormDialog):
         if changes is None:
             # When the chosen place is gone, the agent chooses anew.
             self.when.offer(choose=False)
+        else:
+            self.placed.emit(changes.subject)
         return changes
 
     def say_place(self, place: Place | None) -> None:

@@ -51,7 +51,7 @@ class WhoPart(QObject):
         self.is_someone_else = False
         self.picker = PersonPicker(self._find, form, told_apart=self._told_apart)
         self.back = quiet("Chercher quelqu’un de connu", form, self._search_again, icon="search")
-        self.duplicates = Duplicates(form)
+        self.duplicates = Duplicates(context, form)
         form.row("person", asked, self.picker)
         self.last_name = form.row("last_name", "Nom", TextField(form))
         self.first_name = form.row("first_name", "Prénom", TextField(form))
@@ -61,7 +61,13 @@ class WhoPart(QObject):
         form.add(self.back)
         form.add(self.duplicates)
         self._show_new(False)
-        self._connect()
+        self.picker.person_chosen.connect(self._settle)
+        self.picker.add_requested.connect(self._begin_new)
+        self.duplicates.person_chosen.connect(self._take_known)
+        self.duplicates.refused.connect(self._confirm)
+        self.readings.taken.connect(self.duplicates.withdraw)
+        for field in (self.last_name, self.first_name, self.phone):
+            field.edited.connect(self.duplicates.withdraw)
 
     def person(self) -> Person:
         """Who it is for, of id 0 when they are to be added; raises `Refused`."""
@@ -116,7 +122,7 @@ class WhoPart(QObject):
 
     def ask_likeness(self, person: Person) -> None:
         """Show those who may be the same person."""
-        self.duplicates.ask_about(person, self._context)
+        self.duplicates.ask_about(person)
 
     def ask(self, asked: bool) -> None:
         """Show the rows, or hide them where nobody need be known; what they hold stays."""
@@ -126,15 +132,6 @@ class WhoPart(QObject):
     def focus(self) -> None:
         """Put the cursor where the name is typed."""
         (self.last_name if self._new else self.picker).setFocus()
-
-    def _connect(self) -> None:
-        self.picker.person_chosen.connect(self._settle)
-        self.picker.add_requested.connect(self._begin_new)
-        self.duplicates.person_chosen.connect(self._take_known)
-        self.duplicates.refused.connect(self._confirm)
-        self.readings.taken.connect(self.duplicates.withdraw)
-        for field in (self.last_name, self.first_name, self.phone):
-            field.edited.connect(self.duplicates.withdraw)
 
     def _find(self, typed: str) -> list[Person] | None:
         return self._context.runner.read(people.find, typed)
@@ -190,8 +187,9 @@ class Duplicates(QFrame):
     person_chosen = Signal(object)
     refused = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._read = context.runner.read
         self.setProperty("tone", "attention")
         self._people: list[Person] = []
         self._column = edged(QVBoxLayout(self), Space.S, Space.L)
@@ -200,28 +198,25 @@ class Duplicates(QFrame):
         self.buttons: list[QPushButton] = []
         self.hide()
 
-    def ask_about(self, person: Person, context: Context) -> None:
+    def ask_about(self, person: Person) -> None:
         """Show those already known who may be this person."""
-        others = context.runner.read(people.likely_duplicates, person) or []
-        self.ask(others, context.runner.read(people.told_apart, others) or {})
+        self.ask(self._read(people.likely_duplicates, person) or [])
 
-    def ask(self, others: Sequence[Person], facts: Mapping[int, str]) -> None:
-        """Show these people and the way out, with the focus on the likeliest; `facts` tell namesakes apart, by id."""
+    def ask(self, others: Sequence[Person]) -> None:
+        """Show these people, told apart from namesakes, and the way out, with the focus on the likeliest."""
         self._clear()
+        facts = self._read(people.told_apart, [each for each in others if each.id]) or {}
         self._people = list(others[:_SHOWN])
-        for at, person in enumerate(self._people):
+        for person in self._people:
             fact = facts.get(person.id) or french.phone(person.phone)
-            self._add(f"{person.listed_name} · {fact}" if fact else person.listed_name, str(at)).clicked.connect(
-                self._choose
-            )
-        self._add("C’est quelqu’un d’autre", "other").clicked.connect(self.refused)
+            self._add(f"{person.listed_name} · {fact}" if fact else person.listed_name).clicked.connect(self._choose)
+        self._add("C’est quelqu’un d’autre").clicked.connect(self.refused)
         self.show()
         self.buttons[0].setFocus()
         # Where they stand is known once the layout has run.
-        QTimer.singleShot(0, self, self.reveal)
+        QTimer.singleShot(0, self, self._reveal)
 
-    def reveal(self) -> None:
-        """Scroll until every answer is seen."""
+    def _reveal(self) -> None:
         reveal(self)
 
     def withdraw(self) -> None:
@@ -229,9 +224,8 @@ class Duplicates(QFrame):
         self._clear()
         self.hide()
 
-    def _add(self, words: str, name: str) -> QPushButton:
+    def _add(self, words: str) -> QPushButton:
         button = secondary(words.replace("&", "&&"), self)
-        button.setObjectName(name)
         button.setAccessibleName(as_heard(words))
         button.setProperty("kind", "person")
         button.setAutoDefault(True)
@@ -245,6 +239,6 @@ class Duplicates(QFrame):
         self.buttons = []
 
     def _choose(self) -> None:
-        chosen = self._people[int(self.sender().objectName())]
+        chosen = self._people[[button is self.sender() for button in self.buttons].index(True)]
         self.withdraw()
         self.person_chosen.emit(chosen)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import RuleBroken, refuse
 from desktop_app.domain.reception.signed_sheet import Written
-from desktop_app.use_cases.reception import people, written_rows
+from desktop_app.use_cases.reception import written_rows
 
 from ..context import Context
 from ..form_dialog import FormDialog
@@ -72,10 +72,9 @@ class WrittenDialog(FormDialog):
             row = self._read()
         except RuleBroken as refusal:
             return self.is_right(refusal.faults)
-        read, sure = self.context.runner.read, self.who.known or self.who.is_someone_else
-        if not sure and (others := read(written_rows.likely, row.person, self._typed)):
-            facts = read(people.told_apart, [each for each in others if each.id]) or {}
-            self.who.duplicates.ask(others, facts)
+        sure = self.who.known or self.who.is_someone_else
+        if not sure and (others := self.context.runner.read(written_rows.likely, row.person, self._typed)):
+            self.who.duplicates.ask(others)
             return False
         kept = self.context.runner.beside(self.form).read(written_rows.ready, self._day, row, self._signed, self._typed)
         if kept is None:

@@ -3,7 +3,6 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.errors import OutsideTheDay, SlotTaken
@@ -12,7 +11,6 @@ from desktop_app.domain.reception.request import Outcome
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.papers import request_papers
 from desktop_app.use_cases.reception import calls, requests, sooner
-from desktop_app.use_cases.reception.appointments import Place
 from desktop_app.use_cases.reception.calls import CallRow
 from desktop_app.use_cases.reception.sooner import SoonerRow
 from desktop_app.use_cases.reception.waiting_list import WaitingRow
@@ -34,63 +32,51 @@ class AgreeDialog(MoveDialog):
     done_by = staticmethod(partial(calls.record, result=CallResult.AGREED))
 
 
-class CallActions(QObject):
-    """`closed` once a dialog about a row is over, whatever came of it."""
+def note(context: Context, line: ToTell, step: Step) -> Changes | None:
+    """Note at once what this step says, with the place in view; None where it was refused, which is said.
 
-    closed = Signal()
+    Raises `SlotTaken` or `OutsideTheDay` when that place may not be given any more.
+    """
+    runner, row, place = context.runner, line.row, line.proposal
+    asking = runner.beside(asking=(SlotTaken, OutsideTheDay))
+    proposed: dict[str, Any] = {"advisor_id": place.advisor.id, "start": place.slot.start} if place else {}
+    match row, step.notes:
+        case CallRow(), CallResult() as result:
+            agreed = proposed if result is CallResult.AGREED else {}
+            return asking.do(calls.record, row.appointment.id, result, **agreed)
+        case SoonerRow(), _:
+            if step == KEEP:
+                return runner.do(sooner.decline, row.appointment.id)
+            return asking.do(sooner.take, row.appointment.id, **proposed)
+        case WaitingRow(), Outcome() as outcome:
+            return runner.do(requests.settle_as, row.request.id, outcome)
+        case WaitingRow(), None:
+            return runner.do(requests.note_no_answer, row.request.id)
+    return None
 
-    def __init__(self, context: Context, page: QWidget) -> None:
-        super().__init__(page)
-        self._context, self._page = context, page
 
-    def note(self, line: ToTell, step: Step) -> Changes | None:
-        """Note at once what this step says, with the place in view; None where it was refused, which is said.
+def reprint(context: Context, page: QWidget, row: WaitingRow, step: Step) -> None:
+    """Show the paper of this request: the slip to hand over, or the transmittal on which it left."""
+    if step.deed is Deed.CARD:
+        preview(context, page, request_papers.hand_over, row.request.id)
+    elif row.sent:
+        preview(context, page, request_papers.transmittal, row.sent.id)
 
-        Raises `SlotTaken` or `OutsideTheDay` when that place may not be given any more.
-        """
-        runner, row, place = self._context.runner, line.row, line.proposal
-        asking = runner.beside(asking=(SlotTaken, OutsideTheDay))
-        proposed: dict[str, Any] = {"advisor_id": place.advisor.id, "start": place.slot.start} if place else {}
-        match row, step.notes:
-            case CallRow(), CallResult() as result:
-                agreed = proposed if result is CallResult.AGREED else {}
-                return asking.do(calls.record, row.appointment.id, result, **agreed)
-            case SoonerRow(), _:
-                if step == KEEP:
-                    return runner.do(sooner.decline, row.appointment.id)
-                return asking.do(sooner.take, row.appointment.id, **proposed)
-            case WaitingRow(), Outcome() as outcome:
-                return runner.do(requests.settle_as, row.request.id, outcome)
-            case WaitingRow(), None:
-                return runner.do(requests.note_no_answer, row.request.id)
-        return None
 
-    def open(self, line: ToTell, step: Step) -> None:
-        """Open what this step asks first."""
-        row = line.row
-        if isinstance(row, CallRow):
-            self._show(AgreeDialog(self._context, row, self._page))
-        elif isinstance(row, WaitingRow):
-            self._open_request(row, line.proposal, step)
+def ask(context: Context, page: QWidget, line: ToTell, step: Step) -> QDialog:
+    """Open over this page the dialog of what must be said before this step is done."""
+    row = line.row
+    if isinstance(row, WaitingRow) and step.deed is Deed.BOOK:
+        return book_for_waiting(context, page, row, line.proposal)
+    if isinstance(row, WaitingRow) and isinstance(step.notes, Outcome):
+        from .transmittal_dialogs import AnswerDialog
 
-    def _open_request(self, row: WaitingRow, place: Place | None, step: Step) -> None:
-        if step.deed is Deed.BOOK:
-            book_for_waiting(self._context, self._page, row, place).finished.connect(self.closed)
-        elif step.deed is Deed.ELSEWHERE:
-            note = partial(requests.settle_as, request_id=row.request.id, outcome=Outcome.REDIRECTED)
-            self._show(RedirectDialog(self._context, note, self._page))
-        elif step.deed is Deed.ANSWER and isinstance(step.notes, Outcome):
-            from .transmittal_dialogs import AnswerDialog
-
-            self._show(AnswerDialog(self._context, row, step.notes, self._page))
-        elif step.deed is Deed.CARD:
-            self.closed.emit()
-            preview(self._context, self._page, request_papers.hand_over, row.request.id)
-        elif step.deed is Deed.LETTER:
-            self.closed.emit()
-            if row.sent:
-                preview(self._context, self._page, request_papers.transmittal, row.sent.id)
-
-    def _show(self, dialog: QDialog) -> None:
-        dialog.finished.connect(self.closed)
-        self._context.dialogs.show(dialog)
+        dialog: QDialog = AnswerDialog(context, row, step.notes, page)
+    elif isinstance(row, WaitingRow):
+        redirect = partial(requests.settle_as, request_id=row.request.id, outcome=Outcome.REDIRECTED)
+        dialog = RedirectDialog(context, redirect, page)
+    else:
+        assert isinstance(row, CallRow), "who would come sooner agrees or not, at once"
+        dialog = AgreeDialog(context, row, page)
+    context.dialogs.show(dialog)
+    return dialog

@@ -26,7 +26,7 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import rename, say_keys, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.layout import Stack
-from .call_actions import CallActions
+from . import call_actions
 from .call_lines import Callee, ToTell, call_lines, sooner_lines, told_lines
 from .call_rows import CallRows
 from .request_lines import request_lines
@@ -68,13 +68,11 @@ class CallsPage(Page):
         self.send_button = secondary("Transmettre", self, self._choose_what_leaves, icon="next")
         self.sent_button = secondary("Bordereaux", self, self._show_sent)
         self.stack = Stack(self)
-        self._acting = CallActions(context, self)
         self._lay_out_list()
         self._connect()
 
     def _connect(self) -> None:
         self.rows.asked.connect(self._do)
-        self._acting.closed.connect(self._forget_next)
         self.rows.turned.connect(self._turn)
         self.saying.turned.connect(self._turn)
         self.rows.moved.connect(self._show_saying)
@@ -151,16 +149,18 @@ class CallsPage(Page):
         line = self.rows.call
         if isinstance(row, CallRow) and step.deed is Deed.LETTER:
             self._print_letters([row])
+        elif isinstance(row, WaitingRow) and step.deed in (Deed.CARD, Deed.LETTER):
+            call_actions.reprint(self.context, self, row, step)
         elif line is not None:
             self._next = self.rows.key_after(line.key)
             if step.deed in (Deed.MARK, Deed.CALL):
                 self._note(line, step)
             else:
-                self._acting.open(line, step)
+                call_actions.ask(self.context, self, line, step).finished.connect(self._forget_next)
 
     def _note(self, line: ToTell, step: Step) -> None:
         try:
-            if self._acting.note(line, step):
+            if call_actions.note(self.context, line, step):
                 self.rows.rest()
         except (SlotTaken, OutsideTheDay):
             self._next = None

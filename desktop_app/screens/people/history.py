@@ -58,7 +58,8 @@ class History(QWidget):
 
     def _tell_visits(self) -> None:
         now, booked = self._context.desk.now(), self._view.appointments
-        past = sorted((*(each for each in booked if each.end <= now), *self._view.walk_ins), key=_when, reverse=True)
+        past: list[Appointment | Ticket] = [*(each for each in booked if each.end <= now), *self._view.walk_ins]
+        past.sort(key=_when, reverse=True)
         coming = [self._visit(each, now) for each in reversed(booked) if each.end > now]
         self._tell("À venir", coming, "Aucun rendez-vous à venir.")
         self._tell("Passé", [self._visit(each, now) for each in past[:_SHOWN]], "Rien encore.")

@@ -76,7 +76,7 @@ class PersonDialog(FormDialog):
             changes = runner.do(verb, person, duplicate_confirmed=someone_else)
         except LikelyDuplicate:
             self.form.show_row("birth_year", True)
-            self.duplicates.ask_about(person, self.context)
+            self.duplicates.ask_about(person)
             return False
         if changes:
             self.kept.emit(changes.subject)
@@ -102,6 +102,6 @@ class PersonDialog(FormDialog):
         )
         self.birth_year = row("birth_year", "Année de naissance", TextField(), _YEAR, chars=6)
         self.form.show_row("birth_year", False)
-        self.readings, self.duplicates = NameReadings(self.last_name, self.first_name), Duplicates()
+        self.readings, self.duplicates = NameReadings(self.last_name, self.first_name), Duplicates(self.context)
         self.form.add(self.readings)
         self.form.add(self.duplicates)
