@@ -78,7 +78,8 @@ class CountsField(QWidget):
             label.setBuddy(field)
             field.setFixedWidth(field.fontMetrics().averageCharWidth() * _CHARS + px(self, Space.XXL))
             field.setAccessibleName(f"{question}, {answer.label}")
-            field.edited.connect(self._count)
+            field.edited.connect(self._show_sum)
+            field.edited.connect(self.edited)
             grid.addWidget(field, at, 0)
             grid.addWidget(label, at, 1)
         grid.addWidget(self._sum, len(answers), 0, 1, 2)
@@ -95,10 +96,6 @@ class CountsField(QWidget):
         for key, field in self.numbers.items():
             field.set_value(numbers.get(key, 0))
         self._show_sum()
-
-    def _count(self) -> None:
-        self._show_sum()
-        self.edited.emit()
 
     def _show_sum(self) -> None:
         total = f"Total{NBSP}: {sum(self.value().values())} sur {self._received}"

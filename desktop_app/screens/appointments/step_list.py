@@ -74,6 +74,11 @@ class StepList(QListView):
         """The row that keys act upon."""
         return self.rows.row_at(self.currentIndex())
 
+    @property
+    def chosen_key(self) -> object:
+        """What tells it from the others; None for none."""
+        return self.chosen.key if self.chosen else None
+
     def show_lines(self, lines: Sequence[ListLine], *wanted: object, otherwise: int = 0) -> None:
         """Show these rows, and choose the first of these keys that is there; `otherwise` this row, -1 for none."""
         self.rows.set_rows(lines)

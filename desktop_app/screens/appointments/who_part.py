@@ -61,7 +61,8 @@ class WhoPart(QObject):
         form.add(self.back)
         form.add(self.duplicates)
         self._show_new(False)
-        self.picker.person_chosen.connect(self._settle)
+        for told in (self.chosen, self.settled):
+            self.picker.person_chosen.connect(told)
         self.picker.add_requested.connect(self._begin_new)
         self.duplicates.person_chosen.connect(self._take_known)
         self.duplicates.refused.connect(self._confirm)
@@ -157,10 +158,6 @@ class WhoPart(QObject):
 
     def _take_known(self, person: Person) -> None:
         self.choose(person)
-        self.settled.emit()
-
-    def _settle(self, _person: Person) -> None:
-        self.chosen.emit()
         self.settled.emit()
 
     def _confirm(self) -> None:

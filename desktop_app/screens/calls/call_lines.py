@@ -133,7 +133,7 @@ def under_head(head: str, lines: Sequence[ListLine]) -> list[ListLine]:
 
 def number_of(person: Person) -> str:
     """Where to call, in pairs."""
-    return phone(person.phone) if person.phone else NO_PHONE
+    return phone(person.phone) or NO_PHONE
 
 
 def proposed(line: ToTell, today: date, *, but: int = 0) -> str:

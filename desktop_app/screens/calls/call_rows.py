@@ -1,7 +1,5 @@
 """The list of those to call: one key a result, the arrows at the sides go from one proposal to the next."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,8 +19,6 @@ class CallRows(StepList):
     """`asked` carries whom it is about and the step; `turned` 1 or -1: the next or earlier proposal."""
 
     turned = Signal(int)
-    moved = Signal()
-    """When another row is chosen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Les personnes à prévenir", (*OF_A_CALL, *OF_A_REQUEST, KEEP), parent)
@@ -30,7 +26,6 @@ class CallRows(StepList):
         # In the largest type, what to say must be in sight under the first rows.
         self.setMinimumHeight(px(self, _LEAST_HEIGHT))
         self._rest = QTimer(self, singleShot=True, interval=QApplication.doubleClickInterval())
-        self.selectionModel().currentChanged.connect(self.moved)
 
     @property
     def call(self) -> ToTell | None:
@@ -46,12 +41,6 @@ class CallRows(StepList):
     def rest(self) -> None:
         """Hear no letter for as long as a key pressed twice takes."""
         self._rest.start()
-
-    def show_lines(self, lines: Sequence[ListLine], *wanted: object, otherwise: int = -1) -> None:
-        """Show these rows and choose one of these keys; the chosen one stays when there is none."""
-        before = self.chosen
-        super().show_lines(lines, *wanted, before.key if before else None, otherwise=otherwise)
-        self.moved.emit()
 
     def keys_told(self) -> list[tuple[str, str]]:
         return [*super().keys_told(), ("← →", "Proposer un autre créneau")]

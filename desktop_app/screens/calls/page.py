@@ -75,7 +75,7 @@ class CallsPage(Page):
         self.rows.asked.connect(self._do)
         self.rows.turned.connect(self._turn)
         self.saying.turned.connect(self._turn)
-        self.rows.moved.connect(self._show_saying)
+        self.rows.selectionModel().currentChanged.connect(self._show_saying)
         self.empty.wanted.connect(self._go_back)
         self.context.runner.changed.connect(self._follow)
 
@@ -93,9 +93,10 @@ class CallsPage(Page):
         lines = [*to_call, *told_lines(listed.done, now.date())]
         self.say(_counted(len(listed.rows), len(asked), len(listed.done)))
         self._before, self._shown = self._shown, {line.key for line in lines}
-        self.rows.show_lines(lines, self._next)
+        self.rows.show_lines(lines, self._next, self.rows.chosen_key, otherwise=-1)
         if to_call and self.rows.call is None:
             self.rows.choose_key(self.rows.key_after(None))
+        self._show_saying()
         silent = [row for row in listed.rows if not row.person.phone]
         rename(self.letters_button, f"Lettres ({len(silent)})")
         self.letters_button.setVisible(bool(silent))

@@ -70,14 +70,14 @@ class RemindersDialog(QDialog):
         self.rows.asked.connect(self._note)
         self.rows.selectionModel().currentChanged.connect(self._say)
         context.runner.changed.connect(self._follow)
-        self._show(None)
+        self._show()
         (self.rows if self.rows.rows.rowCount() else self.close_button).setFocus()
 
-    def _show(self, wanted: object) -> None:
+    def _show(self) -> None:
         read = self.context.runner.read
         found = read(reminders.of_day, self._day) or ()
         said = [read(reminders.what_to_say, row) or "" for row in found]
-        self.rows.show_lines(_lines(found, said), wanted)
+        self.rows.show_lines(_lines(found, said), self.rows.chosen_key)
         self._counted.setText(_counted(found))
         self.rows.setVisible(bool(found))
         self._say()
@@ -95,12 +95,11 @@ class RemindersDialog(QDialog):
         if isinstance(step.notes, ReminderResult) and self.context.runner.do(
             reminders.record, row.appointment.id, step.notes
         ):
-            self._show(wanted)
+            self.rows.choose_key(wanted)
 
     def _follow(self, changes: Changes) -> None:
         if changes.touched & (Touched.APPOINTMENTS | Touched.PEOPLE):
-            chosen = self.rows.chosen
-            self._show(chosen.key if chosen else None)
+            self._show()
 
     def _print(self) -> None:
         preview(self.context, self, reminder_papers.reminder_list, self._day)

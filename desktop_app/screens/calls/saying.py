@@ -27,8 +27,8 @@ class Saying(QFrame):
         self.setProperty("role", "card")
         self._who, self._number = labels.strong("", self), labels.clock("", self)
         self._said, self._turn = labels.spoken("", self), labels.one_line("", "muted", self)
-        self.earlier = quiet("Précédente", self, self._turn_back, icon="previous")
-        self.later = quiet("Suivante", self, self._turn_on, icon="next")
+        self.earlier = quiet("Précédente", self, self._press, icon="previous")
+        self.later = quiet("Suivante", self, self._press, icon="next")
         self.earlier.setAccessibleName("Proposition précédente")
         self.later.setAccessibleName("Proposition suivante")
         self._lay_out()
@@ -74,8 +74,5 @@ class Saying(QFrame):
         self._column.addWidget(self._said)
         self._column.addWidget(self._turns)
 
-    def _turn_back(self) -> None:
-        self.turned.emit(-1)
-
-    def _turn_on(self) -> None:
-        self.turned.emit(1)
+    def _press(self) -> None:
+        self.turned.emit(1 if self.sender() is self.later else -1)

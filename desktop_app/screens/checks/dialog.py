@@ -1,6 +1,5 @@
 """« Vérifier l’installation »: the checks of the self-test, one after the other before one's eyes."""
 
-from collections.abc import Iterator
 from threading import Event
 
 from PySide6.QtCore import Signal
@@ -66,15 +65,11 @@ class CheckDialog(QDialog):
             super().done(result)
 
     def _work(self) -> None:
-        for outcome in self._outcomes():
-            self._told.emit(outcome)
-
-    def _outcomes(self) -> Iterator[Outcome]:
         with throw_away.held(throw_away.a_new_one()) as folder:
             for check in checks_of_the_work(folder, self._folders):
                 if self._stop.is_set():
                     return
-                yield perform(check)
+                self._told.emit(perform(check))
 
     def tell(self, outcome: Outcome) -> None:
         """Add the line of a check that has ended."""

@@ -43,10 +43,9 @@ class MessagesDialog(QDialog):
         (self.rows if self.rows.rows.rowCount() else self.close_button).setFocus()
 
     def _show(self) -> None:
-        today, chosen = self.context.today(), self.rows.chosen
         found = self.context.runner.read(messages.waiting) or ()
-        lines = [_line(row, today) for row in found]
-        self.rows.show_lines(lines, chosen.key if chosen else None)
+        lines = [_line(row, self.context.today()) for row in found]
+        self.rows.show_lines(lines, self.rows.chosen_key)
         self.rows.setVisible(bool(lines))
         self._empty.setVisible(not lines)
         self._say()

@@ -3,20 +3,14 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from desktop_app.domain import french
-from desktop_app.domain.french import NBSP, day_and_month, hour, plain_date, short_date
+from desktop_app.domain.french import NBSP, day_and_month, hour, phone, plain_date, short_date
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.reception.people import Line
 
 from ..widgets.aloud import as_heard
 from ..widgets.table import Column
 
-NONE = "—"
-
-
-def phone_in_words(person: Person) -> str:
-    """'04 68 87 12 34', or a dash when none was given."""
-    return french.phone(person.phone) if person.phone else NONE
+_NONE = "—"
 
 
 def columns(fact: Callable[[Person], str], today: Callable[[], date], *, mandates: bool) -> tuple[Column[Line], ...]:
@@ -27,12 +21,12 @@ def columns(fact: Callable[[Person], str], today: Callable[[], date], *, mandate
 
     def named(line: Line) -> str:
         beside, name = fact(line.person), line.person.listed_name
-        return f"{name} · {beside}" if beside not in ("", phone_in_words(line.person)) else name
+        return f"{name} · {beside}" if beside not in ("", phone(line.person.phone)) else name
 
     def expected(line: Line) -> str:
         at = line.expected
         if at is None:
-            return NONE
+            return _NONE
         return hour(at) if at.date() == today() else f"{_shortest(at.date(), today())}, {hour(at)}"
 
     always = (
@@ -43,7 +37,11 @@ def columns(fact: Callable[[Person], str], today: Callable[[], date], *, mandate
             spoken=lambda line: as_heard(named(line)),
             stretch=True,
         ),
-        Column("Téléphone", lambda line: phone_in_words(line.person), spoken=_spoken_phone),
+        Column(
+            "Téléphone",
+            lambda line: phone(line.person.phone) or _NONE,
+            spoken=lambda line: phone(line.person.phone) or "sans téléphone",
+        ),
         Column("Dernière visite", _last_visit, order=lambda line: line.last_visit or date.min, spoken=_spoken_visit),
         Column("À venir", expected, order=lambda line: line.expected or datetime.max, spoken=_spoken_expected),
     )
@@ -55,12 +53,8 @@ def _shortest(day: date, today: date) -> str:
     return short_date(day) if day.year != today.year else short_date(day).rpartition("/")[0]
 
 
-def _spoken_phone(line: Line) -> str:
-    return phone_in_words(line.person) if line.person.phone else "sans téléphone"
-
-
 def _last_visit(line: Line) -> str:
-    return short_date(line.last_visit) if line.last_visit else NONE
+    return short_date(line.last_visit) if line.last_visit else _NONE
 
 
 def _spoken_visit(line: Line) -> str:
@@ -73,7 +67,7 @@ def _spoken_expected(line: Line) -> str:
 
 
 def _mandate(line: Line) -> str:
-    return NONE if line.mandate is None else "actif" if line.mandate else "à terminer"
+    return _NONE if line.mandate is None else "actif" if line.mandate else "à terminer"
 
 
 def _spoken_mandate(line: Line) -> str:

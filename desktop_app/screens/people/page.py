@@ -10,7 +10,6 @@ from desktop_app.domain.french import plural
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.mandates import mandates
-from desktop_app.use_cases.permissions import may
 from desktop_app.use_cases.reception import people
 from desktop_app.use_cases.reception.people import Line
 
@@ -51,8 +50,7 @@ class PeoplePage(Page):
         self.search = TextField(self, placeholder="Nom, prénom ou téléphone", longest=SEARCHED)
         self.search.setAccessibleName("Chercher un usager")
         self._facts: Mapping[int, str] = {}
-        shows_mandates = may(context.desk.account, mandates.listing)
-        shown = columns(self._fact, self.context.today, mandates=shows_mandates)
+        shown = columns(self._fact, context.today, mandates=context.may(mandates.listing))
         self.rows = RowModel(shown, lambda line: line.person.id, self)
         self.table = TableView(self.rows, "Usagers", self)
         # The end of a row tells two people of one long name apart.

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_app.domain.french import phone
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.rights_request import Right
 from desktop_app.use_cases.mandates import mandates
@@ -13,7 +14,6 @@ from ..context import Context
 from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.buttons import primary, quiet, secondary
-from .columns import phone_in_words
 from .history import History
 
 _LEAST_HEIGHT = 110
@@ -95,4 +95,4 @@ def _known_of(person: Person) -> str:
     """What is known beside the name: the telephone, the name and the year of birth where they were given."""
     born = f"Nom de naissance : {person.birth_name}" if person.birth_name else ""
     year = f"Année de naissance : {person.birth_year}" if person.birth_year else ""
-    return "\n".join(filter(None, (phone_in_words(person) if person.phone else "Sans téléphone", born, year)))
+    return "\n".join(filter(None, (phone(person.phone) or "Sans téléphone", born, year)))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 
 from desktop_app.domain.backup import when
 from desktop_app.domain.french import NBSP, capital, hour, listed, plural
-from desktop_app.domain.planning import Mode, Segment
+from desktop_app.domain.planning import Mode
 from desktop_app.use_cases.copies.backups import State
 from desktop_app.use_cases.overview.line import Attention
 from desktop_app.use_cases.reception.today import DayView, Free, Presence
@@ -43,8 +43,12 @@ class Aside(QWidget):
         self._column.addWidget(labels.heading("À faire", self))
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
-        self._backup = _BackupLine(self)
-        self._column.addWidget(self._backup)
+        self._copied, self._copies = Mark("check", "kept", 16, self), labels.muted("", self)
+        last = edged(QHBoxLayout(), Space.S, 0, Space.S, 0, 0, within=self)
+        for part, share in ((self._copied, 0), (self._copies, 1)):
+            part.hide()
+            last.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
+        self._column.addLayout(last)
 
     def take_actions(self) -> None:
         """Have them in its column again."""
@@ -71,14 +75,25 @@ class Aside(QWidget):
         take_out(self._column, self.lines)
         self.lines = [AttentionLine(each, self) for each in attention]
         for line in self.lines:
-            line.wanted.connect(self.wanted)
+            line.clicked.connect(self._follow)
             self._column.insertWidget(self._column.count() - 2, line)
             line.show()
         self._nothing.setVisible(not self.lines)
 
     def show_backup(self, copies: State | None, today: date) -> None:
         """Say in small when the last verified copy was made, whoever is at work; nothing for None."""
-        self._backup.show_state(copies, today)
+        for part in (self._copied, self._copies):
+            part.setVisible(copies is not None)
+        if copies is not None:
+            made = max(filter(None, (copies.local.verified_at, copies.second.verified_at)), default=None)
+            # As the top bar says it: one fact is said in one way on one screen.
+            self._copies.setText(f"Sauvegarde{NBSP}: {when(made, today)}" if made else "Aucune sauvegarde vérifiée")
+            self._copied.show_picture(*(("check", "kept") if copies.fine else ("attention", "attention")))
+
+    def _follow(self) -> None:
+        line = self.sender()
+        if isinstance(line, AttentionLine):
+            self.wanted.emit(line.attention)
 
     def _tell_day(self) -> QWidget:
         day = QWidget(self)
@@ -107,42 +122,17 @@ class Actions(QWidget):
         self._rows.setDirection(shape.LeftToRight if in_a_row else shape.TopToBottom)
 
 
-class _BackupLine(QWidget):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._mark, self._words = Mark("check", "kept", 16, self), labels.muted("", self)
-        row = edged(QHBoxLayout(self), Space.S, 0, Space.S, 0, 0)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
-        self.hide()
-
-    def show_state(self, copies: State | None, today: date) -> None:
-        self.setVisible(copies is not None)
-        if copies is None:
-            return
-        made = max(filter(None, (copies.local.verified_at, copies.second.verified_at)), default=None)
-        # As the top bar says it: one fact is said in one way on one screen.
-        self._words.setText(f"Sauvegarde{NBSP}: {when(made, today)}" if made else "Aucune sauvegarde vérifiée")
-        self._mark.show_picture(*(("check", "kept") if copies.fine else ("attention", "attention")))
-
-
 class AttentionLine(WordsButton):
-    """`wanted` carries the `Attention` when it is pressed."""
-
-    wanted = Signal(object)
+    """What needs a decision, in one sentence; pressed, it leads there."""
 
     def __init__(self, attention: Attention, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._attention = attention
+        self.attention = attention
         self.setProperty("kind", "attention")
         self.setAccessibleName(attention.sentence)
         row = edged(QHBoxLayout(self), Space.S, Space.L, Space.M, Space.S, Space.M)
         row.addWidget(unclickable(labels.body(attention.sentence, self)), 1)
         row.addWidget(unclickable(Mark("next", "attention", 18, self)))
-        self.clicked.connect(self._tell)
-
-    def _tell(self) -> None:
-        self.wanted.emit(self._attention)
 
 
 def left_in_words(view: DayView) -> tuple[str, ...]:
@@ -157,7 +147,8 @@ def _lines(presence: Presence, view: DayView) -> Iterator[str]:
         hours = [row for row in free if row.slot.mode is Mode.BY_APPOINTMENT]
         yield f"{presence.advisor.name}{NBSP}: {_hours(hours)}"
     for workshop in (each for each in coming if each.mode is Mode.WORKSHOP):
-        seats = sum(row.left for row in free if _is_of(row, workshop))
+        its = (row for row in free if row.slot.mode is Mode.WORKSHOP and row.start.time() == workshop.start)
+        seats = sum(row.left for row in its)
         yield f"Atelier de {hour(workshop.start)}{NBSP}: {plural(seats, 'place') if seats else 'complet'}"
 
 
@@ -166,7 +157,3 @@ def _hours(rows: Sequence[Free]) -> str:
     if any(row.slot.places > 1 for row in rows):
         return f"{hours}, {plural(places, 'place')}"
     return hours if rows else "complet"
-
-
-def _is_of(row: Free, workshop: Segment) -> bool:
-    return row.slot.mode is Mode.WORKSHOP and row.start.time() == workshop.start
