@@ -67,7 +67,7 @@ class DayPanel(QWidget):
         unusual, lacking = _unusual(view), _lacking(view)
         calm = not (view.stranded or _left_of(view)) and (view.lost or view.rooms or not unusual)
         self._banner.set_tone("info" if calm else "attention")
-        self._banner.say(" ".join(filter(None, (*map(_left_queue, view.queues), unusual, lacking))))
+        self._banner.say(" ".join(filter(None, (*map(_left_queue, _left_of(view)), unusual, lacking))))
         self._offer(view)
         self.list.show_day(view)
         rows = bool(view.rows or view.workshops or any(each.rows for each in view.queues))
@@ -118,9 +118,7 @@ def _left_of(view: DayView) -> list[Queue]:
 
 
 def _left_queue(queue: Queue) -> str:
-    """'Élodie Caussade ne reçoit plus : 2 personnes attendent encore dans sa file.'; or ''."""
-    if not (queue.is_left and queue.advisors):
-        return ""
+    """'Élodie Caussade ne reçoit plus : 2 personnes attendent encore dans sa file.'"""
     waits = "1 personne attend" if queue.waiting == 1 else f"{queue.waiting}{NBSP}personnes attendent"
     return f"{queue.advisors[0].name} ne reçoit plus{NBSP}: {waits} encore dans sa file."
 

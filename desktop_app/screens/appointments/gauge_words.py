@@ -45,9 +45,7 @@ def state(gauge: Gauge) -> str:
     workshop, standing = gauge.workshop, gauge.standing
     if gauge.gone:
         return f"annulé{NBSP}: manque de participants, {still_to_tell(gauge)}"
-    if workshop is None or standing is None:
-        return ""
-    if gauge.over and workshop.decision is None:
+    if workshop is None or standing is None or (gauge.over and workshop.decision is None):
         return ""
     if standing is Standing.TO_CONFIRM:
         return f"à confirmer avant {said_before(workshop.decide_by, gauge.now)}"

@@ -41,7 +41,9 @@ class NoticeDialog(QDialog):
         self.close_button = quiet("Fermer", self, self.reject, icon="close")
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
         self._lay_out()
-        self._connect()
+        self.form.edited.connect(self._settle.start)
+        self._settle.timeout.connect(self._draw)
+        self.pages.broke.connect(context.runner.say_what_broke)
         self._fill()
 
     def _lay_out(self) -> None:
@@ -60,11 +62,6 @@ class NoticeDialog(QDialog):
         across.addWidget(self.pages, 1)
         across.addWidget(right)
         open_at(self, 900, 680)
-
-    def _connect(self) -> None:
-        self.form.edited.connect(self._settle.start)
-        self._settle.timeout.connect(self._draw)
-        self.pages.broke.connect(self.context.runner.say_what_broke)
 
     def _fill(self) -> None:
         proposed = self.context.runner.read(call_papers.proposed_notice, self._day)

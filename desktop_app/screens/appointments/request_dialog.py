@@ -103,7 +103,6 @@ class OutcomeField(RadioField):
         self.set_value(Outcome.GIVEN)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """One letter, one outcome."""
         found = next((each for each, (letter, *_) in _WAYS.items() if letter == event.text().upper()), None)
         if found is None:
             super().keyPressEvent(event)

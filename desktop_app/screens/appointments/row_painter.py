@@ -43,14 +43,11 @@ class RowPainter:
         else:
             self._paint_free()
 
-    def _words(self, room: QRect, words: str, font: QFont, ink: str) -> None:
-        draw_words(self._painter, room, words, font, ink)
-
     def _paint_above(self) -> None:
         shape, box, font, words = self._shape, self._above, self._shape.font("base"), self._line.above
         width = QFontMetrics(font).horizontalAdvance(words)
         left, gap, y = shape.words(box).left(), shape.px(Space.M), box.center().y()
-        self._words(QRect(left, box.top(), width + 2, box.height()), words, font, self._colours.muted)
+        draw_words(self._painter, QRect(left, box.top(), width + 2, box.height()), words, font, self._colours.muted)
         self._painter.setPen(QPen(QColor(self._colours.line), 1))
         self._painter.drawLine(shape.hour(box).left(), y, left - gap, y)
         self._painter.drawLine(left + width + gap, y, box.right() - gap, y)
@@ -60,10 +57,12 @@ class RowPainter:
         counted, gap, bold = self._line.counted, self._shape.px(Space.M), self._shape.font("base", bold=True)
         room = self._above.adjusted(gap, 0, -gap, 0)
         left, right = (QFontMetrics(bold).horizontalAdvance(words) for words in (first, counted))
-        self._words(room, first, bold, self._colours.accent)
-        self._words(room.adjusted(max(0, room.width() - right - 2), 0, 0, 0), counted, bold, self._colours.text)
+        draw_words(self._painter, room, first, bold, self._colours.accent)
+        draw_words(
+            self._painter, room.adjusted(max(0, room.width() - right - 2), 0, 0, 0), counted, bold, self._colours.text
+        )
         beside = room.adjusted(left + gap, 0, -(right + gap) if right else 0, 0)
-        self._words(beside, rest, self._shape.font("base"), self._colours.text)
+        draw_words(self._painter, beside, rest, self._shape.font("base"), self._colours.text)
 
     def _paint_card(self) -> None:
         painter, shape, colours, card = self._painter, self._shape, self._colours, self._card
@@ -95,23 +94,23 @@ class RowPainter:
         end = self._paint_pills(first, short=not two and self.reserved > 0)
         name = QRect(first.left(), first.top(), end - shape.px(Space.M) - first.left(), first.height())
         font = shape.font("day", line.loud)
-        self._words(name, line.title, font, colours.text if line.loud else colours.muted)
+        draw_words(self._painter, name, line.title, font, colours.text if line.loud else colours.muted)
         if two:
             detail = shape.second_line(self._card).adjusted(0, 0, -self.reserved, 0)
         else:
             detail = self._after_title(name, font)
         if detail.width() >= shape.px(_WORTH_READING):
-            self._words(detail, line.detail, shape.font("base"), colours.muted)
+            draw_words(self._painter, detail, line.detail, shape.font("base"), colours.muted)
 
     def _paint_free(self) -> None:
         shape, two, muted = self._shape, self._shape.two_lines(self._line), self._colours.muted
         reserved = self.reserved or self._paint_offer()
         first = shape.first_line(self._card, two).adjusted(0, 0, -reserved, 0)
         font = shape.font("day", False)
-        self._words(first, self._line.title, font, muted)
+        draw_words(self._painter, first, self._line.title, font, muted)
         second = shape.second_line(self._card).adjusted(0, 0, -reserved, 0)
         detail = second if two else self._after_title(first, font)
-        self._words(detail, self._line.detail, shape.font("base"), muted)
+        draw_words(self._painter, detail, self._line.detail, shape.font("base"), muted)
 
     def _after_title(self, room: QRect, font: QFont) -> QRect:
         title = QFontMetrics(font).horizontalAdvance(self._line.title)
@@ -122,7 +121,9 @@ class RowPainter:
         words = self._line.steps[0].label if self._line.steps else ""
         font, box = self._shape.font("base", bold=True), self._shape.words(self._card)
         width = QFontMetrics(font).horizontalAdvance(words) + self._shape.px(Space.M)
-        self._words(QRect(box.right() - width, box.top(), width, box.height()), words, font, self._colours.accent)
+        draw_words(
+            self._painter, QRect(box.right() - width, box.top(), width, box.height()), words, font, self._colours.accent
+        )
         return width
 
     def _paint_pills(self, box: QRect, *, short: bool) -> int:

@@ -47,7 +47,7 @@ class SheetDialog(FormDialog):
         self._written: list[Written] = []
         self.table = SheetTable(self.form, asks_leaving=self._sheet.asks_leaving)
         self.leaving = LeavingPart(context, day, self.form)
-        self.signed, self.unsigned = quiet("Signée", self, self._sign), quiet("Non signée", self, self._leave_unsigned)
+        self.signed, self.unsigned = quiet("Signée", self, self._sign), quiet("Non signée", self, self._sign)
         self.everybody = quiet("Tous ont signé", self, self._sign_the_rest, keys="Ctrl+T")
         self.name = quiet("Écrire un nom…", self, self._ask_for_chosen, icon="add")
         self.unnamed = {letter: NumberField(0, MOST_UNNAMED, self.form) for letter in self._sheet.titles}
@@ -118,10 +118,7 @@ class SheetDialog(FormDialog):
         return {letter: field.value() for letter, field in self.unnamed.items() if field.value()}
 
     def _sign(self) -> None:
-        self.table.tell(signed=True)
-
-    def _leave_unsigned(self) -> None:
-        self.table.tell(signed=False)
+        self.table.tell(signed=self.sender() is self.signed)
 
     def _tell(self, typed: Typed, signed: bool) -> None:
         if typed.row:

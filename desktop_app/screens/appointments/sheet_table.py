@@ -114,7 +114,8 @@ def _named(each: NamedRow) -> Typed:
 
 
 class SheetTable(TableView):
-    """Space signs, Enter does not, and the next line comes by itself.
+    """Space signs, Enter does not, and the next line comes by itself; digits go to a number, a letter to a sheet, or
+    begins a name where the day has one sheet only.
 
     `told` carries the line and whether it is signed; `name_wanted` a blank one with the letter that was typed on it;
     `name_dropped` one that was just written and is not to stay.
@@ -172,9 +173,6 @@ class SheetTable(TableView):
             self.setCurrentIndex(self.rows.index(at, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter tell and go on; digits go to a number; a letter to a sheet, or begins a name
-        where the day has one sheet only.
-        """
         key, plain = event.key(), not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         digits, self._digits = self._digits, ""
         typed, row = event.text() if plain else "", self.current_row()

@@ -101,7 +101,6 @@ class StepList(QListView):
         return [(step.key, step.sentence) for step in self._steps]
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Take the buttons along to the row now chosen."""
         super().currentChanged(current, previous)
         if self._ready:
             self._place()
@@ -126,7 +125,6 @@ class StepList(QListView):
         return handled
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Take the buttons along with the mouse and the size."""
         handled = super().viewportEvent(event)
         if self._ready and isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
             self._hover_at(event.position().toPoint())

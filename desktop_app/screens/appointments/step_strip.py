@@ -31,7 +31,6 @@ class StepButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        """As wide as the word and the key."""
         cap = self._cap_width() + px(self, Space.XS + 2) if self._cap else 0
         words = QFontMetrics(self._words_font()).horizontalAdvance(self.text())
         return QSize(words + cap + 2 * px(self, Space.S + 1), px(self, _TARGET))
@@ -40,7 +39,6 @@ class StepButton(QAbstractButton):
         """Let the second press of a hurried double click fall: by then the button may be about somebody else."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground, the word and the key."""
         colours, painter = colours_of(QGuiApplication.palette()), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pressed, over = self.isDown(), self.underMouse()

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.errors import RuleBroken, refuse
+from desktop_app.domain.errors import refuse
 from desktop_app.domain.reception.signed_sheet import Written
 from desktop_app.use_cases.reception import written_rows
 
@@ -68,15 +68,15 @@ class WrittenDialog(FormDialog):
 
     def give(self) -> bool:
         self.form.clear_faults()
-        try:
-            row = self._read()
-        except RuleBroken as refusal:
-            return self.is_right(refusal.faults)
+        beside = self.context.runner.beside(self.form)
+        row = beside.judge(self._read, self.form)
+        if row is None:
+            return False
         sure = self.who.known or self.who.is_someone_else
         if not sure and (others := self.context.runner.read(written_rows.likely, row.person, self._typed)):
             self.who.duplicates.ask(others)
             return False
-        kept = self.context.runner.beside(self.form).read(written_rows.ready, self._day, row, self._signed, self._typed)
+        kept = beside.read(written_rows.ready, self._day, row, self._signed, self._typed)
         if kept is None:
             return False
         self.ready.emit(kept)

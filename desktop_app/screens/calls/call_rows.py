@@ -46,7 +46,6 @@ class CallRows(StepList):
         return [*super().keys_told(), ("← →", "Proposer un autre créneau")]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The sides turn the proposals; letters as in every such list."""
         side = _SIDES.get(Qt.Key(event.key()))
         if side is not None and event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,

@@ -29,7 +29,7 @@ def columns(fact: Callable[[Person], str], today: Callable[[], date], *, mandate
             return _NONE
         return hour(at) if at.date() == today() else f"{_shortest(at.date(), today())}, {hour(at)}"
 
-    always = (
+    always: tuple[Column[Line], ...] = (
         Column(
             "Nom et prénom",
             named,

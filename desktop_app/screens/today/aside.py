@@ -22,7 +22,7 @@ from ..widgets.words_button import WordsButton, unclickable
 
 
 class Aside(QWidget):
-    """`wanted` carries the `Attention` to follow."""
+    """`wanted` carries the `Attention` to follow. The actions stand first in its `column` until the page moves them."""
 
     wanted = Signal(object)
 
@@ -35,25 +35,20 @@ class Aside(QWidget):
         self._people, self._left = labels.strong("", self), labels.muted("", self)
         self._marks = labels.muted("", self)
         self._nothing = labels.muted("Rien d’autre ne demande votre attention.", self)
-        self._column = bare(QVBoxLayout(self), Space.XS)
-        self._column.addWidget(self.doing)
-        self._column.addSpacing(px(self, Space.L))
+        self.column = bare(QVBoxLayout(self), Space.XS)
+        self.column.addWidget(self.doing)
+        self.column.addSpacing(px(self, Space.L))
         self._day = self._tell_day()
-        self._column.addWidget(self._day)
-        self._column.addWidget(labels.heading("À faire", self))
-        self._column.addWidget(self._nothing)
-        self._column.addStretch(1)
+        self.column.addWidget(self._day)
+        self.column.addWidget(labels.heading("À faire", self))
+        self.column.addWidget(self._nothing)
+        self.column.addStretch(1)
         self._copied, self._copies = Mark("check", "kept", 16, self), labels.muted("", self)
         last = edged(QHBoxLayout(), Space.S, 0, Space.S, 0, 0, within=self)
         for part, share in ((self._copied, 0), (self._copies, 1)):
             part.hide()
             last.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
-        self._column.addLayout(last)
-
-    def take_actions(self) -> None:
-        """Have them in its column again."""
-        self.doing.stand(in_a_row=False)
-        self._column.insertWidget(0, self.doing)
+        self.column.addLayout(last)
 
     def show_day(self, view: DayView) -> None:
         """Say who comes and what is left to give, if it is a day."""
@@ -72,11 +67,11 @@ class Aside(QWidget):
         if tuple(attention) == self._shown:
             return
         self._shown = tuple(attention)
-        take_out(self._column, self.lines)
+        take_out(self.column, self.lines)
         self.lines = [AttentionLine(each, self) for each in attention]
         for line in self.lines:
             line.clicked.connect(self._follow)
-            self._column.insertWidget(self._column.count() - 2, line)
+            self.column.insertWidget(self.column.count() - 2, line)
             line.show()
         self._nothing.setVisible(not self.lines)
 

@@ -92,11 +92,8 @@ class TodayPage(Page):
         above = under and self.width() >= px(self, _WIDE_ENOUGH)
         if above != self._under:
             self._under = above
-            if above:
-                self.aside.doing.stand(in_a_row=True)
-                self._rows.insertWidget(0, self.aside.doing)
-            else:
-                self.aside.take_actions()
+            self.aside.doing.stand(in_a_row=above)
+            (self._rows if above else self.aside.column).insertWidget(0, self.aside.doing)
             self._say_keys()
         self._take_height()
 
