@@ -40,7 +40,8 @@ class Lines(QWidget):
         if [*told] == self._told:
             return
         self._told = [*told]
-        take_out(self._column, self._lines)
+        # The last first: the keyboard leaves the one that was pressed once, not from each to the next.
+        take_out(self._column, reversed(self._lines))
         self._lines = [_Line(self, *each) for each in told]
         for line in self._lines:
             self._column.addWidget(line)

@@ -38,9 +38,9 @@ class ListLine:
     """`key` tells rows apart whatever changes in them; `row` is what it is about, handed to whoever does a step.
 
     `hour` stands first, in its own size, `title` is the first line and `detail` the second, '' for none; `pills` stand
-    at the right of the first, and `spoken` is the whole row in one breath, for who hears the screen. `above` is said
-    over the row or is ''; as the head of a section (`begins_section`) what counts most of it stands before its first
-    point, and `counted` at its right.
+    at the right of the first, and `spoken` is the whole row in one breath, for who hears the screen. `said` is the
+    sentence to say to whom it is about. `above` stands over the row or is ''; as the head of a section
+    (`begins_section`) what counts most of it stands before its first point, and `counted` at its right.
 
     `steps` are what may be done, the first by Enter; `letters` what letters stand for, where that is more.
 
@@ -57,6 +57,7 @@ class ListLine:
     detail: str = ""
     pills: tuple[Pill, ...] = ()
     spoken: str
+    said: str = ""
     above: str = ""
     begins_section: bool = False
     counted: str = ""

@@ -29,14 +29,13 @@ _TRIED = {CallResult.MESSAGE: "message laissé", CallResult.NO_ANSWER: "pas de r
 
 @dataclass(frozen=True, kw_only=True)
 class ToTell(ListLine):
-    """Somebody to call: what to say, at which `number`, and the proposal in view, `turn` of all of them.
+    """Somebody to call at this `number`, and the proposal in view, `turn` of all of them.
 
     Nothing is proposed (`proposes`) before the partner has answered.
     """
 
     row: Callee
     turn: int
-    said: str
     number: str
     proposes: bool = True
 

@@ -1,7 +1,6 @@
 """« Rappels par téléphone »: the people of a day called one after the other, one key for what each said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QDialog, QWidget
@@ -43,14 +42,6 @@ _STEPS = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class ReminderLine(ListLine):
-    """Somebody who is expected that day; `said` is the sentence to say."""
-
-    row: ReminderRow
-    said: str
-
-
 class RemindersDialog(QDialog):
     """About one day; what is noted is noted at once, and taken back by Ctrl+Z in the window behind."""
 
@@ -84,7 +75,7 @@ class RemindersDialog(QDialog):
 
     def _say(self) -> None:
         line, words = self.rows.chosen, ""
-        if isinstance(line, ReminderLine) and line.row.waits:
+        if line and isinstance(line.row, ReminderRow) and line.row.waits:
             words = f"«{NBSP}{line.said}{NBSP}»\n{_ELSE}"
         self._said.setText(breakable(words))
         self._said.setVisible(bool(words))
@@ -112,7 +103,7 @@ def _lines(rows: Sequence[ReminderRow], said: Sequence[str]) -> list[ListLine]:
     for row, sentence in sorted(zip(rows, said, strict=True), key=lambda each: _HEADS.index(_head(each[0]))):
         head, number = _head(row), number_of(row.person)
         lines.append(
-            ReminderLine(
+            ListLine(
                 key=("reminder", row.appointment.id),
                 row=row,
                 hour=hour(row.appointment.start),
