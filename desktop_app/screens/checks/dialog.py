@@ -38,10 +38,13 @@ class CheckDialog(QDialog):
         self.lines.setAccessibleName("Vérifications")
         self.verdict = Banner(parent=self)
         self.bar = QProgressBar(self, minimum=0, maximum=0, textVisible=False)
+        self.bar.setAccessibleName("Vérification en cours")
         self.copy_button = secondary("Copier", self, self.copy_lines, icon="copy")
         self.close_button = primary("Fermer", self, self.reject)
         self._told.connect(self.tell)
-        self._lay_out()
+        head, left = labels.heading("Vérifier l’installation", self), (self.copy_button,)
+        parts = (labels.muted(_WHAT, self), self.bar, self.verdict, self.lines)
+        Frame(head, parts, (self.close_button,), self, left=left, fills=self.lines, width=760, height=560)
 
     def begin(self) -> None:
         """Run the checks of the window now, and the others in the thread."""
@@ -93,12 +96,6 @@ class CheckDialog(QDialog):
         self._running = False
         super().done(QDialog.DialogCode.Rejected)
         raise error
-
-    def _lay_out(self) -> None:
-        self.bar.setAccessibleName("Vérification en cours")
-        head, left = labels.heading("Vérifier l’installation", self), (self.copy_button,)
-        parts = (labels.muted(_WHAT, self), self.bar, self.verdict, self.lines)
-        Frame(head, parts, (self.close_button,), self, left=left, fills=self.lines, width=760, height=560)
 
 
 def _verdict(failed: int) -> str:
