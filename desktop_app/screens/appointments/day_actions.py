@@ -62,15 +62,40 @@ class DayActions(QObject):
 
     def do(self, row: Row, step: Step) -> None:
         """Do this step with this row; a slot of `DayList.asked`."""
-        match row:
-            case Gauge():
-                self.workshop_wanted.emit(row.advisor.id, row.start, step.deed is Deed.ENROL)
-            case Free():
+        context, page, runner = self._context, self._page, self._context.runner
+        match row, step.deed:
+            case Gauge(), deed:
+                self.workshop_wanted.emit(row.advisor.id, row.start, deed is Deed.ENROL)
+            case Free(), _:
                 self.book(Aim(row.start.date(), row.start, row.advisor.id))
-            case Booked():
-                self._do_with_booked(row, step)
-            case Queued() | QueueEnd():
-                self._do_in_queue(row, step)
+            case Booked(), Deed.MARK if isinstance(step.notes, State):
+                runner.do(appointments.mark_as, row.appointment.id, step.notes)
+            case Booked(), Deed.MOVE:
+                self._move(row)
+            case Booked(), Deed.CORRECT:
+                from .correcting_dialog import CorrectingDialog
+
+                context.dialogs.show(CorrectingDialog(context, row, page))
+            case Booked(), Deed.CARD:
+                preview(context, page, printing.appointment_slip, row.appointment.id)
+            case ((Queued() | QueueEnd()), Deed.QUEUE):
+                self.add_to_queue()
+            case ((Queued() | QueueEnd()), Deed.NEXT):
+                if (called := runner.do(tickets.call_next, row.owner)) is not None:
+                    self.noted.emit(called.subject)
+            case ((Queued() | QueueEnd()), Deed.HAND_ON):
+                self.hand_on(row.owner)
+            case Queued(), Deed.MARK if isinstance(step.notes, TicketState):
+                runner.do(tickets.mark_as, row.ticket.id, step.notes)
+            case Queued(), Deed.ELSEWHERE:
+                from .redirect_dialog import RedirectDialog
+
+                note = partial(tickets.mark_as, ticket_id=row.ticket.id, state=TicketState.REDIRECTED)
+                context.dialogs.show(RedirectDialog(context, note, page))
+            case Queued(), Deed.CORRECT:
+                self._open_ticket(runner.read(queue.known_on, row.ticket.day), row)
+            case Queued(), Deed.CARD:
+                preview(context, page, queue_papers.number, row.ticket.id)
 
     def add_to_queue(self) -> None:
         """Note somebody who comes without appointment now, or say why nobody may."""
@@ -122,18 +147,6 @@ class DayActions(QObject):
         if changes := self._context.runner.read(room_changes.on_day, day):
             preview(self._context, self._page, call_papers.place_change_letter, day, changes)
 
-    def _do_with_booked(self, row: Booked, step: Step) -> None:
-        if step.deed is Deed.MARK and isinstance(step.notes, State):
-            self._context.runner.do(appointments.mark_as, row.appointment.id, step.notes)
-        elif step.deed is Deed.MOVE:
-            self._move(row)
-        elif step.deed is Deed.CORRECT:
-            from .correcting_dialog import CorrectingDialog
-
-            self._context.dialogs.show(CorrectingDialog(self._context, row, self._page))
-        elif step.deed is Deed.CARD:
-            preview(self._context, self._page, printing.appointment_slip, row.appointment.id)
-
     def _move(self, row: Booked) -> None:
         if row.appointment.state is not State.EXPECTED:
             words = f"Un rendez-vous « {row.appointment.state.value} » ne se déplace pas."
@@ -144,29 +157,6 @@ class DayActions(QObject):
         dialog = MoveDialog(self._context, row, self._page)
         dialog.placed.connect(self.placed)
         self._context.dialogs.show(dialog)
-
-    def _do_in_queue(self, row: Queued | QueueEnd, step: Step) -> None:
-        runner = self._context.runner
-        if step.deed is Deed.QUEUE:
-            self.add_to_queue()
-        elif step.deed is Deed.NEXT:
-            if (called := runner.do(tickets.call_next, row.owner)) is not None:
-                self.noted.emit(called.subject)
-        elif step.deed is Deed.HAND_ON:
-            self.hand_on(row.owner)
-        elif isinstance(row, QueueEnd):
-            return
-        elif step.deed is Deed.MARK and isinstance(step.notes, TicketState):
-            runner.do(tickets.mark_as, row.ticket.id, step.notes)
-        elif step.deed is Deed.ELSEWHERE:
-            from .redirect_dialog import RedirectDialog
-
-            note = partial(tickets.mark_as, ticket_id=row.ticket.id, state=TicketState.REDIRECTED)
-            self._context.dialogs.show(RedirectDialog(self._context, note, self._page))
-        elif step.deed is Deed.CORRECT:
-            self._open_ticket(self._context.runner.read(queue.known_on, row.ticket.day), row)
-        elif step.deed is Deed.CARD:
-            preview(self._context, self._page, queue_papers.number, row.ticket.id)
 
     def _open_ticket(self, offer: queue.Offer | None, row: Queued | None = None) -> None:
         if offer is None:

@@ -43,23 +43,20 @@ class WrittenDialog(FormDialog):
         """`signed` and `typed` are what was typed of the sheets before."""
         super().__init__(context, title, parent)
         self._day, self._letter, self._signed, self._typed = day, letter, signed, typed
-        self._seats = context.runner.read(written_rows.seats, day, letter, signed, typed)
+        seats = context.runner.read(written_rows.seats, day, letter, signed, typed)
+        full = seats if seats and not seats.left else None
+        self._is_beyond = full is not None and full.may_exceed
         self.who = WhoPart(context, self.form, "Qui a signé ?")
         self.why = self.form.row("why", "Pourquoi une place de plus ?", TextField(self.form), _BEYOND)
         hour = HourField(self.form, placeholder="ex. 10 h 45")
         self.left_at = self.form.row("left_at", "Heure de départ", hour, _LEFT, chars=10)
         self.form.show_row("why", self._is_beyond)
         self.form.show_row("left_at", asks_leaving)
-        full = self._seats is not None and not self._seats.left
-        self.say_above(self._seats.words if self._seats and full else "")
+        self.say_above(full.words if full else "")
         self.say_verb("Ajouter cette ligne")
         self.who.settled.connect(self._go_on)
         self.who.confirmed.connect(self.place)
         self.who.focus()
-
-    @property
-    def _is_beyond(self) -> bool:
-        return self._seats is not None and not self._seats.left and self._seats.may_exceed
 
     def begin(self, typed: str) -> None:
         """Begin with this letter of the name."""
