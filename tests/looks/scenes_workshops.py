@@ -144,8 +144,8 @@ def workshop_subject_refused(stage: Stage) -> QWidget:
     assert gauge
 
     dialog = SubjectDialog(stage.context(desk), gauge)
-    dialog.rows.title.set_value("")
-    dialog.rows.maximum.set_value(2)
+    dialog.title.set_value("")
+    dialog.form.fields["maximum"].set_value(2)
     stage.show(dialog)
     dialog.place()
     stage.settle()

@@ -135,7 +135,8 @@ def test_a_workshop_is_proposed_goes_on_and_is_filtered(desk: Desk, window: Main
     dialog = opened(window, SubmissionDialog)
     dialog.place()
     assert {"first", "last"} <= dialog.form.faults().keys()
-    for field, words in ((dialog.first, "1/3/2026"), (dialog.last, "31/5/2026"), (dialog.by, "service Culture")):
+    for name, words in (("first", "1/3/2026"), ("last", "31/5/2026"), ("by", "service Culture")):
+        field = dialog.form.fields[name]
         fill(getattr(field, "line", field), words)
     dialog.place()
     (found,) = submissions.every(desk)
@@ -146,7 +147,7 @@ def test_a_workshop_is_proposed_goes_on_and_is_filtered(desk: Desk, window: Main
     stage.stage.edited.emit()
     stage.place()
     assert "reason" in stage.form.faults()
-    fill(stage.reason, "trop tard")
+    fill(stage.form.fields["reason"], "trop tard")
     stage.place()
     assert submissions.every(desk)[0].stage is Stage.REFUSED
     part.stage.set_value(Stage.KEPT)

@@ -231,7 +231,7 @@ def test_a_title_from_the_catalogue_is_given_to_hours_that_have_none(
     dialog = opened(window, SubjectDialog)
     dialog.entry.set_value(made.subject)
     dialog.entry.edited.emit()
-    assert (dialog.rows.title.value(), dialog.sessions.value()) == ("Courriels", 2)
+    assert (dialog.title.value(), dialog.sessions.value()) == ("Courriels", 2)
     dialog.place()
     assert [(each.subject.title, each.number, each.of) for each in stored.between(desk.db, date.min)][1:] == [
         ("Courriels", 1, 2),
@@ -252,12 +252,12 @@ def test_an_entry_of_the_catalogue_asks_before_it_takes_the_place_of_what_is_typ
     press(day, ENTER)
     click(opened(window, RollDialog), "Donner un titre…")
     dialog = opened(window, SubjectDialog)
-    fill(dialog.rows.title, "Mon atelier")
+    fill(dialog.title, "Mon atelier")
 
     def take(id: int) -> tuple[int, str]:
         dialog.entry.set_value(id)
         dialog.entry.edited.emit()
-        return dialog.entry.value(), dialog.rows.title.value()
+        return dialog.entry.value(), dialog.title.value()
 
     dialogs.answers[:] = [False]
     assert take(mails) == (0, "Mon atelier")
@@ -295,14 +295,14 @@ def test_a_title_that_says_too_little_stays_open_with_why_beside_each_field(
     roll = open_roll(window, day)
     click(roll, "Titre…")
     dialog = opened(window, SubjectDialog)
-    fill(dialog.rows.title, "")
-    dialog.rows.minimum.set_value(4)
+    fill(dialog.title, "")
+    dialog.minimum.set_value(4)
     fill(dialog.decide_at, "25h")
     dialog.place()
     assert dialog.form.faults().keys() == {"decide_at"}
     fill(dialog.decide_at, "11 h")
     dialog.place()
-    assert dialog.form.faults().keys() == {"title", "maximum"} and dialog.rows.aims.value() == ""
+    assert dialog.form.faults().keys() == {"title", "maximum"} and dialog.form.fields["aims"].value() == ""
     workshop = gauge(desk).workshop
     assert workshop and workshop.subject == FIRST_STEPS
 
@@ -317,10 +317,10 @@ def test_the_limits_and_the_catalogue_are_in_the_settings(desk: Desk, window: Ma
     assert house_rules.load(desk).workshop_machines == 2
     click(page, "Ajouter un atelier…")
     dialog = opened(window, EntryDialog)
-    fill(dialog.rows.title, "Reconnaître une arnaque")
+    fill(dialog.title, "Reconnaître une arnaque")
     dialog.place()
     assert dialog.form.faults().keys() == {"theme"}
-    dialog.rows.theme.set_value("SecuriteNumerique")
+    dialog.form.fields["theme"].set_value("SecuriteNumerique")
     dialog.place()
     wait_in_front(window)
     assert [each.subject.title for each in catalogue.entries(desk)] == ["Reconnaître une arnaque"]

@@ -1,6 +1,7 @@
 """Enrol somebody in a workshop; once it is full, put them on its waiting list, or say why they come all the same."""
 
 from enum import Enum
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -76,19 +77,12 @@ class EnrolDialog(FormDialog):
     def _note(self, person: Person) -> Changes | None:
         runner = self.context.runner.beside(self.form, asking=(LikelyDuplicate, SlotTaken, InThePast))
         slot, way, sure = self._gauge.slot, self._chosen(), self.who.is_someone_else
+        asked: dict[str, Any] = {"advisor_id": slot.advisor_id, "start": slot.start, "person": person}
         if way is Way.LIST:
-            return runner.do(
-                enrolment.put_on_list,
-                advisor_id=slot.advisor_id,
-                start=slot.start,
-                person=person,
-                duplicate_confirmed=sure,
-            )
+            return runner.do(enrolment.put_on_list, **asked, duplicate_confirmed=sure)
         return runner.do(
             enrolment.enrol,
-            advisor_id=slot.advisor_id,
-            start=slot.start,
-            person=person,
+            **asked,
             duplicate_confirmed=sure,
             past_confirmed=self._past_confirmed,
             beyond_why=self.why.value() if way is Way.BEYOND else None,

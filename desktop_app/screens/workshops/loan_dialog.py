@@ -46,9 +46,5 @@ class LoanDialog(FormDialog):
         (back if loan and self.form.shows("returned_on") else words).setFocus()
 
     def give(self) -> bool:
-        typed = self.form.read()
-        dates = {name: self.form.fields[name] for name in (*_NEEDED, "returned_on")}
-        if not self.form.shows("returned_on"):
-            typed["returned_on"] = None
-        faults = date_faults(dates, **_NEEDED)
-        return self.is_right(faults) and self.do(loans.keep, Loan(self._loan.id, **typed))
+        faults = date_faults({name: self.form.fields[name] for name in _NEEDED}, **_NEEDED)
+        return self.is_right(faults) and self.do(loans.keep, Loan(self._loan.id, **self.form.asked()))

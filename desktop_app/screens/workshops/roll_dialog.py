@@ -68,7 +68,7 @@ class RollDialog(QDialog):
     def enrol(self) -> None:
         """Ask who is to be enrolled."""
         if self.enrol_button.isEnabled():
-            self._open_enrol(to_wait=False)
+            self._open_enrol("SEAT")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """+ enrols and L puts on the waiting list, wherever the keyboard is."""
@@ -175,17 +175,15 @@ class RollDialog(QDialog):
             self._context.dialogs.show(GroupsDialog(self._context, self.gauge, self))
 
     def _wait(self) -> None:
-        self._open_enrol(to_wait=True)
+        self._open_enrol("LIST")
 
-    def _open_enrol(self, *, to_wait: bool) -> None:
+    def _open_enrol(self, way: str) -> None:
         from .enrol_dialog import EnrolDialog, Way
 
         if self.gauge:
-            way = Way.LIST if to_wait else Way.SEAT
-            self._context.dialogs.show(EnrolDialog(self._context, self.gauge, way, self))
+            self._context.dialogs.show(EnrolDialog(self._context, self.gauge, Way[way], self))
 
     def _give_title(self) -> None:
-
         if self.gauge:
             self._context.dialogs.show(SubjectDialog(self._context, self.gauge, self))
 

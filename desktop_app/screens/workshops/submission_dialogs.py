@@ -32,24 +32,22 @@ class SubmissionDialog(FormDialog):
         super().__init__(context, "Proposer un atelier", parent)
         entries = context.runner.read(catalogue.entries) or []
         row, titles = self.form.row, [(each.id, each.subject.title) for each in entries]
-        self.entry = row("entry", "Atelier du catalogue", ChoiceField(titles))
-        self.first = row("first", "Pour la période du", DateField(context.today), _PERIOD)
-        self.last = row("last", "Au", DateField(context.today))
-        self.on = row("on", "Proposé le", DateField(context.today))
-        self.by = row("by", "Par qui", TextField(), _BY)
-        self.on.set_value(context.today())
+        entry = row("entry", "Atelier du catalogue", ChoiceField(titles))
+        row("first", "Pour la période du", DateField(context.today), _PERIOD)
+        row("last", "Au", DateField(context.today))
+        row("on", "Proposé le", DateField(context.today)).set_value(context.today())
+        row("by", "Par qui", TextField(), _BY)
         self.say_above("" if entries else _NO_ENTRY)
         self.agree.setEnabled(bool(entries))
-        self.entry.setFocus()
+        entry.setFocus()
 
     def give(self) -> bool:
-        dates = {"first": self.first, "last": self.last, "on": self.on}
-        first, last, on = (field.value() for field in dates.values())
+        dates, typed = {name: self.form.fields[name] for name in ("first", "last", "on")}, self.form.read()
+        said = StageReached(Stage.PROPOSED, typed["on"], typed["by"])
         faults = date_faults(dates, **dict.fromkeys(dates, "Écrivez le jour."))
-        if not self.is_right(faults) or first is None or last is None or on is None:
-            return False
-        said = StageReached(Stage.PROPOSED, on, self.by.value())
-        return self.do(submissions.propose, self.entry.value(), first, last, said)
+        return self.is_right(faults) and self.do(
+            submissions.propose, typed["entry"], typed["first"], typed["last"], said
+        )
 
 
 class StageDialog(FormDialog):
@@ -66,9 +64,7 @@ class StageDialog(FormDialog):
         self._stages = next_stages(submission.stage)
         choices = [(each, capital(each.value)) for each in self._stages or (submission.stage,)]
         self._lay_out(choices)
-        self.stage.set_value(choices[0][0])
-        self.on.set_value(context.today())
-        self.by.set_value(submission.latest.by)
+        self.form.show_value(StageReached(choices[0][0], context.today(), submission.latest.by))
         self.stage.edited.connect(self._follow)
         self._follow()
         (self.stage if self._stages else self.back).setFocus()
@@ -80,9 +76,9 @@ class StageDialog(FormDialog):
             told = f"{capital(each.stage.value)} le {plain_date(each.on)}, {each.by}{why}."
             self.form.add(labels.muted(told, self.form))
         self.stage = self.form.row("stage", "Et maintenant", RadioField(choices))
-        self.on = self.form.row("on", "Le", DateField(self.context.today))
-        self.by = self.form.row("by", "Qui le dit", TextField())
-        self.reason = self.form.row("reason", "Motif du refus", TextField())
+        self.form.row("on", "Le", DateField(self.context.today))
+        self.form.row("by", "Qui le dit", TextField())
+        self.form.row("reason", "Motif du refus", TextField())
         for name in ("stage", "on", "by"):
             self.form.show_row(name, bool(self._stages))
         self.back.setVisible(len(self._submission.reached) > 1)
@@ -93,12 +89,11 @@ class StageDialog(FormDialog):
         return (self.back,)
 
     def give(self) -> bool:
-        on = self.on.value()
-        if on is None:
-            return self.is_right(date_faults({"on": self.on}, on="Écrivez le jour."))
-        reason = self.reason.value() if self.stage.value() is Stage.REFUSED else ""
-        said = StageReached(self.stage.value(), on, self.by.value(), reason)
-        return self.do(submissions.note, self._submission.id, said)
+        typed = self.form.read()
+        if typed["stage"] is not Stage.REFUSED:
+            typed["reason"] = ""
+        faults = date_faults({"on": self.form.fields["on"]}, on="Écrivez le jour.")
+        return self.is_right(faults) and self.do(submissions.note, self._submission.id, StageReached(**typed))
 
     def _step_back(self) -> None:
         if self.context.runner.beside(self.form).do(submissions.take_stage_back, self._submission.id):
