@@ -53,17 +53,14 @@ class SegmentsPart(QWidget):
         column = bare(QVBoxLayout(self), Space.S)
         column.addLayout(self._column)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._put(_Line(None, self))
-        self._aim_at(self._lines[0])
+        self.show_segments(())
 
     def show_segments(self, segments: Iterable[Segment]) -> None:
         """Show these hours, or one empty line; nobody edited them."""
         for line in list(self._lines):
             self._take(line)
-        for segment in segments:
-            self._put(_Line(segment, self))
-        if not self._lines:
-            self._put(_Line(None, self))
+        for segment in tuple(segments) or (None,):
+            self._put(segment)
         self._aim_at(self._lines[0])
 
     def offer_rooms(self, names: Sequence[str], usual: str = "") -> None:
@@ -90,14 +87,13 @@ class SegmentsPart(QWidget):
             raise
 
     def _add(self) -> None:
-        last = self._lines[-1]
-        line = _Line(None, self)
+        last, line = self._lines[-1], self._put(None)
         line.begin_like(last)
-        self._put(line)
         line.start.setFocus(Qt.FocusReason.OtherFocusReason)
         self.edited.emit()
 
-    def _put(self, line: "_Line") -> None:
+    def _put(self, segment: Segment | None) -> "_Line":
+        line = _Line(segment, self)
         self._lines.append(line)
         line.room.offer(self._rooms[0])
         self._column.addWidget(line)
@@ -106,15 +102,14 @@ class SegmentsPart(QWidget):
         line.edited.connect(self.edited)
         line.removed.connect(self._take_sender)
         self._number()
+        return line
 
     def _take_sender(self) -> None:
         line = self.sender()
         if isinstance(line, _Line):
             at = self._lines.index(line)
             self._take(line)
-            if not self._lines:
-                self._put(_Line(None, self))
-            near = self._lines[min(at, len(self._lines) - 1)]
+            near = self._lines[min(at, len(self._lines) - 1)] if self._lines else self._put(None)
             self._aim_at(near)
             # A field, not the button that takes the next line away: the same key pressed again must not.
             near.start.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -147,7 +142,6 @@ class _Line(QWidget):
         self.buffer = NumberField(0, LONGEST_BUFFER, suffix="min")
         self.places, self._places_of = NumberField(1, MOST_PLACES), dict(_USUAL_PLACES)
         self.room = RoomField()
-        self.remove = quiet("", self, icon="remove")
         fields = (self.start, self.end, self.mode, self.step, self.places, self.buffer, self.room)
         self._fields: dict[Any, tuple[str, int]] = dict(zip(fields, _FIELDS, strict=True))
         self.culprit: HourField = self.start
@@ -201,9 +195,11 @@ class _Line(QWidget):
             field.setFixedWidth(field.fontMetrics().averageCharWidth() * _HOUR_CHARS + px(self, Space.XXL))
         own = {field: each for field, each in self._fields.items() if field not in (self.start, self.end)}
         self._parts = {field: Labelled(name, field, chars, self) for field, (name, chars) in own.items()}
-        parts = (Labelled("Heures", hours, 0, self), *self._parts.values(), self.remove)
-        column = bare(QVBoxLayout(self))
-        column.addWidget(Flow(parts, px(self, Space.S), px(self, Space.XS), self))
+        parts = (Labelled("Heures", hours, 0, self), *self._parts.values())
+        self.remove = quiet("", self, icon="remove")
+        row = bare(QHBoxLayout(self), Space.S)
+        row.addWidget(Flow(parts, px(self, Space.S), px(self, Space.XS), self), 1)
+        row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)
 
     def _show(self, segment: Segment | None) -> None:
         shown = segment or Segment(time.min, time.min, step=_USUAL_STEP)
