@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QWidget
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import plural
@@ -48,7 +48,6 @@ class PatternDialog(QDialog):
         super().__init__(parent)
         self._keeper, self._rows, self._dialogs, self._today = keeper, rows, dialogs, today
         self._called, self._taken = 0, frozenset[date]()
-        self._unfolded: QWidget = self
         self.form = PatternForm(rows, advisors, today, keeper)
         self.preview = DatesPreview()
         self._brief = labels.one_line("", "muted", self)
@@ -60,7 +59,6 @@ class PatternDialog(QDialog):
         self.setWindowTitle(_TITLE)
         self._lay_out()
         self.form.edited.connect(self._look_ahead)
-        self.form.unfolded.connect(self._reveal)
         self.agree.clicked.connect(self.save)
         self.give_up.clicked.connect(self.reject)
         shortcut(("Ctrl+Return", "Ctrl+Enter"), "Enregistrer la permanence", self.save, self)
@@ -74,8 +72,6 @@ class PatternDialog(QDialog):
             self.form.check_beside(typed, self._keeper.others(self._rows), self._keeper.first)
         except Refused as refusal:
             self.form.show_faults(refusal.faults)
-            # Where the sentences stand is known once the layout has run.
-            QTimer.singleShot(0, self, self._reveal_fault)
             return
         if typed == self._rows or self._keeper.keep(typed, self._rows, self.form):
             self.accept()
@@ -144,8 +140,7 @@ class PatternDialog(QDialog):
         head, buttons, left = labels.title(_TITLE, self), (self.give_up, self.agree), (self._brief,)
         self._frame = Frame(head, (self.form,), buttons, self, left=left, width=1100, height=690)
         self._frame.put_above(self.people)
-        self._area = self._frame.area
-        inside = self._area.widget()
+        inside = self._frame.area.widget()
         within = inside.layout() if inside else None
         assert isinstance(within, QBoxLayout)
         self._within = within
@@ -165,22 +160,6 @@ class PatternDialog(QDialog):
     def _tell_number(self) -> None:
         """Beside the buttons, when the dates themselves are far below the fields."""
         self._brief.setText(self.preview.total.text() if self._narrow else "")
-
-    def _reveal(self, row: QWidget) -> None:
-        """Scroll to what a choice has shown, once the layout has run."""
-        self._unfolded = row
-        QTimer.singleShot(0, self, self._reveal_unfolded)
-
-    def _reveal_unfolded(self) -> None:
-        self._area.ensureWidgetVisible(self._unfolded)
-
-    def _reveal_fault(self) -> None:
-        """Scroll to the first sentence, then to its field, which counts more when there is no room for both."""
-        told = (label for label in self.form.findChildren(QLabel) if label.property("role") == "fault")
-        shown = [next((label for label in told if label.isVisible()), None), self.focusWidget()]
-        for each in shown:
-            if each is not None and self.form.isAncestorOf(each):
-                self._area.ensureWidgetVisible(each)
 
 
 def skipped_told(days: Sequence[date]) -> str:

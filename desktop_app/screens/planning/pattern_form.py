@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from itertools import islice
 from typing import Any, Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.errors import Fault, Refused, refuse
@@ -31,6 +31,7 @@ from ..widgets.date_field import DateField
 from ..widgets.fields import ChoiceField, HourField, NumberField, in_words
 from ..widgets.form import Form
 from ..widgets.reading import date_fault, date_faults
+from ..widgets.scrolled import reveal
 from .fields import AdvisorsField, DatesField
 from .segments_part import SegmentsPart
 
@@ -47,17 +48,12 @@ class Keeper(Protocol):
     beginning: str
     """What an empty first day means, in words."""
 
-    @property
-    def conventions(self) -> Sequence[tuple[int, str]]:
-        """Those under which a day may be held, by id and name; nothing is asked where there is one at most."""
-
-    @property
-    def places(self) -> Sequence[tuple[int, str]]:
-        """Where one may be held, likewise."""
-
-    @property
-    def rooms(self) -> Sequence[Room]:
-        """The rooms of those places."""
+    conventions: Sequence[tuple[int, str]]
+    """Those under which a day may be held, by id and name; nothing is asked where there is one at most."""
+    places: Sequence[tuple[int, str]]
+    """Where one may be held, likewise."""
+    rooms: Sequence[Room]
+    """The rooms of those places."""
 
     @property
     def first(self) -> date:
@@ -77,12 +73,7 @@ class Keeper(Protocol):
 
 
 class PatternForm(Form):
-    """Shows the rows of one pattern, none for a new one, and reads them again; what no field shows stays as it was.
-
-    `unfolded` carries a row that a choice above it has shown.
-    """
-
-    unfolded = Signal(object)
+    """Shows the rows of one pattern, none for a new one, and reads them again; what no field shows stays as it was."""
 
     def __init__(
         self,
@@ -275,7 +266,11 @@ class PatternForm(Form):
             self._together.set_value([self._advisor.value()])
         self.show_row("together", self._are_several())
         if self._are_several():
-            self.unfolded.emit(self._together)
+            # Where it stands is known once the layout has run.
+            QTimer.singleShot(0, self, self._reveal_together)
+
+    def _reveal_together(self) -> None:
+        reveal(self._together)
 
     def _are_several(self) -> bool:
         return self._advisor.value() is None
