@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from ..theme.tokens import colours_of
 from .drawing.brushes import Brushes
 from .drawing.cells import ENTER, PAGES, WITH_ANOTHER_KEY, CellModel, CellTable, Index, Move
 
@@ -196,8 +195,7 @@ class _Delegate(QStyledItemDelegate):
         if day is None:
             return
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        brushes = Brushes(painter, self._table.letters, colours_of(QGuiApplication.palette()))
+        brushes = Brushes(painter, self._table.letters)
         box = QRectF(option.rect)
         self._table.paint_date(brushes, box, day, over=bool(option.state & QStyle.StateFlag.State_MouseOver))
         if day == self._table.day():

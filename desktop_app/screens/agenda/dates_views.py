@@ -31,12 +31,11 @@ class _DatesView(View):
     topic = "agenda#le-mois-et-l-annee"
     table: DateTable
 
-    def __init__(self, context: Context, parent: QWidget | None) -> None:
+    def __init__(self, context: Context, kind: type[DateTable], parent: QWidget | None) -> None:
         super().__init__(context, parent)
         self._day = self.context.today()
         self._column = bare(QVBoxLayout(self), Space.XS)
-
-    def _hold(self, table: DateTable) -> None:
+        self.table = table = kind(self)
         table.setMinimumHeight(px(self, LEAST_HEIGHT))
         self._column.addWidget(table, 1)
         self.setFocusProxy(table)
@@ -74,11 +73,10 @@ class MonthView(_DatesView):
     printed = "Imprimer le mois"
     paper = staticmethod(agenda_papers.month_sheet)
     steps = ("Mois précédent", "Mois suivant")
+    table: MonthTable
 
     def __init__(self, context: Context, _doing: DayActions, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.table: MonthTable = MonthTable(self)
-        self._hold(self.table)
+        super().__init__(context, MonthTable, parent)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
         self._idle.timeout.connect(self._read_ahead)
 
@@ -118,11 +116,10 @@ class YearView(_DatesView):
     """With what its signs mean."""
 
     steps = ("Année précédente", "Année suivante")
+    table: YearTable
 
     def __init__(self, context: Context, _doing: DayActions, parent: QWidget | None = None) -> None:
-        super().__init__(context, parent)
-        self.table: YearTable = YearTable(self)
-        self._hold(self.table)
+        super().__init__(context, YearTable, parent)
         self._column.addWidget(labels.muted(_HOW + _HOLIDAYS, self))
 
     def _show_around(self, day: date) -> bool:

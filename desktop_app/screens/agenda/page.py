@@ -24,8 +24,7 @@ from .bar import AgendaBar
 from .dates_views import MonthView, YearView
 from .day_view import DayView
 from .month_column import MonthColumn
-from .remembered import RememberedLook
-from .view import Span, View
+from .view import RememberedLook, Span, View
 from .week_view import WeekView
 
 _VIEWS: dict[Span, Callable[[Context, DayActions, QWidget], View]] = {
@@ -52,7 +51,7 @@ class AgendaPage(Page):
         super().__init__(context, parent)
         self._remembered = RememberedLook(context.config, context.desk.account.id)
         self._views: dict[Span, View] = {}
-        self._span, self._grouping = self._remembered.span(), self._remembered.grouping()
+        self._span, self._grouping = self._remembered.chosen(Span.WEEK), self._remembered.chosen(Grouping.DAYS)
         self._said: tuple[bool, bool] | None = None
         self.doing = DayActions(context, self)
         self.bar, self._place = AgendaBar(context.today, self), QVBoxLayout()

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 from enum import Enum
+from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -13,7 +15,9 @@ from desktop_app.use_cases.reception.grouping import Grouping
 
 from ..appointments.place import Aim
 from ..context import Context
+from ..remembering import remember, stored_in
 
+E = TypeVar("E", bound=Enum)
 LEAST_HEIGHT = 210
 """Of a picture of time, in pixels at scale 1; under that the page scrolls."""
 
@@ -25,6 +29,27 @@ class Span(Enum):
     WEEK = "Semaine"
     MONTH = "Mois"
     YEAR = "Année"
+
+
+class RememberedLook:
+    """How an account looked at the agenda last on this PC; without a folder nothing is remembered."""
+
+    def __init__(self, config: Path | None, account_id: int) -> None:
+        self._stored = stored_in(config, "agenda.ini") if config else None
+        self._account = f"account-{account_id}"
+
+    def chosen(self, otherwise: E) -> E:
+        """What was chosen last of this kind; `otherwise` when the file says nothing, or nonsense."""
+        found = str(self._stored.value(self._key(otherwise), "")) if self._stored else ""
+        return type(otherwise).__members__.get(found, otherwise)
+
+    def keep(self, *chosen: Enum) -> None:
+        """Remember these."""
+        if self._stored:
+            remember(self._stored, {self._key(each): each.name for each in chosen})
+
+    def _key(self, one: Enum) -> str:
+        return f"{self._account}/{type(one).__name__.lower()}"
 
 
 class View(QWidget):

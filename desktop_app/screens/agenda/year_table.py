@@ -4,7 +4,7 @@ import calendar
 from datetime import date, datetime
 
 from PySide6.QtCore import QLineF, QModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop_app.domain.french import MONTHS, WEEKDAYS, capital, day_and_month, listed, plural
@@ -13,7 +13,6 @@ from desktop_app.domain.search_key import fold
 from desktop_app.domain.working_days import add_months, holiday_name
 from desktop_app.use_cases.reception.year import Year, YearDay
 
-from ..theme.tokens import colours_of
 from .date_table import DateTable
 from .drawing.brushes import Brushes, Lettering, colour
 
@@ -38,7 +37,7 @@ class _DayNumbers(QHeaderView):
         each = self.letters.width("30", "small") + self.letters.px(2) <= self.sectionSize(self.count() - 1)
         if each or at % _WEEK == 0:
             room = QRectF(rect) if each else QRectF(rect).adjusted(0, 0, 3 * rect.width(), 0)
-            brushes = Brushes(painter, self.letters, colours_of(QGuiApplication.palette()))
+            brushes = Brushes(painter, self.letters)
             brushes.words(room, str(at + 1), "small", brushes.colours.text, bold=True, align=0.5 if each else 0)
 
 

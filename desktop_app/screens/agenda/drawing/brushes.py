@@ -1,14 +1,13 @@
 """What the agenda is drawn with: words laid out once, brushes, and the marks that all its views share."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QPainter, QPen, QPixmap, QStaticText
 
 from desktop_app.domain.reception.appointment import State
 
-from ...theme.tokens import SETS, TYPE, Colours, Tone, scale_of
+from ...theme.tokens import SETS, TYPE, Tone, colours_of, scale_of
 from ...widgets.state_badge import draw_shape
 
 _MOST_WORDS = 6000
@@ -80,13 +79,12 @@ class Lettering:
         return self._fonts[size, bold]
 
 
-@dataclass(frozen=True)
 class Brushes:
-    """A painter, the letters and the colours of one picture."""
+    """A painter, the letters and today's colours of one picture."""
 
-    painter: QPainter
-    letters: Lettering
-    colours: Colours
+    def __init__(self, painter: QPainter, letters: Lettering) -> None:
+        self.painter, self.letters, self.colours = painter, letters, colours_of(QGuiApplication.palette())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def words(self, box: QRectF, words: str, size: str, ink: str, *, bold: bool = False, align: float = 0) -> None:
         """One line in the middle of the height; `align` 0 is at the left, 0.5 in the middle, 1 at the right."""

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from PySide6.QtCore import QLineF, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHeaderView
 
 from desktop_app.domain.advisor import Advisor
@@ -14,7 +14,6 @@ from desktop_app.domain.planning import minute_of_day
 from desktop_app.use_cases.reception.grouping import Grouping
 from desktop_app.use_cases.reception.week import Column
 
-from ...theme.tokens import colours_of
 from ..drawing.brushes import Brushes, colour
 from ..drawing.cells import CellTable
 from .model import WeekModel
@@ -35,10 +34,8 @@ class _Header(QHeaderView):
 
     def _brushes(self) -> Brushes:
         """For its letters, over its ground."""
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        brushes = Brushes(painter, self._table.letters, colours_of(QGuiApplication.palette()))
-        painter.fillRect(self.viewport().rect(), colour(brushes.colours.ground))
+        brushes = Brushes(QPainter(self.viewport()), self._table.letters)
+        brushes.painter.fillRect(self.viewport().rect(), colour(brushes.colours.ground))
         return brushes
 
     def _px(self, pixels: float) -> float:

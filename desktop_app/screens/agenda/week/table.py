@@ -20,14 +20,13 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from desktop_app.use_cases.reception.grouping import Grouping, grouped
 from desktop_app.use_cases.reception.week import Column, Week
 
-from ...theme.tokens import colours_of
-from ..drawing.brushes import Brushes
+from ..drawing.brushes import Brushes, colour
 from ..drawing.cells import CellTable, Index
 from . import cursor
 from .headers import DayHeader, TimeAxis
@@ -240,8 +239,7 @@ class TimeTable(CellTable):
                 self._keep(self.week, self.shape, self._still)
         painter = QPainter(self.viewport())
         painter.drawPixmap(0, 0, self._still)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.paint_over(Brushes(painter, self.letters, colours_of(QGuiApplication.palette())), self.shape)
+        self.paint_over(Brushes(painter, self.letters), self.shape)
 
     def paint_over(self, brushes: Brushes, shape: Shape) -> None:
         """What is under the mouse, the present minute, and the ring."""
@@ -255,13 +253,11 @@ class TimeTable(CellTable):
     def _drawn(self, shape: Shape, now: datetime, down: int = 0) -> QPixmap:
         """Grounds, cells and folds as a picture, scrolled so far down."""
         size = QSize(self.width() - self.hours.sizeHint().width(), self._height(shape.columns))
-        colours, ratio = colours_of(QGuiApplication.palette()), self.devicePixelRatioF()
-        picture = QPixmap(size * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(QColor(colours.ground))
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -down)
-        paint_still(Brushes(painter, self.letters, colours), shape, now, down, down + size.height())
-        painter.end()
+        picture = QPixmap(size * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        brushes = Brushes(QPainter(picture), self.letters)
+        brushes.painter.fillRect(picture.rect(), colour(brushes.colours.ground))
+        brushes.painter.translate(0, -down)
+        paint_still(brushes, shape, now, down, down + size.height())
+        brushes.painter.end()
         return picture

@@ -11,17 +11,17 @@ from ..drawing.brushes import Brushes, colour
 _EDGE = 22
 _MOMENT_MS, _AGAIN_MS = 700, 1100
 """Long enough to cross an edge on the way to its column; longer again, so that one week is not missed for the next."""
-WORDS = {-1: "Restez là : ce qui précède s’ouvre.", 1: "Restez là : la suite s’ouvre."}
+_WORDS = {-1: "Restez là : ce qui précède s’ouvre.", 1: "Restez là : la suite s’ouvre."}
 
 
 class Turning(QObject):
     """`turned` carries -1 or 1 once the moment has passed, and again for as long as the card is held there.
 
-    `held` carries what it is held over now: -1, 1, or 0 for neither edge.
+    `held` carries what is to be said of the edge that it is held over now.
     """
 
     turned = Signal(int)
-    held = Signal(int)
+    held = Signal(str)
 
     def __init__(self, port: QWidget) -> None:
         super().__init__(port)
@@ -69,7 +69,8 @@ class Turning(QObject):
             button.setDown(step == of_button)
         self._timer.start(_MOMENT_MS) if step else self._timer.stop()
         self._port.update()
-        self.held.emit(step)
+        if step:
+            self.held.emit(_WORDS[step])
 
     def _turn(self) -> None:
         self._timer.start(_AGAIN_MS)

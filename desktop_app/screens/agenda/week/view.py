@@ -20,7 +20,7 @@ from .model import is_movable
 from .painter import paint_ghost
 from .shape import Shape
 from .table import TimeTable
-from .turning import WORDS, Turning
+from .turning import Turning
 
 _GIVEN_BACK = "Rendu à sa place."
 _ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -52,7 +52,7 @@ class WeekTable(TimeTable):
         self._at = QPointF()
         self.turning = Turning(self.viewport())
         self.turning.turned.connect(self._turn_with_it)
-        self.turning.held.connect(self._tell_edge)
+        self.turning.held.connect(self._say)
 
     def keys_told(self) -> list[tuple[str, str]]:
         """The keys of the week, for the list of shortcuts."""
@@ -165,10 +165,6 @@ class WeekTable(TimeTable):
             self._hold_over(self._at)
         self._show_ghost()
         self._tell_place()
-
-    def _tell_edge(self, step: int) -> None:
-        if step:
-            self._say(WORDS[step])
 
     def _shown_week(self) -> Week:
         return replace(self.week, columns=self.rows.columns)
