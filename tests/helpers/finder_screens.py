@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_app.domain.mandate import State
 from desktop_app.domain.person import Person
 from desktop_app.screens.finder.dialog import FinderDialog
-from desktop_app.screens.finder.result import Result
+from desktop_app.screens.finder.results import Result
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.finder.dialog import FinderDialog
-from desktop_app.screens.finder.result import Group, Result, shared
+from desktop_app.screens.finder.results import Group, Result, shared
 from desktop_app.screens.help.shortcuts import ANYWHERE, shortcuts_of
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.window.main_window import MainWindow

@@ -21,9 +21,8 @@ from ..widgets.frame import Frame
 from ..widgets.line import SEARCHED, Line
 from ..widgets.shortcut import shortcut
 from .places import Place, found_among, places_of
-from .result import Group, Result
 from .result_list import ResultList
-from .results import near_results, results_of
+from .results import Group, Result, near_results, results_of
 
 _WIDTH, _HEIGHT, _FROM_TOP, _LINE = 640, 590, 80, 44
 _KEYS = "↑ ↓ choisir · Entrée ouvrir · Ctrl+Entrée réserver pour la personne · Échap fermer"

@@ -25,12 +25,7 @@ from ..appointments.booking import open_booking
 from ..appointments.papers import preview
 from ..context import Context
 from ..navigation import Entry
-from .result import Group, Lead, Result
-
-
-def go(page: str, context: Context, _window: QWidget, **target: object) -> None:
-    """A lead to a page, of which all but the context and the window is said beforehand."""
-    context.go(page, **target)
+from .results import Group, Lead, Result, go
 
 
 def _print(verb: Callable[[Desk, date], Paper | Pack], context: Context, window: QWidget) -> None:
@@ -122,11 +117,11 @@ def places_of(account: Account, entries: Sequence[Entry]) -> tuple[Place, ...]:
     return tuple(each for each in _every(entries) if each.verb is None or may(account, each.verb))
 
 
-def found_among(places: Sequence[Place], typed: str) -> list[Place]:
+def found_among(places: Sequence[Place], typed: str) -> list[Result]:
     """Those that begin with what was typed, by their title first; none for nothing typed."""
     words = fold(typed).split()
     found = [each for each in places if words and each.begins_with(words)]
-    return sorted(found, key=lambda each: not each.begins_with(words, by_title=True))
+    return [each.result() for each in sorted(found, key=lambda each: not each.begins_with(words, by_title=True))]
 
 
 def _every(entries: Sequence[Entry]) -> Iterator[Place]:

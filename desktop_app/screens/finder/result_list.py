@@ -10,7 +10,7 @@ from ..theme import icons
 from ..theme.tokens import Radius, Space, colours_of
 from ..widgets.aloud import plain
 from ..widgets.painting import RIGHT, Index, RowDelegate, draw_words, letters
-from .result import Result
+from .results import Result
 
 _RESULT = Qt.ItemDataRole.UserRole
 _ROW, _HEAD, _ICON = 36, 28, 18

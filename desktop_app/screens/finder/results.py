@@ -1,7 +1,9 @@
 """What was found, in the words of a row each, with the way there."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -18,11 +20,53 @@ from ..agenda import day_words
 from ..appointments.booking import open_booking
 from ..context import Context
 from ..mandates.wording import state_in_words
-from .places import Place, go
-from .result import Group, Result, shared
+from ..widgets.aloud import as_heard
+
+Lead = Callable[[Context, QWidget], object]
+"""Opens what was found, over this window; changes nothing."""
 
 
-def results_of(found: Found, places: Sequence[Place], typed: str, today: date, account: Account) -> list[Result]:
+class Group(Enum):
+    """The value is its name above its rows."""
+
+    PAGES = "Pages"
+    PEOPLE = "Usagers"
+    NEAR = "Noms proches"
+    DAYS = "Jours"
+    MANDATES = "Mandats"
+    PLACES = "Pages et gestes"
+
+
+@dataclass(frozen=True)
+class Result:
+    """`words` at the left, `fact` at the right, '' for none; `person` is whom it is about, None for nobody."""
+
+    group: Group
+    icon: str
+    words: str
+    fact: str
+    lead: Lead
+    person: Person | None = None
+
+    @property
+    def spoken(self) -> str:
+        """The row in one breath, without its group."""
+        return as_heard(", ".join(filter(None, (self.words, self.fact))))
+
+
+def shared(groups: Sequence[Sequence[Result]], most: int) -> list[Result]:
+    """The first of each group, then the second of each, until there are `most`; those of a group stay together."""
+    ranks = [(rank, at, each) for at, group in enumerate(groups) for rank, each in enumerate(group)]
+    kept = sorted(ranks, key=lambda one: one[:2])[:most]
+    return [each for _, _, each in sorted(kept, key=lambda one: (one[1], one[0]))]
+
+
+def go(page: str, context: Context, _window: QWidget, **target: object) -> None:
+    """A lead to a page, of which all but the context and the window is said beforehand."""
+    context.go(page, **target)
+
+
+def results_of(found: Found, places: Sequence[Result], typed: str, today: date, account: Account) -> list[Result]:
     """At most `MOST` rows of what was found for what was typed, some of each group."""
     people = [_of_someone(each, today, with_phone=is_a_number(typed)) for each in found.people]
     gestures = _for_the_one(found.people[0].person, account) if len(found.people) == 1 else []
@@ -30,7 +74,7 @@ def results_of(found: Found, places: Sequence[Place], typed: str, today: date, a
         people,
         [_of_day(each) for each in found.days],
         [_of_mandate(each) for each in found.mandates],
-        [*(place.result() for place in places), *gestures],
+        [*places, *gestures],
     )
     return shared(groups, MOST)
 
