@@ -84,7 +84,7 @@ def workshop_seats_without_a_name(stage: Stage) -> QWidget:
     """More than are left."""
     desk = _for_agents(stage)
     dialog = GroupsDialog(stage.context(desk), _gauge(desk))
-    dialog.numbers[DENAIN].set_value(9)
+    dialog.form.fields[DENAIN].set_value(9)
     stage.show(dialog)
     dialog.place()
     return dialog

@@ -84,10 +84,10 @@ def test_seats_are_held_by_number_then_who_came_is_asked(desk: Desk, window: Mai
     roll = roll_of(desk, window, DENAIN, ESCAUDAIN)
     click(roll, "Places sans nom…")
     dialog = opened(window, GroupsDialog)
-    dialog.numbers[ESCAUDAIN].set_value(5)
+    dialog.form.fields[ESCAUDAIN].set_value(5)
     dialog.place()
     assert dialog.isVisible() and "il en reste 2" in dialog.form.faults()[ESCAUDAIN].replace("\xa0", " ")
-    dialog.numbers[ESCAUDAIN].set_value(2)
+    dialog.form.fields[ESCAUDAIN].set_value(2)
     dialog.place()
     assert enrolment.roll(desk, **PLACE).gauge.groups == (Group(ESCAUDAIN, 2),)
     assert f"Places sans nom : {ESCAUDAIN} 2." in shown_words(roll).replace("\xa0", " ")
@@ -95,8 +95,8 @@ def test_seats_are_held_by_number_then_who_came_is_asked(desk: Desk, window: Mai
     wait_in_front(roll)
     click(roll, "Places sans nom…")
     came = opened(window, GroupsDialog)
-    assert came is not dialog and came.numbers[ESCAUDAIN].value() == 2
-    came.numbers[ESCAUDAIN].set_value(1)
+    assert came is not dialog and came.form.fields[ESCAUDAIN].value() == 2
+    came.form.fields[ESCAUDAIN].set_value(1)
     came.place()
     assert enrolment.roll(desk, **PLACE).gauge.groups == (Group(ESCAUDAIN, 2, 1),)
 

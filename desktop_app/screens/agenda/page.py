@@ -55,8 +55,8 @@ class AgendaPage(Page):
         self._said: tuple[bool, bool] | None = None
         self.doing = DayActions(context, self)
         self.bar, self._place = AgendaBar(context.today, self), QVBoxLayout()
-        self.book_button = primary("Réserver", self, icon="add", keys="Ctrl+R")
-        self.print_button = secondary("Imprimer la semaine", self, icon="print", keys="Ctrl+P")
+        self.book_button = primary("Réserver", self, self._book, icon="add", keys="Ctrl+R")
+        self.print_button = secondary("Imprimer la semaine", self, self._print, icon="print", keys="Ctrl+P")
         self.papers_button = more_papers(context, self.doing, self)
         column = QVBoxLayout()
         column.setSpacing(px(self, Space.S))
@@ -135,8 +135,6 @@ class AgendaPage(Page):
         self.doing.placed.connect(self._follow)
         self.doing.noted.connect(self._follow_ticket)
         self.doing.workshop_wanted.connect(self._open_workshop)
-        self.book_button.clicked.connect(self._book)
-        self.print_button.clicked.connect(self._print)
 
     def _open_workshop(self, advisor_id: int, start: datetime, enrols: bool) -> None:
         from ..workshops.roll_dialog import open_workshop

@@ -52,14 +52,13 @@ class AboutDialog(QDialog):
         self.stack = Stack(self)
         parts: tuple[tuple[AboutPart, str, QWidget], ...] = (
             ("about", "Le programme", self._make_about()),
-            ("news", "Nouveautés", reader(resource("changelog.md").read_text("utf-8"), "Nouveautés", self)),
+            ("news", "Nouveautés", _reader(resource("changelog.md"), "Nouveautés", self)),
             ("licences", "Composants et licences", Licences(self)),
         )
         for _, title, content in parts:
             one_of_several(quiet(title, self), self._tabs, self.stack.addWidget(content))
         self._tabs.idClicked.connect(self.stack.setCurrentIndex)
-        close, gap = primary("Fermer", self), px(self, Space.XS)
-        close.clicked.connect(self.accept)
+        close, gap = primary("Fermer", self, self.accept), px(self, Space.XS)
         head = labels.heading(f"{NAME} {__version__}", self)
         rows = (Flow(self._tabs.buttons(), gap, gap, self), self.stack)
         Frame(head, rows, (close,), self, fills=self.stack, width=680, height=560)
@@ -89,13 +88,10 @@ class AboutDialog(QDialog):
         self.facts.setReadOnly(True)
         self.facts.setTabChangesFocus(True)
         self.facts.setAccessibleName("Versions et dossiers")
-        self.copy_button = secondary("Copier", page, icon="copy")
-        self.log_button = quiet("Ouvrir le dossier du journal", page, icon="folder")
+        self.copy_button = secondary("Copier", page, self._copy_facts, icon="copy")
+        self.log_button = quiet("Ouvrir le dossier du journal", page, self._open_log, icon="folder")
         self.log_button.setVisible(self._folders is not None)
-        self.check_button = secondary("Vérifier l’installation…", page, icon="check")
-        self.copy_button.clicked.connect(self._copy_facts)
-        self.log_button.clicked.connect(self._open_log)
-        self.check_button.clicked.connect(self._verify)
+        self.check_button = secondary("Vérifier l’installation…", page, self._verify, icon="check")
         column = bare(QVBoxLayout(page), Space.M)
         column.addWidget(labels.body(_WHAT, page))
         column.addWidget(labels.muted(_LICENCE, page))
@@ -113,8 +109,8 @@ def _facts(folders: Folders | None) -> list[str]:
     return told + [f"{name} : {version}" for name, version in versions()]
 
 
-def reader(words: str, name: str, parent: QWidget, *, plain: bool = False) -> QTextBrowser:
-    """A text to read, select and copy, with the keyboard too; Markdown unless it is `plain`. No link is followed."""
+def _reader(path: Path, name: str, parent: QWidget) -> QTextBrowser:
+    """A text to read, select and copy, with the keyboard too. No link is followed."""
     shown = QTextBrowser(parent)
     shown.setOpenLinks(False)
     shown.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -122,7 +118,7 @@ def reader(words: str, name: str, parent: QWidget, *, plain: bool = False) -> QT
     shown.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
     )
-    _show(shown, words, plain=plain)
+    _show(shown, path)
     return shown
 
 
@@ -136,16 +132,14 @@ class Licences(QWidget):
         self.choice.setAccessibleName("Texte à lire")
         self.choice.addItems(list(self._texts))
         list_as_rows(self.choice)
-        self.text = reader("", "Mentions et licences", self)
+        self.text = _reader(self._texts[_NOTICES], _NOTICES, self)
         self.choice.currentTextChanged.connect(self._read)
         column = bare(QVBoxLayout(self), Space.S)
         column.addWidget(self.choice)
         column.addWidget(self.text, 1)
-        self._read(_NOTICES)
 
     def _read(self, name: str) -> None:
-        path = self._texts[name]
-        _show(self.text, path.read_text("utf-8", "replace"), plain=path.suffix != ".md")
+        _show(self.text, self._texts[name])
         self.text.setAccessibleName(name)
 
 
@@ -160,9 +154,10 @@ def _texts() -> dict[str, Path]:
     }
 
 
-def _show(shown: QTextBrowser, words: str, *, plain: bool) -> None:
-    if plain:
+def _show(shown: QTextBrowser, path: Path) -> None:
+    words = path.read_text("utf-8", "replace")
+    if path.suffix == ".md":
+        shown.setMarkdown(words)
+        dress_shown(shown)
+    else:
         shown.setPlainText(words)
-        return
-    shown.setMarkdown(words)
-    dress_shown(shown)

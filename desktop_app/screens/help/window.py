@@ -41,7 +41,7 @@ class HelpWindow(QWidget):
         self.text = HelpText(self)
         self.back_button = quiet("Revenir", self, icon="previous")
         self.forth_button = quiet("Avancer", self, icon="next")
-        self.print_button = secondary("Imprimer", self, icon="print", keys="Ctrl+P")
+        self.print_button = secondary("Imprimer", self, self._preview, icon="print", keys="Ctrl+P")
         self.count = labels.muted("", self)
         self.before_button, self.after_button = quiet("Mot précédent", self), quiet("Mot suivant", self)
         self._lay_out()
@@ -163,7 +163,6 @@ class HelpWindow(QWidget):
         self.text.forwardAvailable.connect(self.forth_button.setEnabled)
         for button in (self.back_button, self.forth_button):
             button.setEnabled(False)
-        self.print_button.clicked.connect(self._preview)
         shortcut("Ctrl+F", "Chercher dans l’aide", self.search.setFocus, self)
         for button, keys, written, words, do in (
             (self.back_button, "Alt+Left", "Alt+←", "Revenir à ce qui était affiché", self.text.backward),

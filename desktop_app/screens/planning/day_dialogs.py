@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, time
 from enum import Enum
-from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,9 +25,6 @@ from .fields import RoomField
 from .segments_part import FIELD, SegmentsPart
 
 _NOTE_HELP = "Facultatif, en quelques mots, sans nom ni raison de santé : l’agenda le montre."
-
-_Offered = Sequence[tuple[Any, str]]
-"""What a choice offers: values with their words."""
 
 
 class Way(Enum):
@@ -155,18 +151,11 @@ class ChangedDayDialog(DayDialog):
     ) -> None:
         super().__init__(context, f"Changer {day_and_month(planned.day)}", parent)
         self._planned = planned
-        closed = context.runner.read(schedule.why_closed, planned.day)
-        there = [each for each in context.runner.read(places.offered) or () if each[0] != planned.place_id]
-        possible = {Way.OPEN: bool(closed), Way.PLACE: bool(there)}
-        ways = [(each, each.words) for each in Way if possible.get(each, True)]
-        who = context.runner.read(schedule.advisors_offered) or []
-        self._lay_out(ways, who, there)
-        self.room.offer(self.rooms_of(planned.place_id))
-        self.hours.offer_rooms(self.rooms_of(planned.place_id))
+        closed = bool(context.runner.read(schedule.why_closed, planned.day))
+        self._lay_out(closed=closed)
         self.hours.show_segments(planned.segments)
         self.room.set_value(planned.segments[0].room if planned.segments else "")
         self.way.set_value(Way.OPEN if closed else way)
-        self.advisor.set_value(next((id for id, _ in who if id != planned.advisor_id), planned.advisor_id))
         self.way.edited.connect(self._follow_way)
         self._follow_way()
         self.look_ahead()
@@ -196,15 +185,22 @@ class ChangedDayDialog(DayDialog):
             return replace(planned, place_id=self.where.value())
         return planned
 
-    def _lay_out(self, ways: _Offered, advisors: _Offered, there: _Offered) -> None:
-        who = self.names.get(self._planned.advisor_id, "")
-        words = f"{capital(self._planned.purpose.value)} avec {who}, {self._planned.hours_told}."
+    def _lay_out(self, *, closed: bool) -> None:
+        planned, row, read = self._planned, self.form.row, self.context.runner.read
+        there = [each for each in read(places.offered) or () if each[0] != planned.place_id]
+        possible = {Way.OPEN: closed, Way.PLACE: bool(there)}
+        ways = [(each, each.words) for each in Way if possible.get(each, True)]
+        who, rooms = read(schedule.advisors_offered) or [], self.rooms_of(planned.place_id)
+        words = f"{capital(planned.purpose.value)} avec {self.names.get(planned.advisor_id, '')}, {planned.hours_told}."
         self.form.add(labels.body(words, self.form))
-        self.way = self.form.row("way", "Que devient cette permanence ?", ChoiceField(ways))
+        self.way = row("way", "Que devient cette permanence ?", ChoiceField(ways))
         self.add_when()
-        self.advisor = self.form.row("advisor", "Qui vient ?", ChoiceField(advisors))
-        self.room = self.form.row("room", "Quelle salle ?", RoomField())
-        self.where = self.form.row("place", "À quel endroit ?", ChoiceField(there))
+        self.hours.offer_rooms(rooms)
+        self.advisor = row("advisor", "Qui vient ?", ChoiceField(who))
+        self.advisor.set_value(next((id for id, _ in who if id != planned.advisor_id), planned.advisor_id))
+        self.room = row("room", "Quelle salle ?", RoomField())
+        self.room.offer(rooms)
+        self.where = row("place", "À quel endroit ?", ChoiceField(there))
         self.add_why()
 
     def _follow_way(self) -> None:

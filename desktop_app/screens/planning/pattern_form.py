@@ -76,14 +76,9 @@ class PatternForm(Form):
     """Shows the rows of one pattern, none for a new one, and reads them again; what no field shows stays as it was."""
 
     def __init__(
-        self,
-        rows: Shared,
-        advisors: Sequence[tuple[int, str]],
-        today: Callable[[], date],
-        keeper: Keeper,
-        parent: QWidget | None = None,
+        self, rows: Shared, advisors: Sequence[tuple[int, str]], today: Callable[[], date], keeper: Keeper
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._today, self._is_new, self._rooms = today, not rows, keeper.rooms
         self._shared = rows or (Pattern(0, 0, Rhythm.EVERY_WEEK, advisors[0][0], Purpose.PROCEDURES, _USUAL, today()),)
         self._pattern = self._shared[0]

@@ -46,8 +46,7 @@ class SegmentsPart(QWidget):
         super().__init__(parent)
         self._lines: list[_Line] = []
         self._rooms: tuple[Sequence[str], str] = (), ""
-        self.add_button = quiet("Ajouter des heures", self, icon="add")
-        self.add_button.clicked.connect(self._add)
+        self.add_button = quiet("Ajouter des heures", self, self._add, icon="add")
         self._column = QVBoxLayout()
         self._column.setSpacing(px(self, Space.M))
         column = bare(QVBoxLayout(self), Space.S)
@@ -151,7 +150,6 @@ class _Line(QWidget):
         self.mode.edited.connect(self._follow_mode)
         for field in self._fields:
             field.edited.connect(self.edited)
-        self.remove.clicked.connect(self.removed)
 
     def begin_like(self, other: "_Line") -> None:
         """Receive as that line does, at hours still to be typed."""
@@ -196,7 +194,7 @@ class _Line(QWidget):
         own = {field: each for field, each in self._fields.items() if field not in (self.start, self.end)}
         self._parts = {field: Labelled(name, field, chars, self) for field, (name, chars) in own.items()}
         parts = (Labelled("Heures", hours, 0, self), *self._parts.values())
-        self.remove = quiet("", self, icon="remove")
+        self.remove = quiet("", self, self.removed, icon="remove")
         row = bare(QHBoxLayout(self), Space.S)
         row.addWidget(Flow(parts, px(self, Space.S), px(self, Space.XS), self), 1)
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)

@@ -1,6 +1,7 @@
 """Workshops that are not for everybody: what was seen of somebody enrolled, and seats held without a name."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
@@ -63,25 +64,21 @@ class GroupsDialog(FormDialog):
     def __init__(self, context: Context, gauge: Gauge, parent: QWidget | None = None) -> None:
         super().__init__(context, "Places sans nom", parent)
         self._gauge, self._begun = gauge, gauge.start <= context.desk.now()
-        self._known = {each.entitlement: each for each in gauge.groups}
-        self.numbers = {each: NumberField(0, MOST_PLACES) for each in dict.fromkeys((*gauge.open_to, *self._known))}
-        for entitlement, field in self.numbers.items():
-            group = self._known.get(entitlement, Group(entitlement, 0))
+        known = {each.entitlement: each for each in gauge.groups}
+        self._groups = [known.get(each, Group(each, 0)) for each in dict.fromkeys((*gauge.open_to, *known))]
+        for group in self._groups:
             came = group.seats if group.came is None else group.came
-            field.set_value(came if self._begun else group.seats)
             seats = plural(group.seats, "place tenue") if group.seats else "Aucune place tenue"
-            held = f"{seats}." if self._begun else ""
-            self.form.row(entitlement, capital(entitlement), field, held, chars=8)
+            held, name = f"{seats}." if self._begun else "", group.entitlement
+            number = self.form.row(name, capital(name), NumberField(0, MOST_PLACES), held, chars=8)
+            number.set_value(came if self._begun else group.seats)
         free = "" if self._begun else f" Il reste {plural(gauge.left, 'place libre')}."
         self.say_above((_CAME if self._begun else _HELD) + free)
-        next(iter(self.numbers.values())).setFocus()
+        next(iter(self.form.fields.values())).setFocus()
 
     def give(self) -> bool:
         workshop = self._gauge.workshop
         assert workshop
-        groups = [self._typed(entitlement, field.value()) for entitlement, field in self.numbers.items()]
+        asked, typed = "came" if self._begun else "seats", self.form.read()
+        groups = [replace(group, **{asked: typed[group.entitlement]}) for group in self._groups]
         return self.do(eligibility.hold, workshop.id, groups)
-
-    def _typed(self, entitlement: str, number: int) -> Group:
-        group = self._known.get(entitlement, Group(entitlement, 0))
-        return Group(entitlement, group.seats, number) if self._begun else Group(entitlement, number, group.came)

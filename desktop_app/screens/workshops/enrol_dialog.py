@@ -60,8 +60,7 @@ class EnrolDialog(FormDialog):
         try:
             person = self.who.person()
         except Refused as refusal:
-            self.form.show_faults(refusal.faults)
-            return False
+            return self.is_right(refusal.faults)
         try:
             return self._note(person) is not None
         except LikelyDuplicate:
