@@ -1,5 +1,6 @@
 """A month and a year of the agenda, each a table of dates of which Enter opens one."""
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QTimer
@@ -31,7 +32,7 @@ class _DatesView(View):
     topic = "agenda#le-mois-et-l-annee"
     table: DateTable
 
-    def __init__(self, context: Context, kind: type[DateTable], parent: QWidget | None) -> None:
+    def __init__(self, context: Context, kind: Callable[[QWidget], DateTable], parent: QWidget | None) -> None:
         super().__init__(context, parent)
         self._day = self.context.today()
         self._column = bare(QVBoxLayout(self), Space.XS)

@@ -150,6 +150,7 @@ class _Line(QWidget):
         self.mode.edited.connect(self._follow_mode)
         for field in self._fields:
             field.edited.connect(self.edited)
+        self.remove.clicked.connect(self.removed)
 
     def begin_like(self, other: "_Line") -> None:
         """Receive as that line does, at hours still to be typed."""
@@ -194,7 +195,7 @@ class _Line(QWidget):
         own = {field: each for field, each in self._fields.items() if field not in (self.start, self.end)}
         self._parts = {field: Labelled(name, field, chars, self) for field, (name, chars) in own.items()}
         parts = (Labelled("Heures", hours, 0, self), *self._parts.values())
-        self.remove = quiet("", self, self.removed, icon="remove")
+        self.remove = quiet("", self, icon="remove")
         row = bare(QHBoxLayout(self), Space.S)
         row.addWidget(Flow(parts, px(self, Space.S), px(self, Space.XS), self), 1)
         row.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignBottom)

@@ -8,7 +8,7 @@ from desktop_app.domain.french import capital, day_and_month, hours
 from desktop_app.use_cases.workshops.gauges import Gauge
 
 from ..appointments import gauge_words
-from ..appointments.list_line import Seats
+from ..appointments.list_line import Seats, dotted
 from ..appointments.pills import paint_seats, seats_width
 from ..theme.tokens import Space, bare, colours_of, px
 from ..widgets import labels
@@ -63,18 +63,13 @@ class GaugeHead(QWidget):
         least = gauge.workshop.subject.minimum if gauge.workshop else 0
         slot = gauge.slot
         self.title.setText(breakable(gauge_words.title(gauge)))
-        when = (
-            day_and_month(slot.start.date()),
-            hours(slot.start.time(), slot.end.time()),
-            gauge.advisor.name,
-            gauge.room,
-        )
-        self.when.setText(capital(" · ".join(filter(None, when))))
+        day, when = day_and_month(slot.start.date()), hours(slot.start.time(), slot.end.time())
+        self.when.setText(capital(dotted(day, when, gauge.advisor.name, gauge.room)))
         self.bar.show_seats(Seats(gauge.enrolled, least, gauge.capacity.seats))
-        self.counted.setText(" · ".join(filter(None, (gauge_words.counted(gauge), gauge_words.numbers(gauge)))))
+        self.counted.setText(dotted(gauge_words.counted(gauge), gauge_words.numbers(gauge)))
         self.counted.setAccessibleName(gauge_words.spoken(gauge))
         state = gauge_words.decided(gauge) or gauge_words.state(gauge)
-        self.state.setText(breakable(capital(" · ".join(filter(None, (gauge_words.reserve(gauge), state))))))
+        self.state.setText(breakable(capital(dotted(gauge_words.reserve(gauge), state))))
         self.state.setVisible(bool(self.state.text()))
         self.limit.setText(capital(gauge_words.limit(gauge)))
         self.asked.setText(breakable(gauge_words.asked(gauge, unseen)))

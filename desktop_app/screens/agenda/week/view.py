@@ -22,7 +22,6 @@ from .shape import Shape
 from .table import TimeTable
 from .turning import Turning
 
-_GIVEN_BACK = "Rendu à sa place."
 _ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _DOWN = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -145,7 +144,7 @@ class WeekTable(TimeTable):
         elif key in ENTER or key == Qt.Key.Key_Space:
             self._put_down()
         elif key == Qt.Key.Key_Escape:
-            self._bring_back(_GIVEN_BACK)
+            self._bring_back()
 
     # What is carried
 
@@ -204,12 +203,12 @@ class WeekTable(TimeTable):
             self.brought_back.emit(carried.row)
             self._say(verdict.sentence or "C’est sa place : rien ne change.")
 
-    def _bring_back(self, words: str) -> None:
+    def _bring_back(self) -> None:
         carried = self._carried
         self._give_back()
         if carried:
             self.brought_back.emit(carried.row)
-            self._say(words)
+            self._say("Rendu à sa place.")
 
     def _give_back(self) -> None:
         self._pressed = None
@@ -287,7 +286,7 @@ class WeekTable(TimeTable):
         if carried and self._is_over(event.position()):
             self._put_down()
         elif carried:
-            self._bring_back(_GIVEN_BACK)
+            self._bring_back()
         elif pressed and isinstance(pressed[0], Free) and event.button() is Qt.MouseButton.LeftButton:
             same = self.rows.cell(self.indexAt(event.position().toPoint())) is pressed[0]
             if same and not words.is_over(pressed[0], self.week.now):
