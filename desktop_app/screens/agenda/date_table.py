@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
+from ..widgets.painting import RowDelegate
 from .drawing.brushes import Brushes
 from .drawing.cells import ENTER, PAGES, WITH_ANOTHER_KEY, CellModel, CellTable, Index, Move
 
@@ -185,20 +186,17 @@ class DateTable(CellTable):
             self.opened.emit(day)
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(RowDelegate):
     def __init__(self, table: DateTable) -> None:
         super().__init__(table)
         self._table = table
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        day = self._table.rows.cell(index)
+    def draw(self, painter: QPainter, room: QRect, index: Index, *, chosen: bool, hovered: bool) -> None:
+        day, box = self._table.rows.cell(index), QRectF(room)
         if day is None:
             return
-        painter.save()
         brushes = Brushes(painter, self._table.letters)
-        box = QRectF(option.rect)
-        self._table.paint_date(brushes, box, day, over=bool(option.state & QStyle.StateFlag.State_MouseOver))
+        self._table.paint_date(brushes, box, day, over=hovered)
         if day == self._table.day():
             edge = brushes.letters.px(3)
             brushes.ring(box.adjusted(edge, edge, -edge, -edge), keyboard=self._table.hasFocus())
-        painter.restore()

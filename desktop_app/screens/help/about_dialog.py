@@ -5,15 +5,7 @@ from typing import Literal
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QComboBox,
-    QDialog,
-    QPlainTextEdit,
-    QTextBrowser,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QDialog, QPlainTextEdit, QTextBrowser, QVBoxLayout, QWidget
 
 from desktop_app import NAME, __version__
 from desktop_app.system.about import versions
@@ -147,11 +139,7 @@ def _texts() -> dict[str, Path]:
     """Every text by the name to choose it by: the notices first, our own licence, then those of others."""
     others = [*resource("licences").glob("*.txt"), *resource("fonts").glob("*.txt")]
     others.sort(key=lambda path: path.stem.casefold())
-    return {
-        _NOTICES: resource("licences/NOTICES.md"),
-        _OWN: own_licence(),
-        **{path.stem: path for path in others},
-    }
+    return {_NOTICES: resource("licences/NOTICES.md"), _OWN: own_licence(), **{path.stem: path for path in others}}
 
 
 def _show(shown: QTextBrowser, path: Path) -> None:

@@ -281,7 +281,6 @@ def _still_offered(conventions: Sequence[tuple[int, str]], held_under: int) -> S
 
 def _rhythms() -> list[tuple[Any, str]]:
     """The rhythms, each with whether only some weeks count."""
-    each = [((rhythm, False), f"{capital(rhythm.value)} du mois") for rhythm in Rhythm]
     words = {Rhythm.EVERY_WEEK: "Chaque semaine", Rhythm.DATES: "À ces dates"}
-    each = [(value, words.get(value[0], told)) for value, told in each]
-    return [each[0], ((Rhythm.EVERY_WEEK, True), "Certaines semaines"), *each[1:]]
+    every, *others = [((each, False), words.get(each, f"{capital(each.value)} du mois")) for each in Rhythm]
+    return [every, ((Rhythm.EVERY_WEEK, True), "Certaines semaines"), *others]

@@ -6,16 +6,7 @@ from desktop_app.domain.french import NBSP, WEEKDAYS, capital, day_and_month, ho
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.reception.grouping import Grouping
 from desktop_app.use_cases.reception.today import Booked, Free
-from desktop_app.use_cases.reception.week import (
-    Cell,
-    Column,
-    Missing,
-    Shut,
-    WalkIn,
-    Week,
-    Workshop,
-    is_stranded,
-)
+from desktop_app.use_cases.reception.week import Cell, Column, Missing, Shut, WalkIn, Week, Workshop, is_stranded
 
 WALK_IN = ("sans rendez-vous", "sans RDV")
 WORKSHOP = "atelier"
