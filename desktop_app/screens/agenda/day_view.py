@@ -31,8 +31,8 @@ class DayView(View):
 
     def __init__(self, context: Context, doing: DayActions, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._day: date | None = None
-        self._first: date | None = None
+        self._day = context.today()
+        self._first = self._day.replace(day=1)
         self.month, self.panel = MonthColumn(self), DayPanel(doing, self)
         self._across = bare(QHBoxLayout(self), Space.XL)
         self._across.addWidget(self.month)
@@ -47,11 +47,11 @@ class DayView(View):
 
     @property
     def day(self) -> date:
-        return self._day or self.context.today()
+        return self._day
 
     def show_day(self, day: date) -> None:
         """Show this date, and the dates of its month, or of the month listed if the date is the one shown already."""
-        first = self._first if day == self._day and self._first else day.replace(day=1)
+        first = self._first if day == self._day else day.replace(day=1)
         lines = self.context.runner.read(agenda.month, first)
         view = self.context.runner.read(today.day_view, day)
         if lines is None or view is None:
@@ -85,26 +85,22 @@ class DayView(View):
         stack_when_narrow(self, self._across)
         self.month.stand(alone=narrow)
 
-    @property
-    def _listed(self) -> date:
-        return self._first or self.day.replace(day=1)
-
     def _go(self, day: date) -> None:
         self._first = day.replace(day=1)
         self.show_day(day)
 
     def _go_back(self) -> None:
-        self._show_month(add_months(self._listed, -1))
+        self._show_month(add_months(self._first, -1))
 
     def _go_on(self) -> None:
-        self._show_month(add_months(self._listed, 1))
+        self._show_month(add_months(self._first, 1))
 
     def _show_month(self, first: date) -> None:
         lines = self.context.runner.read(agenda.month, first) or ()
         received = [line for line in lines if not (line.closed or line.unknown)]
         coming = [line.day for line in received if not line.over] or [line.day for line in received or lines]
         self._first = first
-        self._day = coming[0] if coming else self.day
+        self._day = coming[0] if coming else self._day
         self.show_day(self._day)
 
 

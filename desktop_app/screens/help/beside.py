@@ -39,7 +39,7 @@ class HelpBeside(QObject):
         # Such a dialog would keep every other window from being used, but not those that are its own
         # (test_over_a_question_it_can_be_read_and_stays_afterwards).
         if isinstance(front, QDialog) and front.windowModality() is Qt.WindowModality.ApplicationModal:
-            self._stand_over(front)
+            self._stand_over(window, front)
         # Shown first: where a heading stands depends on how wide the text is.
         window.show()
         window.open_at(chapter)
@@ -76,22 +76,22 @@ class HelpBeside(QObject):
         if self._stored is not None and self._window is not None:
             remember(self._stored, {_PLACE: self._window.saveGeometry()})
 
-    def _stand_over(self, dialog: QDialog) -> None:
-        if self._window is not None and self._window.parentWidget() is not dialog:
-            self._adopt(dialog)
+    def _stand_over(self, window: QWidget, dialog: QDialog) -> None:
+        if window.parentWidget() is not dialog:
+            _adopt(window, dialog)
             dialog.finished.connect(self._stand_alone)
 
     def _stand_alone(self) -> None:
         if self._window is not None:
             shown = self._window.isVisible()
-            self._adopt(None)
+            _adopt(self._window, None)
             self._window.setVisible(shown)
 
-    def _adopt(self, above: QWidget | None) -> None:
-        assert self._window is not None
-        place = self._window.saveGeometry()
-        self._window.setParent(above, Qt.WindowType.Window)
-        self._window.restoreGeometry(place)
+
+def _adopt(window: QWidget, above: QWidget | None) -> None:
+    place = window.saveGeometry()
+    window.setParent(above, Qt.WindowType.Window)
+    window.restoreGeometry(place)
 
 
 def offer_shortcuts(window: QWidget) -> None:

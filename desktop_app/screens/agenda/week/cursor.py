@@ -55,8 +55,6 @@ def nearest(column: Column, moment: timedelta) -> int:
 def typed(columns: Columns, here: Place, letters: str) -> Place:
     """The next cell, all around the week, that has somebody whose name begins so, or this hour if a digit was typed."""
     every = places(columns)
-    if not every:
-        return here
     # More letters may still mean the same cell; one letter typed again is the next one.
     after = [place for place in every if place > here or (place == here and len(letters) > 1)]
     for at, row in [*after, *(place for place in every if place not in after)]:

@@ -86,11 +86,10 @@ class WeekTable(TimeTable):
             return self.rows.at(cursor.first_to_come(columns, self.week.now)) if columns else QModelIndex()
         if action in (Move.MoveLeft, Move.MoveRight):
             across = 1 if action == Move.MoveRight else -1
-            found = cursor.beside(columns, here, across)
-            if found == here and 0 <= here[0] < len(columns) and not 0 <= here[0] + across < len(columns):
-                self.passed.emit(across)
-                return self.currentIndex()
-            return self.rows.at(found)
+            if 0 <= here[0] + across < len(columns):
+                return self.rows.at(cursor.beside(columns, here, across))
+            self.passed.emit(across)
+            return self.currentIndex()
         far = len(columns[here[0]].cells)
         steps = {Move.MoveUp: -1, Move.MoveDown: 1, Move.MoveHome: -far, Move.MoveEnd: far}
         return self.rows.at(cursor.within(columns, here, steps.get(action, 0)))
@@ -102,7 +101,7 @@ class WeekTable(TimeTable):
         if event.modifiers() & WITH_ANOTHER_KEY:
             super().keyPressEvent(event)
         elif self._carried:
-            self._carry_by_key(event)
+            self._carry_by_key(self._carried, Qt.Key(key))
         elif key in ENTER and cell:
             self._open(self.currentIndex())
         elif key == Qt.Key.Key_Space and not self.typed_lately():
@@ -132,9 +131,7 @@ class WeekTable(TimeTable):
     def _middle(self) -> QPoint:
         return self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
 
-    def _carry_by_key(self, event: QKeyEvent) -> None:
-        carried, key = self._carried, Qt.Key(event.key())
-        assert carried is not None
+    def _carry_by_key(self, carried: Carried, key: Qt.Key) -> None:
         if key in _ACROSS or key in _DOWN:
             self._carry(step(carried, _ACROSS.get(key, 0), _DOWN.get(key, 0)))
             self._tell_place()
@@ -142,9 +139,9 @@ class WeekTable(TimeTable):
         elif key in PAGES:
             self._turn_with_it(PAGES[key])
         elif key in ENTER or key == Qt.Key.Key_Space:
-            self._put_down()
+            self._put_down(carried)
         elif key == Qt.Key.Key_Escape:
-            self._bring_back()
+            self._bring_back(carried)
 
     # What is carried
 
@@ -191,11 +188,8 @@ class WeekTable(TimeTable):
             down = max(0.0, box.bottom() - room) or min(0.0, box.top())
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + round(down))
 
-    def _put_down(self) -> None:
-        carried = self._carried
+    def _put_down(self, carried: Carried) -> None:
         self._give_back()
-        if carried is None:
-            return
         verdict = carried.verdict
         if verdict.allowed and carried.slot:
             self.dropped.emit(carried.row, carried.slot)
@@ -203,12 +197,10 @@ class WeekTable(TimeTable):
             self.brought_back.emit(carried.row)
             self._say(verdict.sentence or "C’est sa place : rien ne change.")
 
-    def _bring_back(self) -> None:
-        carried = self._carried
+    def _bring_back(self, carried: Carried) -> None:
         self._give_back()
-        if carried:
-            self.brought_back.emit(carried.row)
-            self._say("Rendu à sa place.")
+        self.brought_back.emit(carried.row)
+        self._say("Rendu à sa place.")
 
     def _give_back(self) -> None:
         self._pressed = None
@@ -284,9 +276,9 @@ class WeekTable(TimeTable):
         pressed, carried = self._pressed, self._carried
         self._pressed = None
         if carried and self._is_over(event.position()):
-            self._put_down()
+            self._put_down(carried)
         elif carried:
-            self._bring_back()
+            self._bring_back(carried)
         elif pressed and isinstance(pressed[0], Free) and event.button() is Qt.MouseButton.LeftButton:
             same = self.rows.cell(self.indexAt(event.position().toPoint())) is pressed[0]
             if same and not words.is_over(pressed[0], self.week.now):
