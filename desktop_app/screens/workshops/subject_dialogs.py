@@ -70,7 +70,8 @@ class _SubjectForm(FormDialog):
 
     def subject(self) -> Subject:
         """What is typed, not checked."""
-        typed = {each.name: self.form.fields[each.name].value() for each in fields(Subject)}
+        names = {each.name for each in fields(Subject)}
+        typed = {name: value for name, value in self.form.read().items() if name in names}
         return Subject(**typed | {"open_to": tuple(self.open_to.lines())})
 
 

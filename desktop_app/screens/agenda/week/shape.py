@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 
 from PySide6.QtCore import QRectF
 
-from desktop_app.domain.planning import minute_of_day
+from desktop_app.domain.planning import Segment, minute_of_day
 from desktop_app.use_cases.reception.grouping import Grouping, group_of
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Cell, Column, Missing, Shut, WalkIn, Week, Workshop
@@ -97,12 +97,10 @@ def _least_width(week: Week, days: Sequence[date], letters: Lettering) -> float:
 
 
 def _spans(column: Column) -> list[Span]:
-    return [_span(cell) for cell in column.cells if not isinstance(cell, Shut)] + [
-        (minute_of_day(segment.start), minute_of_day(segment.end)) for segment in column.segments
-    ]
+    return [_span(each) for each in (*column.cells, *column.segments) if not isinstance(each, Shut)]
 
 
-def _span(cell: Cell) -> Span:
+def _span(cell: Cell | Segment) -> Span:
     return minute_of_day(cell.start), minute_of_day(cell.end)
 
 
