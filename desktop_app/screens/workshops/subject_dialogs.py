@@ -109,9 +109,9 @@ class SubjectDialog(_SubjectForm):
     def __init__(self, context: Context, gauge: Gauge, parent: QWidget | None = None) -> None:
         super().__init__(context, "Titre de l’atelier", parent)
         self._gauge = gauge
-        self._entries: list[CatalogueEntry] = context.runner.read(catalogue.entries) or []
+        self._entries = {each.id: each for each in context.runner.read(catalogue.entries) or ()}
         own = (_OWN, "Autre, à écrire ici")
-        titles = [own, *((each.id, each.subject.title) for each in self._entries)]
+        titles = [own, *((id, each.subject.title) for id, each in self._entries.items())]
         self.form.begin_column()
         self.entry = self.form.row("entry", "Dans le catalogue", ChoiceField(titles))
         self.entry.fill_column()
@@ -179,7 +179,7 @@ class SubjectDialog(_SubjectForm):
         return self.subject(), self.sessions.value()
 
     def _take_entry(self) -> None:
-        found = next((each for each in self._entries if each.id == self.entry.value()), None)
+        found = self._entries.get(self.entry.value())
         if found is not None and not self._may_replace(found):
             self.entry.set_value(self._from)
             return
@@ -190,7 +190,7 @@ class SubjectDialog(_SubjectForm):
 
     def _say_when(self) -> None:
         """The hours, and that they are not as long as what the catalogue says of the entry chosen."""
-        slot, entry = self._gauge.slot, next((each for each in self._entries if each.id == self._from), None)
+        slot, entry = self._gauge.slot, self._entries.get(self._from)
         day = day_and_month(slot.start.date())
         told = capital(f"{day}, {hours(slot.start.time(), slot.end.time())}, avec {self._gauge.advisor.name}.")
         minutes = (slot.end - slot.start) // timedelta(minutes=1)

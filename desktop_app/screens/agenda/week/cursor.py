@@ -65,8 +65,8 @@ def typed(columns: Columns, here: Place, letters: str) -> Place:
 
 def again(columns: Columns, before: Column, cell: Cell) -> Place | None:
     """Where a cell stands now that the week was read again; else what is nearest to its hour in its column."""
-    at = next((at for at, column in enumerate(columns) if _same(column, before)), None)
-    wanted = key_of(cell)
+    whose, wanted = (before.day, before.advisor), key_of(cell)
+    at = next((at for at, column in enumerate(columns) if (column.day, column.advisor) == whose), None)
     for place in places(columns):
         if key_of(columns[place[0]].cells[place[1]]) == wanted and (at is None or wanted[0] == "booked"):
             return place
@@ -94,10 +94,6 @@ def on_day(columns: Columns, here: Place, day: date) -> Place | None:
 def key_of(cell: Cell) -> tuple[object, ...]:
     """What a cell is known by from one reading to the next."""
     return ("booked", cell.appointment.id) if isinstance(cell, Booked) else (type(cell).__name__, cell.start)
-
-
-def _same(one: Column, other: Column) -> bool:
-    return (one.day, one.advisor) == (other.day, other.advisor)
 
 
 def _hour(cell: Cell) -> timedelta:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
-from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QPen
 
 from desktop_app.domain.french import hour
 from desktop_app.domain.planning import Mode, Segment, minute_of_day
@@ -15,7 +14,6 @@ from desktop_app.domain.reception.appointment import State
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Cell, Column, Missing, Shut, WalkIn, Workshop, is_stranded
 
-from ...theme.tokens import SETS, Tone
 from ...widgets.state_badge import state_colours
 from ..drawing.brushes import Brushes, colour
 from . import words
@@ -103,11 +101,6 @@ def paint_cell(brushes: Brushes, box: QRectF, column: Column, cell: Cell, now: d
     _PAINTERS[type(cell)](brushes, box, column, cell, now, over)
 
 
-@lru_cache(maxsize=4)
-def _edge_of_done(tone: Tone) -> QPen:
-    return QPen(QColor(SETS[tone].line), 1)
-
-
 def _paint_booked(b: Brushes, box: QRectF, column: Column, row: Booked, now: datetime, over: bool) -> None:
     state, colours = row.appointment.state, b.colours
     ink, soft = state_colours(colours, state)
@@ -117,7 +110,7 @@ def _paint_booked(b: Brushes, box: QRectF, column: Column, row: Booked, now: dat
     if stranded:
         ink, soft = colours.attention, colours.attention_soft
     ground = colours.accent_soft if over else colours.ground if done else soft
-    b.card(box, ground, _edge_of_done(colours.tone) if done else b.edge(ink))
+    b.card(box, ground, QPen(colour(colours.line), 1) if done else b.edge(ink))
     size = _size_of_name(b, box)
     line, side = b.letters.line(size), b.letters.px(_SIDE)
     detail = words.TO_MOVE if stranded else words.LATE if row.late else row.theme
