@@ -55,10 +55,8 @@ class MonthTable(DateTable):
         for at in range(_WEEK):
             self.setColumnWidth(at, least if at in narrow else wide)
         self.rows.head([self._head(name, self.columnWidth(at)) for at, name in enumerate(WEEKDAYS)])
-        weeks = len(self.rows.dates)
-        height = max(self.viewport().height() // weeks, round(self.letters.px(_LEAST_HEIGHT)))
-        for row in range(weeks):
-            self.setRowHeight(row, height)
+        height = max(self.viewport().height() // len(self.rows.dates), round(self.letters.px(_LEAST_HEIGHT)))
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def _head(self, name: str, room: int) -> str:
         full, short = capital(name), f"{capital(name)[:3]}."

@@ -84,8 +84,7 @@ class YearTable(DateTable):
         for at in range(_LONGEST):
             self.setColumnWidth(at, max(wide + (at < spare), _LEAST_CELL))
         height = max(self.viewport().height() // 12, round(self.letters.px(_LEAST_HEIGHT)))
-        for row in range(12):
-            self.setRowHeight(row, height)
+        self.verticalHeader().setDefaultSectionSize(height)
 
     def row_step(self, day: date, step: int) -> date:
         return add_months(day, step)
