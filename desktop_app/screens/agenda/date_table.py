@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from ..widgets.painting import RowDelegate
 from .drawing.brushes import Brushes
-from .drawing.cells import ENTER, PAGES, WITH_ANOTHER_KEY, CellModel, CellTable, Index, Move
+from .drawing.cells import CellModel, CellTable, Index, Move
 
 _ROLE = Qt.ItemDataRole
 _SIDES = {Move.MoveLeft: -1, Move.MoveRight: 1, Move.MovePrevious: -1, Move.MoveNext: 1}
@@ -73,10 +73,9 @@ class DateModel(CellModel):
 
 
 class DateTable(CellTable):
-    """`opened` carries a date, `turned` -1 or 1, `passed` a date that the arrows came to and that is not shown."""
+    """`opened` carries a date, `passed` one that the arrows came to and that is not shown."""
 
     opened = Signal(object)
-    turned = Signal(int)
     passed = Signal(object)
 
     def __init__(self, object_name: str, name: str, parent: QWidget | None = None) -> None:
@@ -85,7 +84,7 @@ class DateTable(CellTable):
         self.setModel(self.rows)
         self.setItemDelegate(_Delegate(self))
         self.settle_headers()
-        self.doubleClicked.connect(self._open)
+        self.doubleClicked.connect(self.open_cell)
 
     def settle_headers(self) -> None:
         """Headers only tell: nothing is dragged or pressed in them."""
@@ -163,25 +162,13 @@ class DateTable(CellTable):
             return self.currentIndex()
         return found
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, pages turn, Home and End go to the ends of a row."""
-        key = event.key()
-        if event.modifiers() & WITH_ANOTHER_KEY:
-            super().keyPressEvent(event)
-        elif key in ENTER:
-            self._open(self.currentIndex())
-        elif key in PAGES:
-            self.turned.emit(PAGES[Qt.Key(key)])
-        else:
-            super().keyPressEvent(event)
-
     def found(self, letters: str) -> QModelIndex:
         day, number = self.day(), int(letters) if letters.isascii() and letters.isdigit() and len(letters) < 3 else 0
         if day is None or not 1 <= number <= monthrange(day.year, day.month)[1]:
             return QModelIndex()
         return self.rows.index_of(day.replace(day=number))
 
-    def _open(self, index: QModelIndex) -> None:
+    def open_cell(self, index: QModelIndex) -> None:
         if (day := self.rows.cell(index)) is not None:
             self.opened.emit(day)
 

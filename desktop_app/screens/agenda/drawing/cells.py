@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QFocusEvent, QHelpEvent
+from PySide6.QtCore import QAbstractTableModel, QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 
 from ...theme.tokens import scale_of
@@ -62,7 +62,12 @@ class CellModel(QAbstractTableModel):
 
 
 class CellTable(QTableView):
-    """One cell is chosen, with a ring around it; letters that are typed lead to another."""
+    """One cell is chosen, with a ring around it; letters that are typed lead to another.
+
+    `turned` carries -1 or 1: what comes before or after is wanted.
+    """
+
+    turned = Signal(int)
 
     def __init__(self, object_name: str, name: str, parent: QWidget | None = None) -> None:
         """`object_name` is for the style sheet, `name` is how a screen reader calls it."""
@@ -85,6 +90,10 @@ class CellTable(QTableView):
         """The cell that is meant by these letters or digits."""
         raise NotImplementedError
 
+    def open_cell(self, index: QModelIndex) -> None:
+        """What Enter does with a cell."""
+        raise NotImplementedError
+
     def repaint_around(self, index: Index) -> None:
         """Draw a cell and its ring again."""
         self.update(index)
@@ -104,6 +113,16 @@ class CellTable(QTableView):
         self._since.start()
         if (index := self.found(self._typed)).isValid():
             self.setCurrentIndex(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, pages turn, Home and End go to the ends."""
+        key, alone = event.key(), not event.modifiers() & WITH_ANOTHER_KEY
+        if alone and key in ENTER:
+            self.open_cell(self.currentIndex())
+        elif alone and key in PAGES:
+            self.turned.emit(PAGES[Qt.Key(key)])
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -30,16 +30,14 @@ class WeekTable(TimeTable):
     """`opened` carries the column and the cell to be looked at, `booking_wanted` a `Free` to be booked, `dropped` the
     `Booked` put down and the `Slot` it was put in, `said` a sentence to be read under the week, '' for none.
 
-    `turned` carries -1 or 1: the days before or after are wanted; `passed` too, of an arrow that went on past the last
-    column. `brought_back` carries the `Booked` that goes back to its place, which may be on another page, `menu_wanted`
-    a column, a cell and where.
+    `passed` carries what `turned` does, of an arrow that went on past the last column; `brought_back` the `Booked` that
+    goes back to its place, which may be on another page, `menu_wanted` a column, a cell and where.
     """
 
     opened = Signal(object, object)
     booking_wanted = Signal(object)
     dropped = Signal(object, object)
     said = Signal(str)
-    turned = Signal(int)
     passed = Signal(int)
     brought_back = Signal(object)
     menu_wanted = Signal(object, object, QPoint)
@@ -96,20 +94,16 @@ class WeekTable(TimeTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens or books, Space takes up and puts down, Escape gives back, pages turn weeks."""
-        key, cell = event.key(), self.rows.cell(self.currentIndex())
+        key = event.key()
         self.said.emit("")
         if event.modifiers() & WITH_ANOTHER_KEY:
             super().keyPressEvent(event)
         elif self._carried:
             self._carry_by_key(self._carried, Qt.Key(key))
-        elif key in ENTER and cell:
-            self._open(self.currentIndex())
         elif key == Qt.Key.Key_Space and not self.typed_lately():
-            self._take_up(cell)
+            self._take_up(self.rows.cell(self.currentIndex()))
         elif key == Qt.Key.Key_Menu:
             self._open_menu(self.currentIndex(), self._middle())
-        elif key in PAGES:
-            self.turned.emit(PAGES[Qt.Key(key)])
         else:
             super().keyPressEvent(event)
 
@@ -292,9 +286,9 @@ class WeekTable(TimeTable):
         index = self.indexAt(event.position().toPoint())
         cell = self.rows.cell(index)
         if cell is not None and (not isinstance(cell, Free) or words.is_over(cell, self.week.now)):
-            self._open(index)
+            self.open_cell(index)
 
-    def _open(self, index: QModelIndex) -> None:
+    def open_cell(self, index: QModelIndex) -> None:
         cell = self.rows.cell(index)
         if isinstance(cell, Free):
             self.booking_wanted.emit(cell)
