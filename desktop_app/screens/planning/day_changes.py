@@ -110,17 +110,20 @@ class DayChanges(QObject):
         action.data()()
 
     def _of_presence(self, view: DayView, presence: Presence) -> Iterator[_Offered]:
-        who, today = presence.advisor, view.now.date()
-        if view.day <= today:
-            yield "Présence : comme prévu", partial(self._note_attendance, who, AttendanceState.AS_PLANNED)
-            yield "Présence : arrivée en retard…", partial(self._note_attendance, who, AttendanceState.LATE)
-            yield "Présence : départ avant l’heure…", partial(self._note_attendance, who, AttendanceState.LEFT_EARLY)
+        """Of whoever was to come until today, who is among the attended, it is said how the day went."""
+        who = presence.advisor
+        attended = next((each for each in view.attended if each.advisor == who), None)
+        if attended:
+            otherwise = partial(self._note_otherwise, attended)
+            yield "Présence : comme prévu", partial(self._note_came, attended)
+            yield "Présence : arrivée en retard…", partial(otherwise, AttendanceState.LATE)
+            yield "Présence : départ avant l’heure…", partial(otherwise, AttendanceState.LEFT_EARLY)
             if any(each.advisor == who for each in view.equipped):
                 yield "Vérifier le matériel…", partial(self.check_equipment, view.day, who.id)
             yield "Ressaisir le relevé du conseiller…", partial(self._type_tally, who)
             yield "Ressaisir le profil du relevé…", partial(self._type_profile, who)
-        if view.day < today:
-            yield "Présence : absence…", partial(self._note_attendance, who, AttendanceState.ABSENT)
+        if attended and view.day < view.now.date():
+            yield "Présence : absence…", partial(self._note_otherwise, attended, AttendanceState.ABSENT)
         elif presence.change:
             yield "Reprendre ce qui était prévu", partial(self._take_back, presence.change)
         elif presence.day.pattern_id:
@@ -173,15 +176,10 @@ class DayChanges(QObject):
 
     # What it and the panel do
 
-    def _note_attendance(self, advisor: Advisor, state: AttendanceState) -> None:
+    def _note_otherwise(self, attended: Attended, state: AttendanceState) -> None:
         from .attendance_dialog import AttendanceDialog
 
-        attended = self._panel.view.attended if self._panel.view else ()
-        for each in attended:
-            if each.advisor == advisor and state is AttendanceState.AS_PLANNED:
-                self._note_came(each)
-            elif each.advisor == advisor:
-                self._show(AttendanceDialog(self._context, each, state, self._page))
+        self._show(AttendanceDialog(self._context, attended, state, self._page))
 
     def _note_came(self, attended: Attended) -> None:
         as_planned = Attendance(attended.day, attended.advisor.id, AttendanceState.AS_PLANNED)
