@@ -34,7 +34,90 @@ class ShowsFaults(Protocol):
     def show_faults(self, faults: Iterable[Fault], /) -> None: ...
 
 
-class Runner(QObject):
+class _Asked:
+    """What a screen may ask: `_form` is where what is refused is shown, `_asking` what is a question for the caller."""
+
+    _form: ShowsFaults | None = None
+    _asking: tuple[type[RuleBroken], ...] = ()
+
+    @property
+    def _runner(self) -> "Runner":
+        raise NotImplementedError
+
+    def do(self, verb: Callable[Concatenate["Desk", P], Changes], *args: P.args, **kwargs: P.kwargs) -> Changes | None:
+        """Run `verb(desk, *args, **kwargs)` and broadcast its `Changes`; None when it was refused, which is said."""
+        changes = self.attempt(verb, *args, **kwargs)
+        if changes is not None:
+            self._runner._keep(changes)
+        return changes
+
+    def do_slowly(
+        self,
+        done: Callable[[Changes | None], None],
+        prepare: Callable[Concatenate["Desk", P], "Work"],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> bool:
+        """Run the slow half of `prepare(desk, …)` in the worker, then record it and broadcast as `do` does.
+
+        False when it was refused at once, which has then been said. Otherwise `done`, a QObject's bound method, gets
+        the `Changes`, or None when it was refused since.
+        """
+        work = self.attempt(prepare, *args, **kwargs)
+        if work is None:
+            return False
+        slow = _Slow(self._runner, work, self._form)
+        slow.over.connect(done)
+        self._runner.worker.start(work.run, slow.record, slow.refuse)
+        return True
+
+    def read(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """What `verb(desk, *args, **kwargs)` finds; None when it was refused, which has then been said.
+
+        It may be read because something was just stored: what is said then never tells of what was changed.
+        """
+        return self._runner._read(lambda desk: verb(desk, *args, **kwargs), self._form)
+
+    def attempt(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
+        """What the verb gives, remembered and told to nobody; None when it was refused, which has then been said.
+
+        A line that seems to hold what may never be noted is asked about where the account may assert that it does not.
+        """
+        runner, asserted = self._runner, self._runner._desk.asserted
+        try:
+            return runner._write(
+                lambda desk: verb(desk, *marked(asserted, args), **marked(asserted, kwargs)),
+                self._form,
+                (*self._asking, Forbidden),
+            )
+        except Forbidden as refusal:
+            if isinstance(refusal, self._asking):
+                raise
+            if runner._assert_lines(refusal):
+                return self.attempt(verb, *args, **kwargs)
+            runner._show_refusal(refusal, self._form)
+            return None
+
+    def judge(self, read: Callable[[], T], within: "QWidget") -> T | None:
+        """What `read()` makes of the fields `within` before any gesture; None when refused, which has then been said.
+
+        A line may be asserted here as in a gesture: the fields then give it as asserted.
+        """
+        from .asserting import let_pass
+
+        let_pass(within, self._runner._desk.asserted)
+        try:
+            return read()
+        except Forbidden as refusal:
+            if self._runner._assert_lines(refusal):
+                return self.judge(read, within)
+            self._runner._show_refusal(refusal, self._form)
+        except RuleBroken as refusal:
+            self._runner._show_refusal(refusal, self._form)
+        return None
+
+
+class Runner(QObject, _Asked):
     """The only bridge from screens to use cases.
 
     A `RuleBroken` is shown beside the fields or in a notice, a `StorageTrouble` in a notice, and what the system
@@ -57,42 +140,21 @@ class Runner(QObject):
         self._ending = self._over = False
 
     @property
+    def _runner(self) -> "Runner":
+        return self
+
+    @property
     def next_undo(self) -> Undo | None:
         """What `undo()` would take back now."""
         return self._undos[-1] if self._undos else None
 
     def beside(self, form: ShowsFaults | None = None, *, asking: tuple[type[RuleBroken], ...] = ()) -> "_Beside":
-        """The same three, with what is refused shown by `form`, when there is one.
+        """The same verbs, with what is refused shown by `form`, when there is one.
 
         Refusals of a type in `asking` are questions for the agent: they are raised to the caller, who asks and
         tries again.
         """
         return _Beside(self, form, asking)
-
-    def do(self, verb: Callable[Concatenate["Desk", P], Changes], *args: P.args, **kwargs: P.kwargs) -> Changes | None:
-        """Run `verb(desk, *args, **kwargs)` and broadcast its `Changes`; None when it was refused, which is said."""
-        return self.beside().do(verb, *args, **kwargs)
-
-    def do_slowly(
-        self,
-        done: Callable[[Changes | None], None],
-        prepare: Callable[Concatenate["Desk", P], "Work"],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> bool:
-        """Run the slow half of `prepare(desk, …)` in the worker, then record it and broadcast as `do` does.
-
-        False when it was refused at once, which has then been said. Otherwise `done`, a QObject's bound method, gets
-        the `Changes`, or None when it was refused since.
-        """
-        return self.beside().do_slowly(done, prepare, *args, **kwargs)
-
-    def read(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        """What `verb(desk, *args, **kwargs)` finds; None when it was refused, which has then been said.
-
-        It may be read because something was just stored: what is said then never tells of what was changed.
-        """
-        return self.beside().read(verb, *args, **kwargs)
 
     def in_passing(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Do as `read`, of a verb that writes and that nobody has asked for: its turn comes among the gestures."""
@@ -123,7 +185,7 @@ class Runner(QObject):
             return
         from desktop_app.use_cases.reception.undo import take_back
 
-        changes = self.beside().attempt(take_back, self._undos.pop())
+        changes = self.attempt(take_back, self._undos.pop())
         if changes is not None:
             self.changed.emit(changes)
 
@@ -226,76 +288,13 @@ class Runner(QObject):
             form.show_faults(refusal.faults)
 
 
-class _Beside:
-    """The runner as one caller asks it: where its refusals are shown, and which are questions."""
-
+class _Beside(_Asked):
     def __init__(self, runner: Runner, form: ShowsFaults | None, asking: tuple[type[RuleBroken], ...]) -> None:
-        self._runner, self._form, self._asking = runner, form, asking
+        self._whole, self._form, self._asking = runner, form, asking
 
-    def do(self, verb: Callable[Concatenate["Desk", P], Changes], *args: P.args, **kwargs: P.kwargs) -> Changes | None:
-        """As `Runner.do`."""
-        changes = self.attempt(verb, *args, **kwargs)
-        if changes is not None:
-            self._runner._keep(changes)
-        return changes
-
-    def do_slowly(
-        self,
-        done: Callable[[Changes | None], None],
-        prepare: Callable[Concatenate["Desk", P], "Work"],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> bool:
-        """As `Runner.do_slowly`."""
-        work = self.attempt(prepare, *args, **kwargs)
-        if work is None:
-            return False
-        slow = _Slow(self._runner, work, self._form)
-        slow.over.connect(done)
-        self._runner.worker.start(work.run, slow.record, slow.refuse)
-        return True
-
-    def read(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        """As `Runner.read`."""
-        return self._runner._read(lambda desk: verb(desk, *args, **kwargs), self._form)
-
-    def attempt(self, verb: Callable[Concatenate["Desk", P], T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        """What the verb gives, remembered and told to nobody; None when it was refused, which has then been said.
-
-        A line that seems to hold what may never be noted is asked about where the account may assert that it does not.
-        """
-        runner, asserted = self._runner, self._runner._desk.asserted
-        try:
-            return runner._write(
-                lambda desk: verb(desk, *marked(asserted, args), **marked(asserted, kwargs)),
-                self._form,
-                (*self._asking, Forbidden),
-            )
-        except Forbidden as refusal:
-            if isinstance(refusal, self._asking):
-                raise
-            if runner._assert_lines(refusal):
-                return self.attempt(verb, *args, **kwargs)
-            runner._show_refusal(refusal, self._form)
-            return None
-
-    def judge(self, read: Callable[[], T], within: "QWidget") -> T | None:
-        """What `read()` makes of the fields `within` before any gesture; None when refused, which has then been said.
-
-        A line may be asserted here as in a gesture: the fields then give it as asserted.
-        """
-        from .asserting import let_pass
-
-        let_pass(within, self._runner._desk.asserted)
-        try:
-            return read()
-        except Forbidden as refusal:
-            if self._runner._assert_lines(refusal):
-                return self.judge(read, within)
-            self._runner._show_refusal(refusal, self._form)
-        except RuleBroken as refusal:
-            self._runner._show_refusal(refusal, self._form)
-        return None
+    @property
+    def _runner(self) -> Runner:
+        return self._whole
 
 
 class _Slow(QObject):
