@@ -106,7 +106,7 @@ def accounts_add(stage: Stage) -> QWidget:
     dialog = AddAccountDialog(window.context, found, window)
     stage.show(dialog)
     fill(field(dialog, "Nom du compte"), "Núria Serra")
-    dialog._typed.rows.ticks[next(iter(dialog._typed.rows.ticks))].click()
+    dialog.rows.ticks[next(iter(dialog.rows.ticks))].click()
     fill(field(dialog, "Nouvelle phrase de passe"), "trois pommes rouges sur la table")
     return dialog
 
@@ -131,7 +131,7 @@ def _promoted(stage: Stage, typed: str) -> ChangeAccountDialog:
     window = _accounts(stage)
     dialog = ChangeAccountDialog(window.context, ITS_ACCOUNTS[1], settings.load(window.context.desk).advisors, window)
     stage.show(dialog)
-    dialog._typed.rows.ticks[next(iter(dialog._typed.rows.ticks))].click()
+    dialog.rows.ticks[next(iter(dialog.rows.ticks))].click()
     fill(field(dialog, "Ce compte est celui de"), "Jordi Puig")
     fill(field(dialog, "Sa phrase de passe"), typed)
     return dialog

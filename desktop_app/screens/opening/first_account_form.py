@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QWidget
-
 from desktop_app.domain import text
 from desktop_app.domain.account import Account, Role, check_account
 from desktop_app.domain.errors import Fault, Refused
@@ -23,11 +21,14 @@ _ADVISOR_HELP = (
 class FirstAccountForm(PassphraseForm):
     """Rows account_name, is_advisor, advisor, passphrase and again; the account is a référent's in any case."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        self._name = TextField()
-        self._is_advisor = TickField("Je suis aussi conseiller ou conseillère numérique")
-        self._advisor = ChoiceField()
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
+        is_advisor = TickField("Je suis aussi conseiller ou conseillère numérique")
+        self._name = self.row("account_name", "Votre nom", TextField(), _NAME_HELP)
+        self._is_advisor = self.row("is_advisor", "", is_advisor, _ADVISOR_HELP)
+        self._advisor = self.row("advisor", "Vous êtes", ChoiceField(), chars=30)
+        self.ask()
+        self._follow()
         self._is_advisor.edited.connect(self._follow)
 
     def offer_advisors(self, names: Iterable[str]) -> None:
@@ -63,10 +64,3 @@ class FirstAccountForm(PassphraseForm):
 
     def _follow(self) -> None:
         self.show_row("advisor", self._is_advisor.value())
-
-    def _lay_out(self) -> None:
-        self.row("account_name", "Votre nom", self._name, _NAME_HELP)
-        self.row("is_advisor", "", self._is_advisor, _ADVISOR_HELP)
-        self.row("advisor", "Vous êtes", self._advisor, chars=30)
-        self._follow()
-        super()._lay_out()

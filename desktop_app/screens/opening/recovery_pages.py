@@ -39,7 +39,11 @@ class NewPassphrasePage(UnlockPage):
     def __init__(self, accounts: Sequence[Account], chosen: int, parent: QWidget) -> None:
         self._who = ChoiceField([(account.id, f"{account.name}, {account.roles_in_words}") for account in accounts])
         self._who.set_value(chosen)
-        self._typed = _NewPassphrase(self._who, len(accounts))
+        self._typed, self._several = PassphraseForm(), len(accounts) > 1
+        # A single account is not a choice: the field holds it without being seen.
+        self._typed.row("account", "Compte", self._who)
+        self._typed.show_row("account", self._several)
+        self._typed.ask()
         self._typed.expect_names(passphrases.names_of(None, accounts))
         super().__init__(self._typed, "Changer et ouvrir", "Abandonner", parent)
 
@@ -51,23 +55,8 @@ class NewPassphrasePage(UnlockPage):
         return self._typed.read()
 
     def take_focus(self) -> None:
-        self._typed.begin()
-
-
-class _NewPassphrase(PassphraseForm):
-    def __init__(self, who: ChoiceField, accounts: int) -> None:
-        self._who, self._several = who, accounts > 1
-        super().__init__()
-
-    def _lay_out(self) -> None:
-        # A single account is not a choice: the field holds it without being seen.
-        self.row("account", "Compte", self._who)
-        self.show_row("account", self._several)
-        super()._lay_out()
-
-    def begin(self) -> None:
         """Whose account comes first, when there are several."""
         if self._several:
             self._who.setFocus()
         else:
-            super().begin()
+            self._typed.begin()

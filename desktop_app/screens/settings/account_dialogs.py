@@ -47,6 +47,7 @@ _TICKS = {
     Role.ADVISOR: "Conseiller : lit et fait les mandats",
     Role.MANAGER: "Référent : réglages et sauvegardes",
 }
+_FIRST_PASSPHRASE = "Laissez la personne l’écrire elle-même : elle seule doit la connaître."
 _THEIRS = (
     "Ce compte va recevoir des clés : la personne écrit ici elle-même sa phrase de passe, celle de tous les jours. "
     "Ainsi les clés ne vont qu’à elle."
@@ -94,29 +95,6 @@ class AccountRows:
     def follow(self) -> None:
         """Ask which advisor only of an advisor."""
         self._form.show_row("advisor", self.ticks[Role.ADVISOR].value())
-
-
-class NewAccountForm(PassphraseForm):
-    """An account and its first passphrase, which its owner types."""
-
-    def __init__(self, advisors: Sequence[Advisor], parent: QWidget | None = None) -> None:
-        self._advisors = advisors
-        super().__init__(parent)
-
-    def _lay_out(self) -> None:
-        self.rows = AccountRows(self, self._advisors)
-        self.section("Sa phrase de passe", "Laissez la personne l’écrire elle-même : elle seule doit la connaître.")
-        super()._lay_out()
-
-
-class KnownAccountForm(Form):
-    """An account that exists: its passphrase is changed elsewhere, and asked of its owner who gains a key."""
-
-    def __init__(self, advisors: Sequence[Advisor], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = AccountRows(self, advisors)
-        self.passphrase = PassphraseField()
-        self.row("passphrase", "Sa phrase de passe", self.passphrase, _THEIRS)
 
 
 class KeysDialog(QDialog):
@@ -173,9 +151,7 @@ class AccountDialog(KeysDialog):
 
     dangerous = False
 
-    def __init__(
-        self, context: Context, title: str, sentence: str, form: Form, verb: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: Context, title: str, sentence: str, form: Form, verb: str, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.form, self._verb = form, verb
         self.code = TextField()
@@ -214,54 +190,56 @@ class AccountDialog(KeysDialog):
 class AddAccountDialog(AccountDialog):
     """Name, roles, advisor, passphrase twice; the recovery code when the roles ask for keys one has not."""
 
-    def __init__(self, context: Context, advisors: Sequence[Advisor], parent: QWidget | None = None) -> None:
-        self._typed = NewAccountForm(advisors)
+    def __init__(self, context: Context, advisors: Sequence[Advisor], parent: QWidget) -> None:
+        self._typed = PassphraseForm()
+        self.rows = AccountRows(self._typed, advisors)
+        self._typed.section("Sa phrase de passe", _FIRST_PASSPHRASE)
+        self._typed.ask()
         self._typed.expect_names(context.runner.read(passphrases.names_at) or ())
         super().__init__(context, "Ajouter un compte", _ADD, self._typed, "Ajouter le compte", parent)
         self._typed.edited.connect(self._follow)
-        self._typed.rows.name.setFocus()
+        self.rows.name.setFocus()
 
     def go_on(self) -> None:
-        new, (passphrase, again) = self._typed.rows.account(), self._typed.pair()
+        new, (passphrase, again) = self.rows.account(), self._typed.pair()
         typed = {"name": new.name, "roles": new.roles, "advisor_id": new.advisor_id}
         self.keep(accounts.prepare_add, **typed, passphrase=passphrase, again=again)
 
     def _follow(self) -> None:
-        self._typed.rows.follow()
-        self.ask_code(self._typed.rows.account())
+        self.rows.follow()
+        self.ask_code(self.rows.account())
 
 
 class ChangeAccountDialog(AccountDialog):
     """Another name, other roles, another advisor; their passphrase when the account gains a key."""
 
-    def __init__(
-        self, context: Context, account: Account, advisors: Sequence[Advisor], parent: QWidget | None = None
-    ) -> None:
-        self._account, self._typed = account, KnownAccountForm(advisors)
-        super().__init__(context, f"Le compte {of_person(account.name)}", _CHANGE, self._typed, "Enregistrer", parent)
-        self._typed.rows.show_account(account, own=account.id == context.desk.account.id)
-        self._typed.edited.connect(self._follow)
+    def __init__(self, context: Context, account: Account, advisors: Sequence[Advisor], parent: QWidget) -> None:
+        self._account, form = account, Form()
+        self.rows = AccountRows(form, advisors)
+        self._passphrase = form.row("passphrase", "Sa phrase de passe", PassphraseField(), _THEIRS)
+        super().__init__(context, f"Le compte {of_person(account.name)}", _CHANGE, form, "Enregistrer", parent)
+        self.rows.show_account(account, own=account.id == context.desk.account.id)
+        form.edited.connect(self._follow)
         self._follow()
-        self._typed.rows.name.setFocus()
+        self.rows.name.setFocus()
 
     def go_on(self) -> None:
-        self.keep(accounts.prepare_change, account=self._wanted(), passphrase=self._typed.passphrase.value())
-
-    def _wanted(self) -> Account:
-        return self._typed.rows.account(self._account.id)
+        wanted = self.rows.account(self._account.id)
+        self.keep(accounts.prepare_change, account=wanted, passphrase=self._passphrase.value())
 
     def _follow(self) -> None:
-        self._typed.rows.follow()
-        wanted = self._wanted()
-        self._typed.show_row("passphrase", bool(self.context.runner.read(accounts.needs_passphrase, wanted)))
+        self.rows.follow()
+        wanted = self.rows.account(self._account.id)
+        self.form.show_row("passphrase", bool(self.context.runner.read(accounts.needs_passphrase, wanted)))
         self.ask_code(wanted, before=self._account)
 
 
 class GivePassphraseDialog(AccountDialog):
     """A new passphrase for somebody who has lost theirs."""
 
-    def __init__(self, context: Context, account: Account, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, account: Account, parent: QWidget) -> None:
         self._account, self._typed = account, PassphraseForm()
+        self._typed.ask()
         self._typed.expect_names(context.runner.read(passphrases.names_at) or ())
         title = f"Nouvelle phrase pour {account.name}"
         super().__init__(context, title, _GIVE, self._typed, "Changer la phrase", parent)
@@ -278,7 +256,7 @@ class RemoveAccountDialog(AccountDialog):
 
     dangerous = True
 
-    def __init__(self, context: Context, account: Account, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, account: Account, parent: QWidget) -> None:
         self._account = account
         sentence = _REMOVE + (_RENEWED if account.reads_mandates else "")
         title = f"Retirer le compte {of_person(account.name)}"

@@ -21,18 +21,14 @@ _VERB = "Changer ma phrase de passe"
 class ChangePassphraseForm(PassphraseForm):
     """The present passphrase, then the new one twice."""
 
-    def _lay_out(self) -> None:
-        self._current = PassphraseField()
-        self.row("current", "Phrase de passe actuelle", self._current)
-        super()._lay_out()
-
-    def current(self) -> str:
-        """The present passphrase as it is typed."""
-        return self._current.value()
+    def __init__(self) -> None:
+        super().__init__()
+        self.current = self.row("current", "Phrase de passe actuelle", PassphraseField())
+        self.ask()
 
     def forget(self) -> None:
         """Empty the three fields."""
-        self._current.set_value("")
+        self.current.set_value("")
         super().forget()
 
 
@@ -42,13 +38,12 @@ class MyAccountSection(FieldsSection):
     nothing = "Écrivez les deux phrases, l’ancienne et la nouvelle."
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.form = ChangePassphraseForm()
-        self.form.expect_names(context.runner.read(passphrases.names_at) or ())
+        form = ChangePassphraseForm()
+        form.expect_names(context.runner.read(passphrases.names_at) or ())
         account = context.desk.account
         sentence = _SENTENCE.format(name=account.name, roles=account.roles_in_words)
-        super().__init__(context, "Mon compte", sentence, self.form, parent)
-        explain = quiet("Ce que Permanence protège", self, self._explain, icon="info")
-        self.form.add(explain)
+        super().__init__(context, "Mon compte", sentence, form, parent)
+        form.add(quiet("Ce que Permanence protège", self, self._explain, icon="info"))
         self._show_busy(False)
 
     def show_settings(self, settings: Settings) -> None:
@@ -59,7 +54,7 @@ class MyAccountSection(FieldsSection):
     def keep(self, read: str) -> bool:
         """Change the passphrase, in the worker; what was typed stays until it is done, and when it is refused."""
         if not self._busy:
-            typed = {"current": self.form.current(), "passphrase": read, "again": read}
+            typed = {"current": self.form.current.value(), "passphrase": read, "again": read}
             runner = self.context.runner.beside(self.form)
             self._show_busy(runner.do_slowly(self._end, accounts.prepare_change_passphrase, **typed))
         return False

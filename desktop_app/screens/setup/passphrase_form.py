@@ -15,15 +15,21 @@ ADVICE = "Trois ou quatre mots sans rapport entre eux. Ni chanson, ni proverbe, 
 
 
 class PassphraseForm(Form):
-    """Rows passphrase and again; a line tells how strong it is as one types."""
+    """Rows passphrase and again, below those added before `ask`; a line tells how strong it is as one types."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._passphrase, self._again = PassphraseField(), PassphraseField()
         self._strength = labels.muted("", self)
         self._names: tuple[str, ...] = ()
-        self._lay_out()
+
+    def ask(self) -> None:
+        """Add the rows; to be called once."""
+        self.row("passphrase", "Nouvelle phrase de passe", self._passphrase, ADVICE)
+        self.add(self._strength)
+        self.row("again", "La même, une seconde fois", self._again)
         self._passphrase.edited.connect(self._judge)
+        self._judge()
 
     def expect_names(self, names: Iterable[str]) -> None:
         """Take the names that are tried first here: they make no passphrase."""
@@ -51,12 +57,6 @@ class PassphraseForm(Form):
         """Empty the fields."""
         self._passphrase.set_value("")
         self._again.set_value("")
-        self._judge()
-
-    def _lay_out(self) -> None:
-        self.row("passphrase", "Nouvelle phrase de passe", self._passphrase, ADVICE)
-        self.add(self._strength)
-        self.row("again", "La même, une seconde fois", self._again)
         self._judge()
 
     def _judge(self) -> None:
