@@ -25,22 +25,9 @@ class Go(Protocol):
     def __call__(self, page_key: str, /, **target: object) -> None: ...
 
 
-class Means(Protocol):
-    """The least a dialog needs that reads no file: a worker and a mouth (the opening pages have no desk yet)."""
-
-    @property
-    def worker(self) -> Worker: ...
-
-    @property
-    def dialogs(self) -> Dialogs: ...
-
-    @property
-    def config(self) -> Path | None: ...
-
-
 @dataclass(frozen=True)
 class BareMeans:
-    """The means of the pages shown before a file is open."""
+    """The means of the pages shown before a file is open: a worker and a mouth."""
 
     worker: Worker
     dialogs: Dialogs
@@ -49,7 +36,7 @@ class BareMeans:
 
 @dataclass(frozen=True)
 class Context:
-    """Made once by the main window; also has everything that `Means` asks."""
+    """Made once by the main window."""
 
     desk: "Desk"
     runner: "Runner"
@@ -73,3 +60,7 @@ class Context:
     def worker(self) -> Worker:
         """The worker thread of the runner."""
         return self.runner.worker
+
+
+Means = Context | BareMeans
+"""What a dialog needs that reads no file."""

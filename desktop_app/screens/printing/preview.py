@@ -59,7 +59,6 @@ class PreviewDialog(QDialog):
         *,
         printers: Printers | None = None,
     ) -> None:
-        """`means` is a `Context` or, before a file is open, `BareMeans`."""
         super().__init__(parent)
         self._means, self._pack = means, Pack.of(papers)
         self._remembered = Remembered(means.config)
