@@ -40,7 +40,7 @@ class DatesField(NoteField):
         self.set_value(", ".join(short_date(day) for day in sorted(dates)))
 
     def _parts(self) -> list[str]:
-        return [part.strip() for part in re.split(r"[,;\n]| et ", self.raw()) if part.strip()]
+        return [part.strip() for part in re.split(r"[,;\n]| et ", self.value()) if part.strip()]
 
 
 class AdvisorsField(TicksField):

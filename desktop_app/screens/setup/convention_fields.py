@@ -113,9 +113,5 @@ class HalfDaysField(QWidget):
         for half_day, box in self.boxes.items():
             box.setChecked(half_day in chosen)
 
-    def raw(self) -> str:
-        """What is ticked, in words."""
-        return ", ".join(box.accessibleName() for box in self.boxes.values() if box.isChecked())
-
     def _tell(self, _checked: bool) -> None:
         self.edited.emit()

@@ -40,10 +40,6 @@ class TickField(QCheckBox):
         with QSignalBlocker(self):
             self.setChecked(value)
 
-    def raw(self) -> str:
-        """'oui' or 'non'."""
-        return "oui" if self.isChecked() else "non"
-
     def sizeHint(self) -> QSize:
         return QSize(self._beside() + self._across(self._words), self.heightForWidth(UNBOUND))
 

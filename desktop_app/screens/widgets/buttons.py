@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -22,7 +22,7 @@ _ICON_ROLES = {
     "danger": QPalette.ColorRole.BrightText,
 }
 
-Does = Callable[..., object]
+Does = Callable[..., object] | SignalInstance
 """A bound method, or a signal: what pressing a button does."""
 _KEYS = {"Shift": "Maj", "Return": "Entrée", "Esc": "Échap", "Del": "Suppr", "Down": "↓"}
 

@@ -56,8 +56,7 @@ class Card(QFrame):
     def __init__(self, remove: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.remove = quiet(remove, self, icon="remove")
-        self.remove.clicked.connect(self.give_up)
+        self.remove = quiet(remove, self, self.give_up, icon="remove")
         self._fields: list[QWidget] = []
         self._named: dict[str, QWidget] = {}
         self._last_line: QHBoxLayout | None = None
@@ -152,8 +151,7 @@ class CardList(QWidget, Generic[Made]):
     def __init__(self, add: str, head: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.banner = Banner("danger", parent=self)
-        self.add_button = quiet(add, self, icon="add")
-        self.add_button.clicked.connect(self.add_one)
+        self.add_button = quiet(add, self, self.add_one, icon="add")
         self.cards: list[Made] = []
         self._head, self._edited = head, False
         self.edited.connect(self._note_edit)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPalette, QTextCharFormat
+from PySide6.QtGui import QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.domain import french
@@ -23,11 +23,10 @@ class DateField(Composite):
     """
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        button = quiet("Calendrier", icon="calendar")
+        button = quiet("Calendrier", None, self.open_calendar, icon="calendar")
         super().__init__(_DateLine(today), button, parent)
         self._today = today
         button.setToolTip("Choisir dans un calendrier (Alt+↓)")
-        button.clicked.connect(self.open_calendar)
         shortcut("Alt+Down", "Ouvrir le calendrier de la date", self.open_calendar, self, within=True)
 
     def value(self) -> date | None:
@@ -56,12 +55,9 @@ class _DateLine(Line):
         super().__init__(parent, placeholder="jour/mois/année")
         self._today = today
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Write a readable date in full, so that a wrong weekday is seen."""
-        super().focusOutEvent(event)
+    def in_full(self) -> str:
         found = french.read_date(self.text(), self._today())
-        if found and self.text() != french.long_date(found):
-            self.show_typed(french.long_date(found))
+        return french.long_date(found) if found else ""
 
 
 class CalendarPopup(QFrame):

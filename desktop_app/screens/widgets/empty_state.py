@@ -26,8 +26,7 @@ class EmptyState(QWidget):
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
-        self.button = primary(action, self)
-        self.button.clicked.connect(self.wanted)
+        self.button = primary(action, self, self.wanted)
         self.button.setVisible(bool(action))
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
         column.addStretch(2)

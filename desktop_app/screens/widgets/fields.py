@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QPlainTextEdit,
@@ -55,17 +55,11 @@ class PhoneField(TextField):
     """A phone number, shown in pairs once it can be read."""
 
     def set_value(self, value: str) -> None:
-        self.show_typed(_in_pairs(value))
+        super().set_value(value)
+        self.show_typed(self.in_full() or value)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if (shown := _in_pairs(self.text())) != self.text():
-            self.show_typed(shown)
-
-
-def _in_pairs(typed: str) -> str:
-    number = french.read_phone(typed)
-    return french.phone(number).replace(french.NBSP, " ") if number else typed
+    def in_full(self) -> str:
+        return french.phone(french.read_phone(self.text()) or "").replace(french.NBSP, " ")
 
 
 class HourField(Line):
@@ -82,10 +76,8 @@ class HourField(Line):
         """Show an hour, or nothing."""
         self.show_typed(french.hour(value) if value else "")
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if found := self.value():
-            self.set_value(found)
+    def in_full(self) -> str:
+        return french.hour(found) if (found := self.value()) else ""
 
 
 def in_words(values: Iterable[Enum]) -> list[tuple[Any, str]]:
@@ -192,10 +184,6 @@ class NumberField(QSpinBox):
         with QSignalBlocker(self):
             self.setValue(value)
 
-    def raw(self) -> str:
-        """What is typed."""
-        return self.text()
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not left_to_the_page(self, event):
             super().wheelEvent(event)
@@ -204,10 +192,8 @@ class NumberField(QSpinBox):
 class LengthField(TextField):
     """A length: '45', '45 min', '1h30' and '2 h' are read, '1 h 30' is shown."""
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if found := read_length(self.text()):
-            self.show_typed(lasting(found))
+    def in_full(self) -> str:
+        return lasting(found) if (found := read_length(self.text())) else ""
 
 
 class NoteField(QPlainTextEdit):
@@ -238,10 +224,6 @@ class NoteField(QPlainTextEdit):
         """Show this text from its beginning."""
         with QSignalBlocker(self):
             self.setPlainText(value)
-
-    def raw(self) -> str:
-        """Exactly what is typed."""
-        return self.toPlainText()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not left_to_the_page(self, event):

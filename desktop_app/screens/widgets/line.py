@@ -1,10 +1,15 @@
 """What every typed field is made of: a line that cuts nothing, alone or with a button beside it."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from ..theme.tokens import Space, bare
 from .buttons import quiet
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
 
 _NO_LIMIT = 2**30
 """A line edit cuts what is pasted at 32,767 characters by itself; a rule says no instead, and nothing is lost.
@@ -39,6 +44,16 @@ class Line(QLineEdit):
         """Show this text: nobody edited it."""
         with QSignalBlocker(self):
             super().setText(text)
+
+    def in_full(self) -> str:
+        """What is typed as it is written in full; '' while it cannot be read, and for what has no other writing."""
+        return ""
+
+    def focusOutEvent(self, event: "QFocusEvent") -> None:
+        """Write it in full, so that what was read wrongly is seen."""
+        super().focusOutEvent(event)
+        if (whole := self.in_full()) and whole != self.text():
+            self.show_typed(whole)
 
     def show_typed(self, text: str) -> None:
         """Put the text back as it was typed, even when it cannot be read."""
