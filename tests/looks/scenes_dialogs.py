@@ -70,7 +70,7 @@ for _section in SECTIONS:
 def settings_advisors_unsaved(stage: Stage) -> QWidget:
     window = _settings(stage, "advisors")
     section = window.page().sections["advisors"]  # type: ignore[attr-defined]
-    section.body.add_one()
+    section.form.add_one()
     section.save()
     stage.settle()
     return window

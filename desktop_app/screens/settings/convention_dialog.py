@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.convention import Convention, Ground
 from desktop_app.domain.errors import RuleBroken
@@ -94,17 +94,6 @@ class ConventionDialog(QDialog):
         """Nothing is counted any more once it is closed."""
         self._rest.stop()
         super().hideEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, or presses the button in focus; never the last one by itself."""
-        focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(focused, QPlainTextEdit):
-            if isinstance(focused, QPushButton):
-                focused.click()
-            elif self.agree.isVisible():
-                self.go_on()
-        else:
-            super().keyPressEvent(event)
 
     def _endings(self) -> Sequence[Ground]:
         return (self.context.runner.read(endings_of, self.convention) if self.convention else None) or ()

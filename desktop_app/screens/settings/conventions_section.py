@@ -37,12 +37,12 @@ class ConventionsSection(FieldsSection):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.cards = ShownCards("Ajouter un autre partenaire…")
-        self.form = ConventionForm(context.today, at_once=False)
+        form = ConventionForm(context.today, at_once=False)
         self.heading, self.version = labels.heading(""), ChoiceField([])
         self.version.setAccessibleName("Termes à montrer")
         self._shown_id = self._shown_at = 0
         above = (self.cards, self.heading, labels.muted(_TERMS), self.version)
-        super().__init__(context, "Convention", _SENTENCE, self.form, parent, above=above)
+        super().__init__(context, "Convention", _SENTENCE, form, parent, above=above)
         self.cards.add_button.clicked.connect(self._add)
         self.cards.wanted.connect(self._open)
         self.version.edited.connect(self._choose_version)

@@ -32,11 +32,10 @@ class AdvisorsSection(FieldsSection):
     """Who comes; those who left stay for the past."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.editor = AdvisorsEditor()
-        super().__init__(context, "Conseillers", _ADVISORS, self.editor, parent)
+        super().__init__(context, "Conseillers", _ADVISORS, AdvisorsEditor(), parent)
 
     def show_settings(self, settings: Settings) -> None:
-        self.editor.show_advisors(settings.advisors)
+        self.form.show_advisors(settings.advisors)
 
     def keep(self, read: list[tuple[int, Advisor]]) -> bool:
         return self.store_asking(verbs.keep_advisors, [advisor for _, advisor in read])

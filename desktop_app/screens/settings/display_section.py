@@ -30,12 +30,12 @@ class DisplaySection(FieldsSection):
     """Colours, size of type, and how high the rows of a day are: applied at once, and remembered for the next start."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.form = ValuesForm()
+        form = ValuesForm()
         scales = [(scale, f"{scale:.0%}".replace("%", f"{NBSP}%")) for scale in SCALES]
-        self.form.row("tone", "Couleurs", ChoiceField(_COLOURS), chars=24)
-        self.form.row("scale", "Taille du texte", ChoiceField(scales), chars=12)
-        self.form.row("roomy", "Lignes de la journée", ChoiceField(_ROWS), chars=24)
-        super().__init__(context, "Affichage", "Vaut pour cet ordinateur seulement.", self.form, parent)
+        form.row("tone", "Couleurs", ChoiceField(_COLOURS), chars=24)
+        form.row("scale", "Taille du texte", ChoiceField(scales), chars=12)
+        form.row("roomy", "Lignes de la journée", ChoiceField(_ROWS), chars=24)
+        super().__init__(context, "Affichage", "Vaut pour cet ordinateur seulement.", form, parent)
 
     def show_settings(self, settings: Settings) -> None:
         self.form.show_value(self._chosen())

@@ -68,8 +68,8 @@ class PartnerModelDialog(QDialog):
 
     def _make_buttons(self) -> None:
         self.add = secondary("Ajouter un bloc…", self, self._add, icon="add")
-        self.change, self.up = secondary("Modifier…", self, self._change), secondary("Monter", self, self._raise)
-        self.down, self.remove = secondary("Descendre", self, self._lower), secondary("Retirer", self, self._remove)
+        self.change, self.up = secondary("Modifier…", self, self._change), secondary("Monter", self, self._swap)
+        self.down, self.remove = secondary("Descendre", self, self._swap), secondary("Retirer", self, self._remove)
         self.rename = secondary("Nom du modèle…", self, self._rename)
         self.begin = primary(_BEGIN, self, self._begin, icon="edit")
         self.put = primary("Mettre en vigueur", self, self._settle)
@@ -138,14 +138,9 @@ class PartnerModelDialog(QDialog):
         if self._found.shown:
             self._context.dialogs.show(PartnerNameDialog(self._context, self._found.shown, self))
 
-    def _raise(self) -> None:
-        self._swap(-1)
-
-    def _lower(self) -> None:
-        self._swap(1)
-
-    def _swap(self, step: int) -> None:
-        at, model = self._at(), self._found.shown
+    def _swap(self) -> None:
+        """Raise the block, or lower it."""
+        at, model, step = self._at(), self._found.shown, -1 if self.sender() is self.up else 1
         if model and 0 <= at + step < len(model.blocks):
             blocks = list(model.blocks)
             blocks[at], blocks[at + step] = blocks[at + step], blocks[at]

@@ -36,8 +36,7 @@ class PlaceSection(FieldsSection):
     """Rooms and other places are shown even while the first is being typed: each is stored by its own dialog."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        self.form = PlaceForm()
-        super().__init__(context, "Lieu", _SENTENCE, self.form, parent)
+        super().__init__(context, "Lieu", _SENTENCE, PlaceForm(), parent)
         self.rooms = KeptList(context, _NO_ROOM, "Ajouter une salle…", _rooms_told, RoomDialog, rooms.remove)
         self.others = OtherPlaces(context)
         self.add_below("Salles", self.rooms)

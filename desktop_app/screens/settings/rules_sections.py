@@ -47,12 +47,6 @@ _CODE = (
 class RulesSection(FieldsSection):
     """The rules of the house are stored whole: only those with a row in `form` change here."""
 
-    def __init__(
-        self, context: Context, title: str, sentence: str, form: ValuesForm, parent: QWidget | None = None
-    ) -> None:
-        self.form = form
-        super().__init__(context, title, sentence, form, parent)
-
     def show_settings(self, settings: Settings) -> None:
         if rules := self.context.runner.read(house_rules.load):
             self.form.show_value(rules)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_app.domain.errors import MandatesEnd
 from desktop_app.use_cases.changes import Changes
@@ -65,7 +65,7 @@ class Section(QWidget):
 class FieldsSection(Section):
     """Fields under « Enregistrer »: it overrides `keep` too; what is typed and not saved is never overwritten.
 
-    `body` reads them, says when one is edited and shows what is wrong. `nothing` stands beside the grey button while
+    `form` reads them, says when one is edited and shows what is wrong. `nothing` stands beside the grey button while
     there is nothing to keep; `begun` when something is changed that is not saved yet.
     """
 
@@ -77,15 +77,15 @@ class FieldsSection(Section):
         context: Context,
         title: str,
         sentence: str,
-        body: Any,
+        form: Any,
         parent: QWidget | None = None,
         *,
         above: Sequence[QWidget] = (),
         below: Sequence[QWidget] = (),
     ) -> None:
-        self.body, self.unsaved = body, False
-        super().__init__(context, title, sentence, (*above, body, *below), parent)
-        body.edited.connect(self.note_edit)
+        self.form, self.unsaved = form, False
+        super().__init__(context, title, sentence, (*above, form, *below), parent)
+        form.edited.connect(self.note_edit)
         self._show_state(False)
 
     def keep(self, read: Any) -> bool:
@@ -94,15 +94,15 @@ class FieldsSection(Section):
 
     def read(self) -> Any:
         """What is typed; raises `RuleBroken`."""
-        return self.body.read()
+        return self.form.read()
 
     def store(self, verb: Callable[..., Changes], *wanted: Any) -> bool:
         """Store by this verb, or show beside the fields why not; whether it was."""
-        return self.context.runner.beside(self.body).do(verb, *wanted) is not None
+        return self.context.runner.beside(self.form).do(verb, *wanted) is not None
 
     def store_asking(self, verb: Callable[..., Changes], wanted: Any) -> bool:
         """Store by a verb that would end mandates: which, and the référent's word, come first; whether it was."""
-        runner = self.context.runner.beside(self.body, asking=(MandatesEnd,))
+        runner = self.context.runner.beside(self.form, asking=(MandatesEnd,))
         try:
             return runner.do(verb, wanted) is not None
         except MandatesEnd as ends:
@@ -119,7 +119,7 @@ class FieldsSection(Section):
 
     def save(self) -> None:
         """Read, store, and show the faults beside the fields when there are some."""
-        read = self.context.runner.beside(self.body).judge(self.read, self)
+        read = self.context.runner.beside(self.form).judge(self.read, self)
         if read is not None:
             self.unsaved = False
             kept = self.keep(read)
@@ -138,17 +138,13 @@ class FieldsSection(Section):
         self._show_state(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in a field saves, or says that there is nothing to; elsewhere it presses the button in focus."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not isinstance(self.focusWidget(), QPlainTextEdit):
-            button = self.focusWidget()
-            if isinstance(button, QPushButton):
-                button.click()
-            elif self.unsaved:
-                self.save_button.click()
-            else:
-                announce(self._state, self._state.text())
-        else:
+        """Enter in a field saves, or says that there is nothing to."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+        elif self.unsaved:
+            self.save_button.click()
+        else:
+            announce(self._state, self._state.text())
 
     def _show_state(self, unsaved: bool) -> None:
         self.unsaved = unsaved
