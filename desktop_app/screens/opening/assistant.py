@@ -43,8 +43,8 @@ class Assistant(QWidget):
     backup_chosen = Signal(object)
     """The place of copies, a `Path`, in the folder that the agent has chosen."""
 
-    def __init__(self, dialogs: Dialogs, *, clock: Callable[[], datetime], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, dialogs: Dialogs, *, clock: Callable[[], datetime]) -> None:
+        super().__init__()
         self._means = BareMeans(Worker(self), dialogs)
         self._clock = clock
         self._over = False
@@ -54,14 +54,12 @@ class Assistant(QWidget):
         self.trouble = Banner("danger", parent=self)
         self.steps = StepsColumn([chapter.name for chapter in self._chapters], self)
         self.stack = Stack(self)
-        self.back_button = secondary("Retour", self)
-        self.next_button = primary("Continuer", self)
+        self.back_button = secondary("Retour", self, self.go_back)
+        self.next_button = primary("Continuer", self, self.go_on)
         self._lay_out()
-        self.back_button.clicked.connect(self.go_back)
-        self.next_button.clicked.connect(self.go_on)
         self.steps.wanted.connect(self._show_step)
-        self.pages.models.backup_wanted.connect(self._choose_backup)
-        self.pages.models.training_wanted.connect(self._train)
+        self.pages.models.backup_button.clicked.connect(self._choose_backup)
+        self.pages.models.training_button.clicked.connect(self._train)
         self._show_step(0)
 
     def go_on(self) -> None:

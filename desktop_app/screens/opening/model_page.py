@@ -26,13 +26,9 @@ class ModelPage(QWidget):
     """The models as cards, one to choose; what the chosen one says, and what it leaves to check, at the right."""
 
     edited = Signal()
-    backup_wanted = Signal()
-    """There is a file already, on a stick or a share: it is to be taken over rather than made."""
-    training_wanted = Signal()
-    """Whoever comes to learn has nothing to make: the fictional commune is there."""
 
-    def __init__(self, models: Sequence[Model], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, models: Sequence[Model]) -> None:
+        super().__init__()
         self.banner = Banner("danger", parent=self)
         self._models: list[Model | None] = [*models, None]
         self._group = QButtonGroup(self)
@@ -40,9 +36,12 @@ class ModelPage(QWidget):
         for at, model in enumerate(self._models):
             cards.addWidget(self._card(at, model))
         cards.addStretch(1)
+        cards.addWidget(labels.muted(_BEFORE, self))
+        # There is a file already, to be taken over rather than made; whoever comes to learn has nothing to make.
         self.backup_button = quiet("Reprendre une sauvegarde…", self, icon="folder")
-        self.backup_button.clicked.connect(self.backup_wanted)
-        self._add_other_ways(cards)
+        self.training_button = quiet("S’entraîner…", self, icon="people")
+        for other in (self.backup_button, self.training_button):
+            cards.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
         self._about = _About(self)
         self._across = across = bare(QHBoxLayout(), Space.XL, self)
         across.addLayout(cards)
@@ -83,13 +82,6 @@ class ModelPage(QWidget):
         one_of_several(card, self._group, at)
         return card
 
-    def _add_other_ways(self, cards: QVBoxLayout) -> None:
-        training = quiet("S’entraîner…", self, icon="people")
-        training.clicked.connect(self.training_wanted)
-        cards.addWidget(labels.muted(_BEFORE, self))
-        for other in (self.backup_button, training):
-            cards.addWidget(other, 0, Qt.AlignmentFlag.AlignLeft)
-
     def _choose(self, at: int) -> None:
         self.banner.say("")
         self._about.tell(self._models[at])
@@ -116,8 +108,7 @@ class _About(QScrollArea):
             self._show(labels.heading("Autre convention", self), labels.body(sentence, self))
             return
         head = labels.heading("À vérifier dans votre exemplaire signé", self)
-        points = secondary(f"Lire les {plural(len(model.notes), 'point')}", self)
-        points.clicked.connect(self._tell_points)
+        points = secondary(f"Lire les {plural(len(model.notes), 'point')}", self, self._tell_points)
         self._model = model
         self._show(head, labels.body(_LATER, self), points)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app import NAME
 from desktop_app.storage.errors import Damaged, HeldElsewhere, KeysMissing, NotOurs, StorageTrouble, WrongPassphrase
@@ -17,12 +17,13 @@ from desktop_app.use_cases.accounts import doorway
 from ..program import Program, may_close
 from ..theme.tokens import Space, bare
 from ..widgets.frame import Frame
+from ..window.first_sight import FirstSight
 from .attempts import BY_CODE, Attempts
 from .unlock_head import UnlockHead
 from .unlock_pages import PageStack, PassphrasePage, UnlockPage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from desktop_app.domain.account import Account
     from desktop_app.use_cases.accounts.opening import Unlocked
@@ -72,7 +73,7 @@ class UnlockWindow(QWidget):
         self._warm_up: WarmUp | None = None
         self._every_key: Any = None
         self._new: NewPassphrasePage | None = None
-        self._busy = self._painted = self._dismissed = False
+        self._busy = self._dismissed = False
         self._tried = BY_CODE
         self.setObjectName("unlock")
         is_held = is_held or partial(doorway.is_held, folder)
@@ -85,6 +86,7 @@ class UnlockWindow(QWidget):
         self._connect()
         self._show_page(self.page)
         self._offer_accounts(chosen=True)
+        FirstSight(self).seen.connect(self._begin_the_rest)
 
     def try_passphrase(self, passphrase: str, account_id: int = 0) -> None:
         """Choose an account, unless it is 0, type a passphrase and press « Ouvrir »."""
@@ -132,24 +134,16 @@ class UnlockWindow(QWidget):
         self._let_press()
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        """Enter goes on or presses the button in focus; Esc leaves the recovery, or closes an opening."""
+        """Enter goes on; Esc leaves the recovery, or closes an opening."""
         page, key = self.stack.page(), QtCore.Qt.Key
         if event.key() in (key.Key_Return, key.Key_Enter):
-            button = self.focusWidget()
-            (button if isinstance(button, QPushButton) else page.go_button).click()
+            page.go_button.click()
         elif event.key() != key.Key_Escape:
             super().keyPressEvent(event)
         elif page is not self.page:
             page.leave_button.click()
         elif self._locked is None:
             self.close()
-
-    def paintEvent(self, event: "QPaintEvent") -> None:
-        """Begin what could wait once there is something to see."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self, self._begin_the_rest)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Let the worker end first; behind a locked screen, ask whether the program may end."""
@@ -326,8 +320,7 @@ class UnlockWindow(QWidget):
 
     def _connect(self) -> None:
         if self._locked is None:
-            self.page.offer_training()
-            self.page.training_wanted.connect(self._train)
+            self.page.offer_training(self._train)
         self.page.wanted.connect(self._try)
         self.page.left.connect(self.ask_code)
         self.page.who.changed.connect(self._let_press)

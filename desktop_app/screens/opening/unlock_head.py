@@ -15,7 +15,7 @@ from ..theme.tokens import Space, edged, px
 from ..widgets import labels
 from ..widgets.aloud import set_plain_tooltip
 from ..widgets.banner import Banner
-from ..widgets.buttons import secondary
+from ..widgets.buttons import rename, secondary
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
@@ -55,12 +55,10 @@ class UnlockHead(QWidget):
         self.clear()
         self._trouble.say(f"{trouble.sentence} {trouble.way_out}")
         if self._rescue is None and offer:
-            self._rescue = secondary("", self)
-            self._rescue.clicked.connect(self.rescue_wanted)
+            self._rescue = secondary("", self, self.rescue_wanted)
             self._column.addWidget(self._rescue, 0, QtCore.Qt.AlignmentFlag.AlignLeft)
         if self._rescue is not None:
-            self._rescue.setText(offer)
-            self._rescue.setAccessibleName(offer)
+            rename(self._rescue, offer)
             self._rescue.setVisible(bool(offer))
         if isinstance(trouble, HeldElsewhere):
             self._looks.start()

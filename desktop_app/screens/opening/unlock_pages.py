@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout, QVBoxLa
 from ..theme.tokens import Space, bare, px
 from ..widgets.aloud import announce
 from ..widgets.banner import Banner
-from ..widgets.buttons import primary, quiet
+from ..widgets.buttons import Does, primary, quiet, rename
 from ..widgets.flow import Flow
 from ..widgets.form import Form
 from ..widgets.line import PassphraseField
@@ -33,22 +33,17 @@ class UnlockPage(QWidget):
     wanted = Signal(str)
     left = Signal()
 
-    def __init__(
-        self, form: Form, verb: str, elsewhere: str, parent: QWidget | None = None, *, above: QWidget | None = None
-    ) -> None:
+    def __init__(self, form: Form, verb: str, elsewhere: str, parent: QWidget, *, above: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = form
-        self._verb = verb
-        self.go_button: QPushButton = primary(verb, self)
-        self.leave_button: QPushButton = quiet(elsewhere, self)
+        self.form, self._verb = form, verb
+        self.go_button: QPushButton = primary(verb, self, self.go)
+        self.leave_button: QPushButton = quiet(elsewhere, self, self.left)
         self.buttons = [self.go_button, self.leave_button]
         column = bare(QVBoxLayout(self), Space.L)
         if above is not None:
             column.addWidget(above)
         column.addWidget(form)
         column.addStretch(1)
-        self.go_button.clicked.connect(self.go)
-        self.leave_button.clicked.connect(self.left)
 
     def go(self) -> None:
         """Read the form and hand on what was typed, or say what is wrong."""
@@ -81,8 +76,7 @@ class UnlockPage(QWidget):
         """
         words = f"Réessayez dans {seconds}\N{NO-BREAK SPACE}s" if seconds else _BEING_TRIED if slow else self._verb
         begins = bool(seconds) and self.go_button.text() == self._verb
-        self.go_button.setText(words)
-        self.go_button.setAccessibleName(words)
+        rename(self.go_button, words)
         self.go_button.setEnabled(not busy and not seconds)
         # Nor elsewhere: what the worker says next is meant for the page in view.
         self.leave_button.setEnabled(not busy)
@@ -118,14 +112,9 @@ class PageStack(QStackedLayout):
 
 
 class PassphrasePage(UnlockPage):
-    """Who is there and their passphrase, with a word when capitals are locked.
+    """Who is there and their passphrase, with a word when capitals are locked."""
 
-    `training_wanted` is for whoever comes to learn, once `offer_training` was called.
-    """
-
-    training_wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         form = Form()
         self.who = AccountChoice()
         self.passphrase = PassphraseField()
@@ -136,11 +125,9 @@ class PassphrasePage(UnlockPage):
         self.who.picked.connect(self.passphrase.setFocus)
         self.who.changed.connect(self.form.clear_faults)
 
-    def offer_training(self) -> None:
-        """Add the button of the fictional commune, at the end of the row."""
-        training = quiet("S’entraîner…", self)
-        training.clicked.connect(self.training_wanted)
-        self.buttons.append(training)
+    def offer_training(self, train: Does) -> None:
+        """Add the button of the fictional commune, for whoever comes to learn, at the end of the row."""
+        self.buttons.append(quiet("S’entraîner…", self, train))
 
     def watch_capitals(self) -> None:
         """Say from now on when capitals are locked."""
