@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from .widgets import labels
 from .widgets.buttons import danger, primary, secondary
@@ -91,8 +91,7 @@ class Dialogs(QObject):
     def ask_to_keep(self, title: str, sentence: str) -> bool | None:
         """What to do of what is typed and not saved: True saves it, False drops it, None (Esc) goes on with it."""
         question = MessageDialog(title, sentence, parent=_in_front())
-        question.offer_to_drop("Abandonner")
-        question.offer("Enregistrer", "Continuer")
+        question.offer("Enregistrer", "Continuer", drop="Abandonner")
         return True if self._answer(question) else False if question.dropped else None
 
     def notice(self, title: str, sentence: str, way_out: str = "") -> None:
@@ -112,9 +111,9 @@ class Dialogs(QObject):
         """Say what is wrong with the file and what to do."""
         self.notice("Un souci avec le fichier", trouble.sentence, trouble.way_out)
 
-    def choose_folder(self, title: str, where: Path | None = None) -> Path | None:
-        """An existing folder; None when the agent gave up. `where` is the one to begin from."""
-        chosen = QtWidgets.QFileDialog(_in_front(), title, str(where or _documents()))
+    def choose_folder(self, title: str) -> Path | None:
+        """An existing folder; None when the agent gave up."""
+        chosen = QtWidgets.QFileDialog(_in_front(), title, str(_documents()))
         chosen.setFileMode(QtWidgets.QFileDialog.FileMode.Directory)
         chosen.setOption(QtWidgets.QFileDialog.Option.ShowDirsOnly)
         return self._choose(chosen, "Choisir ce dossier")
@@ -172,29 +171,26 @@ class MessageDialog(QDialog):
         self.topics: tuple[str, ...] = ()
         self.setWindowTitle(title)
         self.setAccessibleDescription(f"{sentence} {way_out}".strip())
-        told = [labels.body(breakable(text), self) for text in (sentence, way_out) if text]
-        self._head, self._told, self._left = labels.heading(title, self), told, list[QPushButton]()
+        self._head = labels.heading(title, self)
+        self._told = [labels.body(breakable(text), self) for text in (sentence, way_out) if text]
 
-    def offer_to_drop(self, words: str) -> None:
-        """Add a third answer, left of the others; `dropped` tells whether it was chosen."""
-        drop = secondary(words, self, self._drop)
-        self._left.append(drop)
+    def offer(self, yes: str, no: str = "", *, drop: str = "", dangerous: bool = False) -> None:
+        """Add the buttons, once; the harmless one has the focus when the other is dangerous.
 
-    def _drop(self) -> None:
-        self.dropped = True
-        self.reject()
-
-    def offer(self, yes: str, no: str = "", *, dangerous: bool = False) -> None:
-        """Add the buttons, once; the harmless one has the focus when the other is dangerous."""
-        agree = danger(yes, self) if dangerous else primary(yes, self)
-        agree.clicked.connect(self.accept)
-        buttons = [agree]
+        `drop` is a third answer, left of the others; `dropped` tells whether it was chosen.
+        """
+        agree = (danger if dangerous else primary)(yes, self, self.accept)
+        buttons, left = [agree], (secondary(drop, self, self._drop),) if drop else ()
         if no:
             refuse = secondary(no, self, self.reject)
             buttons.insert(0, refuse)
             refuse.setDefault(dangerous)
-        Frame(self._head, self._told, buttons, self, left=self._left, width=_WIDTH)
+        Frame(self._head, self._told, buttons, self, left=left, width=_WIDTH)
         (buttons[0] if dangerous else agree).setFocus()
+
+    def _drop(self) -> None:
+        self.dropped = True
+        self.reject()
 
 
 def _in_front() -> QWidget | None:

@@ -11,7 +11,7 @@ from desktop_app.use_cases.changes import Changes
 from .context import Context
 from .theme.tokens import CONTENT_WIDTH, Target, bare, px
 from .widgets import labels
-from .widgets.buttons import primary, secondary
+from .widgets.buttons import primary, rename, secondary
 from .widgets.date_field import DateField
 from .widgets.fields import HourField
 from .widgets.frame import Frame
@@ -47,16 +47,14 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.form = ValuesForm()
         self.settled = False
-        self.agree = primary(self.verb or title, self)
-        self.give_up = secondary("Annuler", self)
+        self.agree = primary(self.verb or title, self, self.place)
+        self.give_up = secondary("Annuler", self, self.reject)
         self.above = labels.read_elsewhere("", self)
         self.above.hide()
         self.stack = Stack(self)
         self._frame = self._make_frame(title)
         self.stack.addWidget(self._frame)
         bare(QVBoxLayout(self)).addWidget(self.stack)
-        self.agree.clicked.connect(self.place)
-        self.give_up.clicked.connect(self.reject)
         shortcut(("Ctrl+Return", "Ctrl+Enter"), f"{title} et fermer", self.place_and_close, self)
 
     def give(self) -> bool:
@@ -90,8 +88,7 @@ class FormDialog(QDialog):
 
     def say_verb(self, words: str) -> None:
         """Write on the primary button what it does now."""
-        self.agree.setText(words)
-        self.agree.setAccessibleName(words)
+        rename(self.agree, words)
 
     def say_above(self, words: str) -> None:
         """Say something above the buttons, and with the primary one to who hears it; '' says nothing."""
