@@ -9,12 +9,12 @@ from desktop_app.domain.account import Account, Role
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
-
     from desktop_app.use_cases.desk import Desk
 
     from .context import Context
     from .page import Page
+
+_HERE = __name__.rpartition(".")[0]
 
 
 @dataclass(frozen=True)
@@ -34,31 +34,19 @@ class Entry:
 
 
 PAGES = (
-    Entry("today", "Aujourd’hui", "today", "desktop_app.screens.today.page:TodayPage"),
-    Entry("agenda", "Agenda", "agenda", "desktop_app.screens.agenda.page:AgendaPage"),
-    Entry("people", "Usagers", "people", "desktop_app.screens.people.page:PeoplePage"),
-    Entry("mandates", "Mandats", "mandates", "desktop_app.screens.mandates.page:MandatesPage"),
-    Entry(
-        "protection",
-        "Protection",
-        "protection",
-        "desktop_app.screens.protection.page:ProtectionPage",
-        Role.MANAGER,
-    ),
-    Entry("journal", "Journal", "journal", "desktop_app.screens.journal.page:JournalPage", Role.MANAGER),
-    Entry(
-        "fulfilment",
-        "Réalisé",
-        "fulfilment",
-        "desktop_app.screens.fulfilment.page:FulfilmentPage",
-        Role.MANAGER,
-    ),
-    Entry("settings", "Réglages", "settings", "desktop_app.screens.settings.page:SettingsPage"),
+    Entry("today", "Aujourd’hui", "today", f"{_HERE}.today.page:TodayPage"),
+    Entry("agenda", "Agenda", "agenda", f"{_HERE}.agenda.page:AgendaPage"),
+    Entry("people", "Usagers", "people", f"{_HERE}.people.page:PeoplePage"),
+    Entry("mandates", "Mandats", "mandates", f"{_HERE}.mandates.page:MandatesPage"),
+    Entry("protection", "Protection", "protection", f"{_HERE}.protection.page:ProtectionPage", Role.MANAGER),
+    Entry("journal", "Journal", "journal", f"{_HERE}.journal.page:JournalPage", Role.MANAGER),
+    Entry("fulfilment", "Réalisé", "fulfilment", f"{_HERE}.fulfilment.page:FulfilmentPage", Role.MANAGER),
+    Entry("settings", "Réglages", "settings", f"{_HERE}.settings.page:SettingsPage"),
     Entry(
         "calls",
         "À prévenir",
         "phone",
-        "desktop_app.screens.calls.page:CallsPage",
+        f"{_HERE}.calls.page:CallsPage",
         while_any="desktop_app.use_cases.reception.waiting_list:how_many_to_call",
     ),
 )
@@ -76,7 +64,7 @@ def counts(entry: Entry) -> "Callable[[Desk], int]":
     return cast("Callable[[Desk], int]", getattr(import_module(module), name))
 
 
-def make_page(entry: Entry, context: "Context", parent: "QWidget | None" = None) -> "Page":
+def make_page(entry: Entry, context: "Context") -> "Page":
     """Import and build the page of this entry."""
     module, _, name = entry.factory.partition(":")
-    return cast("Page", getattr(import_module(module), name)(context, parent))
+    return cast("Page", getattr(import_module(module), name)(context))

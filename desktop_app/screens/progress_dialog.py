@@ -43,7 +43,7 @@ class ProgressDialog(QDialog):
     _ended = Signal(object)
     _broken = Signal(object)
 
-    def __init__(self, title: str, parent: QWidget | None = None, *, cancellable: bool = True) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
         """`title` says what is being done: « Sauvegarde en cours »."""
         super().__init__(parent)
         self._far = (0, 0)
@@ -55,7 +55,6 @@ class ProgressDialog(QDialog):
         self._words = labels.body("Préparation…", self)
         self._bar = QProgressBar(self)
         self.cancel_button = secondary("Annuler", self, self.cancel)
-        self.cancel_button.setVisible(cancellable)
         self._patience = QTimer(self, interval=SHOWN_AFTER_MS)
         self._patience.timeout.connect(self._appear)
         self._telling = QTimer(self, interval=_WORTH_TELLING_MS)
@@ -88,7 +87,7 @@ class ProgressDialog(QDialog):
 
     def cancel(self) -> None:
         """Ask the work to stop; the window stays until it has."""
-        if self._running and not self.cancel_button.isHidden():
+        if self._running:
             self._stop.set()
             self.cancel_button.setEnabled(False)
             self._words.setText("Arrêt en cours…")

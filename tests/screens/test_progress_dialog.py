@@ -79,17 +79,6 @@ def test_it_shows_how_far_it_is_and_stops_on_escape(qtbot: QtBot, behind: QWidge
         qtbot.waitUntil(lambda: heard.results == ["stopped"])
 
 
-def test_what_cannot_be_stopped_offers_nothing_and_stays(qtbot: QtBot, behind: QWidget) -> None:
-    heard, work = Heard(), Slow()
-    dialog = ProgressDialog("Remise en place", behind, cancellable=False)
-    dialog.start(work, heard.done, heard.broke)
-    qtbot.waitUntil(dialog.isVisible)
-    press(dialog, Qt.Key.Key_Escape)
-    assert dialog.isVisible() and not [one for one in dialog.findChildren(QPushButton) if one.isVisible()]
-    work.go.set()
-    qtbot.waitUntil(lambda: heard.results == ["done"])
-
-
 def test_what_breaks_comes_back_as_an_error(qtbot: QtBot, behind: QWidget) -> None:
     def fail(_progress: Progress, _cancelled: Cancelled) -> None:
         raise OSError("gone")
