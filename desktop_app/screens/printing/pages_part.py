@@ -1,11 +1,10 @@
 """The pages of the papers on screen: their list, their zoom, and the pictures as the worker draws them."""
 
-from collections.abc import Sequence
-from enum import Enum, auto
+from collections.abc import Callable, Sequence
 from functools import partial
 from threading import Event
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
 
@@ -24,12 +23,6 @@ _SETTLED = 120
 """Milliseconds without a resize before the pages are drawn again."""
 
 
-class _Fit(Enum):
-    PAGE = auto()
-    WIDTH = auto()
-    FREE = auto()
-
-
 class PagesPart(QWidget):
     """`seen` says, once, that a first page is on screen; `broke` carries what kept one from being drawn."""
 
@@ -41,10 +34,11 @@ class PagesPart(QWidget):
         self._worker = worker
         self._papers: list[Drawn] = []
         self._texts: list[str] = []
-        self._fit, self._zoom = _Fit.PAGE, 1.0
         self._outdated = Event()
         self._seen = False
         self.sheets = Sheets(self)
+        self._fit: Callable[[Sequence[QSizeF]], float] | None = self.sheets.zoom_to_page
+        self._zoom = 1.0
         self.page_list = QListWidget(self)
         self._percent = labels.one_line("", "muted", self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLED)
@@ -109,9 +103,8 @@ class PagesPart(QWidget):
         sizes = [size for paper in self._papers for size in paper.sizes]
         if not sizes:
             return
-        if self._fit is not _Fit.FREE:
-            fits = {_Fit.PAGE: self.sheets.zoom_to_page, _Fit.WIDTH: self.sheets.zoom_to_width}
-            self._zoom = fits[self._fit](sizes)
+        if self._fit is not None:
+            self._zoom = self._fit(sizes)
         self._percent.setText(f"{round(self._zoom * 100)}\N{NO-BREAK SPACE}%")
         self.sheets.show_sizes(sizes, self._zoom)
         self._outdated.set()
@@ -142,16 +135,16 @@ class PagesPart(QWidget):
         self._step_zoom(_STEP)
 
     def _step_zoom(self, by: float) -> None:
-        self._fit = _Fit.FREE
+        self._fit = None
         self._zoom = max(_LEAST_ZOOM, min(_MOST_ZOOM, self._zoom * by))
         self._draw()
 
     def _fit_page(self) -> None:
-        self._fit = _Fit.PAGE
+        self._fit = self.sheets.zoom_to_page
         self._draw()
 
     def _fit_width(self) -> None:
-        self._fit = _Fit.WIDTH
+        self._fit = self.sheets.zoom_to_width
         self._draw()
 
 
