@@ -21,7 +21,6 @@ from ..widgets.buttons import primary, secondary
 from ..widgets.done_line import DoneLine
 from ..widgets.fields import ChoiceField, NumberField
 from ..widgets.frame import Frame
-from ..widgets.shortcut import shortcut
 from ..widgets.table import Column, RowModel, TableView
 from .blank_entry import BlankEntryDialog
 
@@ -72,7 +71,6 @@ class BlanksDialog(QDialog):
         self.rows: RowModel[BlankRow] = RowModel(COLUMNS, lambda row: row.blank.id, self)
         self.table = TableView(self.rows, "Mandats vierges", self)
         self.told, self.done_line = labels.muted("", self), DoneLine(self)
-        self.done_line.stand(at_top=True)
         self.new = secondary("Imprimer des vierges…", self, self._ask_how_many, icon="print")
         self.enter = primary("Ressaisir…", self, self._enter, icon="edit")
         self.spoil = secondary("Annuler ce vierge…", self, self._spoil)
@@ -92,9 +90,8 @@ class BlanksDialog(QDialog):
     def _connect(self) -> None:
         self.table.row_chosen.connect(self._enter)
         self.table.row_focused.connect(self._offer)
-        self.done_line.undo_wanted.connect(self._context.runner.undo)
-        shortcut("Ctrl+Z", "Annuler la dernière action", self._context.runner.undo, self)
         self._context.runner.changed.connect(self._follow)
+        self.done_line.stand_in(self, self._context.runner)
 
     def _show(self) -> None:
         found = self._context.runner.read(blanks.listing)
@@ -156,8 +153,6 @@ class BlanksDialog(QDialog):
             self._show()
             if self.table.focus_row(lambda row: changes.subject in (row.blank.id, row.blank.mandate_id)):
                 self.table.setFocus()
-        if changes.told:
-            self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
 
 
 class PadDialog(FormDialog):

@@ -5,8 +5,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
-
 from desktop_app.domain.convention import Terms
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.planning import Foreseen, Pattern, Room, Shared, check_patterns, shared
@@ -27,14 +25,8 @@ class DaysPage(PatternList):
     places: Sequence[tuple[int, str]] = ()
     rooms: Sequence[Room] = ()
 
-    def __init__(
-        self,
-        dialogs: Dialogs,
-        today: Callable[[], date],
-        terms: Callable[[], Terms],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(today, parent)
+    def __init__(self, dialogs: Dialogs, today: Callable[[], date], terms: Callable[[], Terms]) -> None:
+        super().__init__(today)
         self._dialogs, self._today, self._terms = dialogs, today, terms
         self._advisors: dict[int, str] = {}
         self._edited = False

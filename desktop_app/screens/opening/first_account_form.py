@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from desktop_app.domain import text
 from desktop_app.domain.account import Account, Role, check_account
 from desktop_app.domain.errors import Fault, Refused
-from desktop_app.use_cases.accounts import passphrases
 
 from ..setup.passphrase_form import PassphraseForm
 from ..widgets.boxes import TickField
@@ -53,14 +52,10 @@ class FirstAccountForm(PassphraseForm):
             self.account()
         except Refused as refusal:
             faults += refusal.faults
-        read_all(self._check_passphrase, faults)
-        return self.pair()[0]
+        return read_all(super().read, faults)
 
     def begin(self) -> None:
         self._name.setFocus()
-
-    def _check_passphrase(self) -> None:
-        passphrases.check(*self.pair(), self.first_guesses())
 
     def _follow(self) -> None:
         self.show_row("advisor", self._is_advisor.value())

@@ -19,9 +19,8 @@ class CodeEntryPage(UnlockPage):
 
     def __init__(self, parent: QWidget) -> None:
         form = Form()
-        self.code = TextField()
         help = "Les huit mots de la feuille, dans l’ordre. Majuscules et accents ne comptent pas."
-        form.row("code", "Code de secours", self.code, help)
+        self.code = form.row("code", "Code de secours", TextField(), help)
         super().__init__(form, "Continuer", "Revenir à la phrase de passe", parent)
 
     def read(self) -> str:

@@ -117,8 +117,7 @@ class PassphrasePage(UnlockPage):
     def __init__(self, parent: QWidget) -> None:
         form = Form()
         self.who = AccountChoice()
-        self.passphrase = PassphraseField()
-        form.row("passphrase", "Phrase de passe", self.passphrase)
+        self.passphrase = form.row("passphrase", "Phrase de passe", PassphraseField())
         self.caps = Banner("attention", parent=form)
         form.add(self.caps)
         super().__init__(form, "Ouvrir", "Phrase oubliée ?", parent, above=self.who)

@@ -18,7 +18,6 @@ from ..widgets.fields import TextField
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
 from ..widgets.reading import date_faults
-from ..widgets.shortcut import shortcut
 from ..widgets.table import Column, RowModel, TableView
 
 _WHO = "L’organisme ou le service : « EHPAD Les Lilas », « école Jean-Jaurès ». Pas le nom d’une personne."
@@ -54,7 +53,6 @@ class OutingsDialog(QDialog):
         self.rows: RowModel[Outing] = RowModel(_COLUMNS, lambda each: each.id, self)
         self.table = TableView(self.rows, "Demandes hors les murs", self)
         self.told, self.done_line = labels.muted(_HOW, self), DoneLine(self)
-        self.done_line.stand(at_top=True)
         self._whole = labels.spoken("", self)
         self.new = primary("Noter une demande…", self, icon="add")
         self.decide, self.correct = secondary("Décision…", self), secondary("Corriger…", self)
@@ -74,9 +72,8 @@ class OutingsDialog(QDialog):
         self.correct.clicked.connect(self._correct)
         self.remove.clicked.connect(self._remove)
         self.close_button.clicked.connect(self.reject)
-        self.done_line.undo_wanted.connect(self._context.runner.undo)
-        shortcut("Ctrl+Z", "Annuler la dernière action", self._context.runner.undo, self)
         self._context.runner.changed.connect(self._follow)
+        self.done_line.stand_in(self, self._context.runner)
 
     def _show(self) -> None:
         if (found := self._context.runner.read(outings.listing)) is None:
@@ -119,8 +116,6 @@ class OutingsDialog(QDialog):
             self._show()
             if self.table.focus_row(lambda each: each.id == changes.subject):
                 self.table.setFocus()
-        if changes.told:
-            self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
 
 
 def _whole(outing: Outing) -> str:

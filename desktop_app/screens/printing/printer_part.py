@@ -41,10 +41,9 @@ class PrinterPart(Form):
         self._asking = False
         self._looks: list[Look] = []
         self._facts: Facts | None = None
-        self.choice = ChoiceField((), self)
         self.state = _State(self)
         self.both_sides = TickField("Recto verso", self)
-        self.row("printer", "Imprimante", self.choice)
+        self.choice = self.row("printer", "Imprimante", ChoiceField((), self))
         self.add(self.state)
         self.add(self.both_sides)
         self.show_row("printer", False)

@@ -60,11 +60,10 @@ class AccountRows:
 
     def __init__(self, form: Form, advisors: Sequence[Advisor]) -> None:
         self._form = form
-        self.name = TextField()
         self.ticks = {role: TickField(words) for role, words in _TICKS.items()}
         offered = [(advisor.id, advisor.name) for advisor in advisors if advisor.active]
         self.advisor = ChoiceField(offered if len(offered) == 1 else [(0, "À choisir"), *offered])
-        form.row("account_name", "Nom du compte", self.name, _NAME_HELP)
+        self.name = form.row("account_name", "Nom du compte", TextField(), _NAME_HELP)
         self._own = labels.muted(_OWN_ROLES, form)
         form.row("advisor_role", "", self.ticks[Role.ADVISOR], _EVERYONE)
         form.row("manager_role", "", self.ticks[Role.MANAGER])
@@ -154,11 +153,10 @@ class AccountDialog(KeysDialog):
     def __init__(self, context: Context, title: str, sentence: str, form: Form, verb: str, parent: QWidget) -> None:
         super().__init__(context, parent)
         self.form, self._verb = form, verb
-        self.code = TextField()
         self.setWindowTitle(title)
         self.agree = (danger if self.dangerous else primary)(verb, self, self.go_on)
         self.give_up = secondary("Annuler", self, self.reject)
-        form.row("code", "Code de secours", self.code, _CODE_HELP)
+        self.code = form.row("code", "Code de secours", TextField(), _CODE_HELP)
         form.show_row("code", False)
         parts = (labels.muted(sentence, self), form)
         Frame(labels.title(title, self), parts, (self.give_up, self.agree), self, width=600)

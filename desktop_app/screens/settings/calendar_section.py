@@ -47,8 +47,8 @@ class HolidaysForm(ValuesForm):
 
     territory_chosen = Signal(object, object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         # Under cards that take all the width: Qt asks for the height at that width, and would cut what wraps sooner.
         self.setMaximumWidth(UNBOUND)
         self._school_years: SchoolYears | None = None

@@ -32,16 +32,17 @@ class NewCodeDialog(KeysDialog):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setWindowTitle("Nouveau code de secours")
-        self.current, self.sheet, self.form = PassphraseField(), TextField(), Form()
-        self.form.row("current", "Phrase de passe actuelle", self.current)
-        self.form.row("code", "Code de secours en service", self.sheet, _SHEET_HELP)
+        self.form = Form()
+        self.current = self.form.row("current", "Phrase de passe actuelle", PassphraseField())
+        self.sheet = self.form.row("code", "Code de secours en service", TextField(), _SHEET_HELP)
         self.form.show_row("code", not context.desk.account.reads_mandates)
         self.code: CodePage | None = None
         self.stack = Stack(self)
         self.stack.addWidget(self.form)
         self.agree = primary("Continuer", self, self.go_on)
         self.give_up = secondary("Garder l’ancien code", self, self.reject)
-        self._lay_out()
+        head, parts = labels.title(self.windowTitle(), self), (labels.muted(_WHY, self), self.stack)
+        Frame(head, parts, (self.give_up, self.agree), self, width=560)
         self.current.setFocus()
 
     def go_on(self) -> None:
@@ -86,7 +87,3 @@ class NewCodeDialog(KeysDialog):
         self.stack.setCurrentWidget(self.code)
         self.code.print_button.setFocus()
         rename(self.agree, "Remplacer le code")
-
-    def _lay_out(self) -> None:
-        head, parts = labels.title(self.windowTitle(), self), (labels.muted(_WHY, self), self.stack)
-        Frame(head, parts, (self.give_up, self.agree), self, width=560)

@@ -22,7 +22,6 @@ from ..widgets.fields import ChoiceField, NoteField, TextField
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
-from ..widgets.shortcut import shortcut
 from ..widgets.table import Column, RowModel, TableView
 
 _BEGIN = "Écrire un modèle…"
@@ -59,10 +58,12 @@ class PartnerModelDialog(QDialog):
         self.rows: RowModel[_Row] = RowModel(_COLUMNS, lambda row: row[0], self)
         self.table = TableView(self.rows, "Blocs du modèle", self)
         self.done_line = DoneLine(self)
-        self.done_line.stand(at_top=True)
         self._make_buttons()
         self._lay_out(name)
-        self._connect()
+        self.table.row_chosen.connect(self._change)
+        self.table.row_focused.connect(self._offer)
+        context.runner.changed.connect(self._follow)
+        self.done_line.stand_in(self, context.runner)
         self._show()
         (self.table if self._found.shown else self.begin).setFocus()
 
@@ -85,13 +86,6 @@ class PartnerModelDialog(QDialog):
         buttons = (self.close_button, self.drop, self.stop, self.preview, self.begin, self.put)
         parts = (self.told, self.lacks, self.table, self.writing)
         Frame(head, parts, buttons, self, fills=self.table, width=980, height=640).put_in_foot(self.done_line)
-
-    def _connect(self) -> None:
-        self.table.row_chosen.connect(self._change)
-        self.table.row_focused.connect(self._offer)
-        self.done_line.undo_wanted.connect(self._context.runner.undo)
-        shortcut("Ctrl+Z", "Annuler la dernière action", self._context.runner.undo, self)
-        self._context.runner.changed.connect(self._follow)
 
     def _show(self) -> None:
         found = self._context.runner.read(partner_models.of_convention, self._convention_id)
@@ -176,8 +170,6 @@ class PartnerModelDialog(QDialog):
             at = self._at()
             self._show()
             self.table.focus_row(lambda row: row[0] == at + 1)
-        if changes.told:
-            self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
 
 
 class PartnerBlockDialog(FormDialog):

@@ -75,8 +75,8 @@ class PeriodCard(Card):
 class PeriodsEditor(CardList[PeriodCard]):
     """The cards of the dates; faults are on fields 'period-0-first', 'period-1-name', 'period-2'…"""
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("Ajouter une date", "period", parent)
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__("Ajouter une date", "period")
         self._today = today
         self._nothing = labels.muted(_NONE, self)
         self._column.addWidget(self._nothing)

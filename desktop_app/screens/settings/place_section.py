@@ -58,8 +58,8 @@ class PlaceSection(FieldsSection):
 class OtherPlaces(KeptList):
     """Asks before one goes: past days keep it."""
 
-    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(context, _NO_OTHER, "Ajouter un autre lieu…", _places_told, PlaceDialog, places.leave, parent)
+    def __init__(self, context: Context) -> None:
+        super().__init__(context, _NO_OTHER, "Ajouter un autre lieu…", _places_told, PlaceDialog, places.leave)
 
     def take_out(self, one: OtherPlace) -> None:
         """Leave it, once that is sure."""

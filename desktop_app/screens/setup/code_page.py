@@ -33,11 +33,10 @@ class CodePage(Form):
         self._means, self._desk = means, desk
         self._today = today
         self._code = opening.draw_code()
-        self._noted = TickField("Le code est imprimé ou recopié, et rangé loin de l’ordinateur")
         self.print_button = secondary("Imprimer le code…", self, self.preview, icon="print")
         self.add(_words(self._code, self))
         self.add(self.print_button, at_the_left=True)
-        self.row("noted", "", self._noted)
+        self._noted = self.row("noted", "", TickField("Le code est imprimé ou recopié, et rangé loin de l’ordinateur"))
 
     def read(self) -> str:
         """The code; raises `Refused` until it is said to be kept."""

@@ -22,7 +22,7 @@ _LENGTH_CHARS = 8
 class VolumeField(FieldsBeside):
     """Its value is None where the text does not say; a length that cannot be read is told by `faults`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         each = [((unit, per), f"{capital(unit.value)}s par {per.value}") for per in Per for unit in Unit]
         self._counted = ChoiceField([(None, "Le texte n’en dit rien"), *each])
         self._number, self._length = NumberField(1, _MOST), LengthField(placeholder="ex. 3 h")
@@ -31,8 +31,7 @@ class VolumeField(FieldsBeside):
                 ("Comptée en", self._counted, 0),
                 ("Combien", self._number, 6),
                 ("Durée de chacune", self._length, _LENGTH_CHARS),
-            ],
-            parent,
+            ]
         )
         self._counted.edited.connect(self._follow)
         self._follow()
@@ -76,8 +75,8 @@ class HalfDaysField(QWidget):
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.boxes: dict[HalfDay, QCheckBox] = {}
         grid = QGridLayout(self)
         grid.setHorizontalSpacing(px(self, Space.M))

@@ -1,7 +1,5 @@
 """The place that hosts the advisors, as a form: in the assistant and in Réglages."""
 
-from PySide6.QtWidgets import QWidget
-
 from desktop_app.domain.place import Place, PlaceKind, read_place
 
 from ..widgets.fields import ChoiceField, PhoneField, TextField
@@ -13,8 +11,8 @@ _IN_FULL = "Comme elle s’écrit en entier : Le Boulou, Saint-Génis-des-Fonta
 class PlaceForm(ValuesForm):
     """Kind, commune, address and phone."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.row("kind", "Type de lieu", ChoiceField([(kind, kind.value) for kind in PlaceKind]), chars=24)
         self.row("commune", "Commune", TextField(), _IN_FULL)
         self.row("street", "Adresse", TextField(), "Numéro et rue du lieu où les personnes viennent.")

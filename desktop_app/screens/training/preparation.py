@@ -10,8 +10,8 @@ from ..widgets import labels
 class Preparation(QWidget):
     """Says what is coming; closing it gives the training up."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setWindowTitle("Préparation")
         bar = QProgressBar(self, minimum=0, maximum=0, textVisible=False)
         bar.setAccessibleName("Préparation de l’entraînement")

@@ -1,5 +1,7 @@
 """The line that says what was just done, with the button that takes it back: at the top, or at the foot."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -9,6 +11,12 @@ from ..theme.tokens import Space, set_edges
 from .aloud import announce, set_plain_tooltip
 from .buttons import quiet
 from .painting import ElidedLabel
+from .shortcut import shortcut
+
+if TYPE_CHECKING:
+    from desktop_app.use_cases.changes import Changes
+
+    from ..runner import Runner
 
 _BEING_WRITTEN = "Enregistrement en cours…"
 
@@ -50,6 +58,18 @@ class DoneLine(QWidget):
         edges = (0, 0, 0, 0) if at_top else (Space.XXL, 0, Space.XXL, Space.M)
         set_edges(self._around, *edges)
         self.undo_button.setText("Annuler" if at_top else "Annuler  Ctrl+Z")
+
+    def stand_in(self, dialog: QWidget, runner: "Runner") -> None:
+        """Say in a dialog what is done while it is open, and take it back there by the key of the window behind."""
+        self.stand(at_top=True)
+        self.undo_wanted.connect(runner.undo)
+        shortcut("Ctrl+Z", "Annuler la dernière action", runner.undo, dialog)
+        runner.changed.connect(self.tell)
+
+    def tell(self, changes: "Changes") -> None:
+        """Say what these tell of, if they do, and what would be taken back."""
+        if changes.told:
+            self.say(changes.told, changes.undo.label if changes.undo else "")
 
     def say(self, told: str, undo_label: str = "") -> None:
         """Say what was done; `undo_label` names what « Annuler » would take back, '' when nothing."""

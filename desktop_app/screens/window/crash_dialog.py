@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QDialog, QPlainTextEdit
 
 from desktop_app.system.about import versions
 from desktop_app.system.log import describe
@@ -17,8 +17,8 @@ from ..widgets.frame import Frame
 class CrashDialog(QDialog):
     """Everything recorded so far is in the file; closing it ends the program."""
 
-    def __init__(self, words: str, log_folder: Path, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, words: str, log_folder: Path) -> None:
+        super().__init__()
         self._log_folder = log_folder
         self.setWindowTitle("Permanence doit s’arrêter")
         self.setModal(True)

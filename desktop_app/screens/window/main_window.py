@@ -276,8 +276,7 @@ class MainWindow(QMainWindow):
             self._count_passing()
         if changes.touched & Touched.SETTINGS:
             self._refresh_top()
-        if changes.told:
-            self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
+        self.done_line.tell(changes)
 
     def _show_slow(self, slow: bool) -> None:
         """A disk that takes long to write has its word and its cursor, as long as it takes."""

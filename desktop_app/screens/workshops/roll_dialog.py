@@ -25,7 +25,6 @@ from ..widgets.done_line import DoneLine
 from ..widgets.empty_state import EmptyState
 from ..widgets.frame import Frame
 from ..widgets.layout import Stack
-from ..widgets.shortcut import shortcut
 from .gauge_head import GaugeHead
 from .roll_list import AGREE, GIVE_UP, NO_ANSWER, PROMOTE, RollList
 from .subject_dialogs import SubjectDialog
@@ -82,8 +81,6 @@ class RollDialog(QDialog):
     def _lay_out(self) -> None:
         for part in (self.list, self.empty):
             self.stack.addWidget(part)
-        # Empty, the line of what was done takes no room: in large type the people need all there is.
-        self.done_line.stand(at_top=True)
         Frame(
             self.head.title,
             (self.head, self.stack),
@@ -97,16 +94,14 @@ class RollDialog(QDialog):
 
     def _connect(self) -> None:
         self.list.asked.connect(self._do)
-        self.done_line.undo_wanted.connect(self._context.runner.undo)
         self._context.runner.changed.connect(self._hear)
+        # Empty, the line of what was done takes no room: in large type the people need all there is.
+        self.done_line.stand_in(self, self._context.runner)
         self._context.runner.writer.slow.connect(self.done_line.say_slow)
-        shortcut("Ctrl+Z", "Annuler la dernière action", self._context.runner.undo, self)
 
     def _hear(self, changes: Changes) -> None:
         if changes.touched & _TOUCHED:
             self._refresh()
-        if changes.told:
-            self.done_line.say(changes.told, changes.undo.label if changes.undo else "")
 
     def _refresh(self) -> None:
         found = self._context.runner.read(enrolment.roll, *self._place)
