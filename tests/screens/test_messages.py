@@ -43,7 +43,7 @@ def test_left_from_the_day_it_is_read_from_what_is_to_do(desk: Desk, window: Mai
     read = opened(window, MessagesDialog)
     assert SAID in shown_words(read) or SAID in read.rows.chosen.spoken  # type: ignore[union-attr]
     type_text(read.rows, "l")
-    assert "Aucun message à lire aujourd’hui." in shown_words(read)
+    assert "Aucun message à lire aujourd’hui" in shown_words(read)
     press(read, ESC)
     assert "1 message pour" not in plain(shown_words(window))
     window.undo()

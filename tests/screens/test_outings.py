@@ -50,7 +50,7 @@ def closed(dialog: QDialog) -> bool:
 def test_a_request_is_noted_decided_and_taken_back_by_keyboard(
     window: MainWindow, desk: Desk, listed: OutingsDialog
 ) -> None:
-    assert "Aucune demande." in shown_words(listed) and focused() is listed.new
+    assert "Aucune demande\n" in shown_words(listed) and focused() is listed.new
     note(window, listed)
     assert focused() is listed.table and stored.count_open(desk.db) == 1
     assert "Dates souhaitées : un mardi" in shown_words(listed)
@@ -94,7 +94,7 @@ def test_what_was_asked_is_corrected_and_taken_out(window: MainWindow, desk: Des
     wait_in_front(listed)
     assert outings.listing(desk).rows[0].place == "jardin"
     click(listed, "Retirer")
-    assert outings.listing(desk).rows == () and "Aucune demande." in shown_words(listed)
+    assert outings.listing(desk).rows == () and "Aucune demande\n" in shown_words(listed)
 
 
 def test_a_faire_leads_to_the_list(window: MainWindow, desk: Desk) -> None:

@@ -36,7 +36,7 @@ def plain(dialog: PartnerModelDialog) -> str:
 
 
 def test_it_is_written_and_put_in_force_then_stopped(desk: Desk, dialog: PartnerModelDialog) -> None:
-    assert "Permanence imprime son propre modèle." in plain(dialog) and not dialog.put.isVisible()
+    assert "Permanence imprime son propre modèle" in plain(dialog) and not dialog.put.isVisible()
     click(dialog, "Écrire un modèle…")
     assert dialog.rows.rowCount() == len(STARTER) and "ne manque" in plain(dialog)
     click(dialog, "Mettre en vigueur")

@@ -120,7 +120,7 @@ def test_where_there_is_no_copy_it_is_said(window: MainWindow, qtbot: QtBot) -> 
     window.go("protection")
     click(window.page(), "Remettre en place…")
     dialog = opened(window, RestoreDialog)
-    qtbot.waitUntil(lambda: "Aucune copie n’a été trouvée." in plain(dialog))
+    qtbot.waitUntil(lambda: "Aucune copie n’a été trouvée" in plain(dialog))
     assert not dialog.now.isEnabled() and not dialog.check.isEnabled()
     dialog.reject()
 

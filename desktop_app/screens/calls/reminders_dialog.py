@@ -20,12 +20,13 @@ from ..appointments.steps import Deed, Step
 from ..context import Context
 from ..widgets import labels
 from ..widgets.buttons import secondary
+from ..widgets.empty_state import ListOrEmpty
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
 from .call_lines import TO_SEE, number_of
 
 _WIDTH, _HEIGHT = 760, 660
-_NOBODY = "Personne n’est attendu ce jour-là."
+_NOBODY = "Personne n’est attendu ce jour-là"
 _ELSE = "Quelqu’un d’autre répond, ou un répondeur ? Dites seulement de rappeler : ni le rendez-vous, ni pourquoi."
 _HEADS = ("À appeler", "Sans téléphone : à prévenir si quelqu’un les voit", "C’est fait")
 _STEPS = (
@@ -53,11 +54,12 @@ class RemindersDialog(QDialog):
         title = f"Rappels du {day_and_month(day)}"
         self.setWindowTitle(title)
         self.rows = StepList("Les personnes à rappeler", _STEPS, self)
+        self._list = ListOrEmpty(self.rows, _NOBODY, "", icon="phone", parent=self)
         self._said, self._counted = labels.spoken("", self), labels.muted("", self)
         self.print_button = secondary("Imprimer la liste", self, self._print, icon="print", keys="Ctrl+P")
         self.close_button = secondary("Fermer", self, self.accept)
-        parts, buttons = (self._counted, self.rows, self._said), (self.close_button, self.print_button)
-        Frame(labels.title(title, self), parts, buttons, self, width=_WIDTH, height=_HEIGHT, fills=self.rows)
+        parts, buttons = (self._counted, self._list, self._said), (self.close_button, self.print_button)
+        Frame(labels.title(title, self), parts, buttons, self, width=_WIDTH, height=_HEIGHT, fills=self._list)
         self.rows.asked.connect(self._note)
         self.rows.selectionModel().currentChanged.connect(self._say)
         context.runner.changed.connect(self._follow)
@@ -70,7 +72,8 @@ class RemindersDialog(QDialog):
         said = [read(reminders.what_to_say, row) or "" for row in found]
         self.rows.show_lines(_lines(found, said), self.rows.chosen_key)
         self._counted.setText(_counted(found))
-        self.rows.setVisible(bool(found))
+        self._counted.setVisible(bool(found))
+        self._list.show_rows(bool(found))
         self._say()
 
     def _say(self) -> None:
@@ -143,8 +146,6 @@ def _head(row: ReminderRow) -> str:
 
 
 def _counted(rows: tuple[ReminderRow, ...]) -> str:
-    if not rows:
-        return _NOBODY
     results = [row.told.result for row in rows if row.told]
     coming, not_coming = results.count(ReminderResult.COMES), results.count(ReminderResult.CANNOT)
     parts = (

@@ -19,13 +19,14 @@ from ..widgets import labels
 from ..widgets.boxes import RadioField
 from ..widgets.buttons import primary, secondary
 from ..widgets.done_line import DoneLine
+from ..widgets.empty_state import ListOrEmpty
 from ..widgets.fields import ChoiceField, NumberField
 from ..widgets.frame import Frame
 from ..widgets.table import Column, RowModel, TableView
 from .blank_entry import BlankEntryDialog
 
 _NONE = (
-    "Aucun mandat vierge. Imprimez-en quelques-uns avant une coupure de courant ou une sortie : ils se signent à la "
+    "Imprimez-en quelques-uns avant une coupure de courant ou une sortie : ils se signent à la "
     "main et se ressaisissent ensuite."
 )
 _ALL_BACK = "Tous sont revenus."
@@ -70,6 +71,7 @@ class BlanksDialog(QDialog):
         self.setWindowTitle("Mandats vierges")
         self.rows: RowModel[BlankRow] = RowModel(COLUMNS, lambda row: row.blank.id, self)
         self.table = TableView(self.rows, "Mandats vierges", self)
+        self._list = ListOrEmpty(self.table, "Aucun mandat vierge", _NONE, icon="mandates", parent=self)
         self.told, self.done_line = labels.muted("", self), DoneLine(self)
         self.new = secondary("Imprimer des vierges…", self, self._ask_how_many, icon="print")
         self.enter = primary("Ressaisir…", self, self._enter, icon="edit")
@@ -83,8 +85,8 @@ class BlanksDialog(QDialog):
 
     def _lay_out(self) -> None:
         buttons = (self.close_button, self.count, self.spoil, self.new, self.enter)
-        head, parts = labels.title("Mandats vierges", self), (self.told, self.table)
-        Frame(head, parts, buttons, self, fills=self.table, width=940, height=600).put_in_foot(self.done_line)
+        head, parts = labels.title("Mandats vierges", self), (self.told, self._list)
+        Frame(head, parts, buttons, self, fills=self._list, width=940, height=600).put_in_foot(self.done_line)
         self.new.setVisible(self._context.may(blanks.number))
 
     def _connect(self) -> None:
@@ -99,8 +101,9 @@ class BlanksDialog(QDialog):
             return
         self.rows.set_rows(found)
         out = sum(row.blank.state is BlankState.OUT for row in found)
-        self.told.setText(not_back_in_words(out) if out else _ALL_BACK if found else _NONE)
-        self.table.setVisible(bool(found))
+        self.told.setText(not_back_in_words(out) if out else _ALL_BACK)
+        self.told.setVisible(bool(found))
+        self._list.show_rows(bool(found))
         self.count.setVisible(out > 0)
         self.table.focus_first(anew=True)
         self._offer(self.table.current_row())

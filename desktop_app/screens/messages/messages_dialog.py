@@ -14,11 +14,12 @@ from ..appointments.steps import Deed, Step
 from ..context import Context
 from ..widgets import labels
 from ..widgets.buttons import primary
+from ..widgets.empty_state import ListOrEmpty
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
 
 _WIDTH, _HEIGHT = 720, 520
-_NONE = "Aucun message à lire aujourd’hui."
+_NONE = "Aucun message à lire aujourd’hui"
 READ = Step("L", "Lu", "La personne qui conseille l’a lu", Deed.MARK)
 
 
@@ -31,11 +32,12 @@ class MessagesDialog(QDialog):
         super().__init__(parent)
         self.context = context
         self.setWindowTitle("Messages")
-        self.rows, self._empty = StepList("Les messages à lire", (READ,), self), labels.muted(_NONE, self)
+        self.rows = StepList("Les messages à lire", (READ,), self)
+        self._list = ListOrEmpty(self.rows, _NONE, "", icon="check", parent=self)
         self.close_button = primary("Fermer", self, self.accept)
         self._whole = labels.spoken("", self)
-        head, parts = labels.title("Messages", self), (self._empty, self.rows, self._whole)
-        Frame(head, parts, (self.close_button,), self, width=_WIDTH, height=_HEIGHT, fills=self.rows)
+        head, parts = labels.title("Messages", self), (self._list, self._whole)
+        Frame(head, parts, (self.close_button,), self, width=_WIDTH, height=_HEIGHT, fills=self._list)
         self.rows.asked.connect(self._mark)
         self.rows.selectionModel().currentChanged.connect(self._say)
         context.runner.changed.connect(self._follow)
@@ -46,8 +48,7 @@ class MessagesDialog(QDialog):
         found = self.context.runner.read(messages.waiting) or ()
         lines = [_line(row, self.context.today()) for row in found]
         self.rows.show_lines(lines, self.rows.chosen_key)
-        self.rows.setVisible(bool(lines))
-        self._empty.setVisible(not lines)
+        self._list.show_rows(bool(lines))
         self._say()
 
     def _say(self) -> None:

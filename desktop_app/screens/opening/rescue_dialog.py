@@ -20,10 +20,11 @@ from ..protection.choice_columns import COLUMNS, ChoiceRow, held_in_words, key_o
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import allow, primary, quiet, secondary
+from ..widgets.empty_state import ListOrEmpty
 from ..widgets.frame import Frame
 from ..widgets.table import RowModel, TableView
 
-_READING, _NONE = "Lecture des copies…", "Aucune sauvegarde ici."
+_READING, _NONE = "Lecture des copies…", "Aucune sauvegarde ici"
 _PUT_BACK = (
     "Remettre une sauvegarde",
     "La plus récente est en général la bonne. Le fichier abîmé est gardé de côté, et ce qui avait été détruit depuis "
@@ -63,6 +64,7 @@ class RescueDialog(QDialog):
         self.setWindowTitle(self._title)
         self.rows = RowModel(COLUMNS, key_of, self)
         self.table = TableView(self.rows, "Sauvegardes", self)
+        self._list = ListOrEmpty(self.table, _NONE, "", icon="save", parent=self)
         self.held, self.trouble = labels.body("", self), Banner("danger", parent=self)
         self.search = quiet("Chercher dans un autre dossier…", self, self._search, icon="folder")
         self.search.setVisible(place is None)
@@ -75,6 +77,7 @@ class RescueDialog(QDialog):
     def _look_in(self, place: Path | None) -> None:
         self.trouble.say("")
         self.held.setText(_READING)
+        self.held.show()
         allow(self.agree, _READING)
         name = str(place) if place else "Cet ordinateur"
         self._means.worker.start(partial(self._find, name, place), self._add, self._refuse)
@@ -95,7 +98,10 @@ class RescueDialog(QDialog):
         (self.table if every else self.search).setFocus()
 
     def _show(self, row: ChoiceRow | None) -> None:
-        self.held.setText(held_in_words(row.choice) if row else _NONE)
+        some = bool(self.rows.rowCount())
+        self._list.show_rows(some)
+        self.held.setText(held_in_words(row.choice) if row else f"{_NONE}.")
+        self.held.setVisible(some)
         allow(self.agree, "" if row and row.choice.contents else self.held.text())
 
     def _search(self) -> None:
@@ -130,5 +136,5 @@ class RescueDialog(QDialog):
 
     def _lay_out(self, sentence: str) -> None:
         head, why = labels.title(self._title, self), labels.muted(sentence, self)
-        parts, buttons = (why, self.table, self.held, self.trouble), (self.give_up, self.agree)
-        Frame(head, parts, buttons, self, left=(self.search,), fills=self.table, width=700, height=560)
+        parts, buttons = (why, self._list, self.held, self.trouble), (self.give_up, self.agree)
+        Frame(head, parts, buttons, self, left=(self.search,), fills=self._list, width=700, height=560)

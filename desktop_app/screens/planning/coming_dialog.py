@@ -15,12 +15,13 @@ from ..context import Context
 from ..theme.tokens import CONTENT_WIDTH, Space, bare, px, set_edges
 from ..widgets import labels
 from ..widgets.buttons import quiet, secondary
+from ..widgets.empty_state import EmptyState
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
 from ..widgets.layout import take_out
 
 _BY = {Decider.PLACE: "le lieu d’accueil", Decider.PARTNER: "le partenaire", Decider.NEITHER: ""}
-_NOTHING = "Tout est comme prévu : rien n’est noté pour les jours à venir."
+_NOTHING = "Rien n’est noté pour les jours à venir."
 
 
 def take_back(context: Context, change: Change) -> None:
@@ -45,9 +46,11 @@ class ComingDialog(QDialog):
         self.close_button = secondary("Fermer", self)
         self._inside = QWidget(self)
         self._column = bare(QVBoxLayout(self._inside), Space.S)
-        head, parts = labels.title("Absences et changements", self), (self._count, self._inside)
+        self._column.addStretch(1)
+        self._empty = EmptyState("Tout est comme prévu", _NOTHING, icon="check", parent=self)
+        head, parts = labels.title("Absences et changements", self), (self._count, self._inside, self._empty)
         buttons = (self.close_button, self.day_button, self.absence_button)
-        Frame(head, parts, buttons, self, width=CONTENT_WIDTH + 120, height=560)
+        Frame(head, parts, buttons, self, width=CONTENT_WIDTH + 120, height=560, fills=self._empty)
         self.absence_button.clicked.connect(self._note_absence)
         self.day_button.clicked.connect(self._add_day)
         self.close_button.clicked.connect(self.accept)
@@ -68,9 +71,12 @@ class ComingDialog(QDialog):
         take_out(self._column, self.lines)
         self.lines = [_Line(self._context, *each[1:], self._inside) for each in found]
         for line in self.lines:
-            self._column.addWidget(line)
+            self._column.insertWidget(self._column.count() - 1, line)
             line.show()
-        self._count.setText(counted(len(found), "changement à venir") if found else _NOTHING)
+        self._count.setText(counted(len(found), "changement à venir"))
+        for part in (self._count, self._inside):
+            part.setVisible(bool(found))
+        self._empty.setVisible(not found)
         if had:
             (self.lines[0].back if self.lines else self.absence_button).setFocus()
 

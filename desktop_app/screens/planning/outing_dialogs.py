@@ -14,6 +14,7 @@ from ..widgets.boxes import RadioField
 from ..widgets.buttons import allow, primary, secondary
 from ..widgets.date_field import DateField
 from ..widgets.done_line import DoneLine
+from ..widgets.empty_state import ListOrEmpty
 from ..widgets.fields import TextField
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
@@ -31,7 +32,7 @@ _CHOICES = [
 _VERBS = {OutingDecision.ACCEPTED: "Noter l’accord", OutingDecision.REFUSED: "Noter le refus"}
 _HOW = "Entrée : noter la décision. Les demandes à décider sont en haut."
 _DECIDED = "Ce qui a été demandé ne change plus : c’est décidé."
-_NONE = "Aucune demande. Quelqu’un souhaite que la permanence ou un atelier vienne ailleurs ? Notez-le ici."
+_NONE = "Quelqu’un souhaite que la permanence ou un atelier vienne ailleurs ? Notez-le ici."
 
 _COLUMNS: tuple[Column[Outing], ...] = (
     Column("Demandé le", lambda each: short_date(each.asked_on), order=lambda each: each.asked_on),
@@ -52,14 +53,15 @@ class OutingsDialog(QDialog):
         self.setWindowTitle("Hors les murs")
         self.rows: RowModel[Outing] = RowModel(_COLUMNS, lambda each: each.id, self)
         self.table = TableView(self.rows, "Demandes hors les murs", self)
+        self._list = ListOrEmpty(self.table, "Aucune demande", _NONE, icon="place", parent=self)
         self.told, self.done_line = labels.muted(_HOW, self), DoneLine(self)
         self._whole = labels.spoken("", self)
         self.new = primary("Noter une demande…", self, icon="add")
         self.decide, self.correct = secondary("Décision…", self), secondary("Corriger…", self)
         self.remove, self.close_button = secondary("Retirer", self), secondary("Fermer", self)
         buttons = (self.close_button, self.remove, self.correct, self.decide, self.new)
-        head, parts = labels.title("Hors les murs", self), (self.told, self.table, self._whole)
-        Frame(head, parts, buttons, self, fills=self.table, width=980, height=600).put_in_foot(self.done_line)
+        head, parts = labels.title("Hors les murs", self), (self.told, self._list, self._whole)
+        Frame(head, parts, buttons, self, fills=self._list, width=980, height=600).put_in_foot(self.done_line)
         self._connect()
         self._show()
         (self.table if self.rows.rowCount() else self.new).setFocus()
@@ -80,8 +82,8 @@ class OutingsDialog(QDialog):
             return
         self._decider = found.decider
         self.rows.set_rows(found.rows)
-        self.told.setText(_HOW if found.rows else _NONE)
-        self.table.setVisible(bool(found.rows))
+        self.told.setVisible(bool(found.rows))
+        self._list.show_rows(bool(found.rows))
         self.table.focus_first(anew=True)
         self._say_what_may_be_done(self.table.current_row())
 

@@ -18,6 +18,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.banner import Banner
 from ..widgets.buttons import allow, danger, quiet, secondary
+from ..widgets.empty_state import ListOrEmpty
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
@@ -26,7 +27,7 @@ from .choice_columns import COLUMNS, ChoiceRow, held_in_words, key_of, lost_in_w
 
 _WHY = "Faites-le si le fichier est abîmé, ou si une grosse erreur ne peut pas être défaite autrement."
 _SAFE = "Le fichier d’aujourd’hui est gardé parmi les copies. Ce qui a été détruit depuis le reste."
-_HERE, _READING, _NONE = "Cet ordinateur", "Lecture des copies…", "Aucune copie n’a été trouvée."
+_HERE, _READING, _NONE = "Cet ordinateur", "Lecture des copies…", "Aucune copie n’a été trouvée"
 
 Found = tuple[str, tuple[Choice, ...]]
 """The name of a place, and the copies that lie there."""
@@ -44,6 +45,7 @@ class RestoreDialog(QDialog):
         self.setWindowTitle("Remettre une sauvegarde en place")
         self.rows = RowModel(COLUMNS, key_of, self)
         self.table = TableView(self.rows, "Copies", self)
+        self._list = ListOrEmpty(self.table, _NONE, "", icon="save", parent=self)
         self.held, self.lost = labels.body("", self), Banner("attention", parent=self)
         self.search = quiet("Chercher dans un autre dossier…", self, self._search, icon="folder")
         self.check = quiet("Contrôler cette copie", self, self._check, icon="check")
@@ -82,9 +84,12 @@ class RestoreDialog(QDialog):
     def _show(self, row: ChoiceRow | None) -> None:
         choice = row.choice if row else None
         sound = choice is not None and choice.contents is not None
-        nothing = _READING if self._reading else _NONE
+        nothing = _READING if self._reading else f"{_NONE}."
         held = held_in_words(choice) if choice else nothing
+        empty = not self._reading and not self.rows.rowCount()
+        self._list.show_rows(not empty)
         self.held.setText(breakable(held))
+        self.held.setVisible(not empty)
         self.lost.say(f"{self._lost(choice)} {_SAFE}" if choice and sound else "")
         allow(self.check, "" if choice else nothing)
         allow(self.now, "" if sound else held)
@@ -135,8 +140,8 @@ class RestoreDialog(QDialog):
     def _lay_out(self) -> None:
         beside = Flow((self.check, self.search), px(self, Space.S), px(self, Space.S), self)
         head = labels.title(self.windowTitle(), self)
-        parts = (labels.muted(_WHY, self), self.table, beside, self.held, self.lost)
-        Frame(head, parts, (self.keep, self.now), self, fills=self.table, width=720, height=620)
+        parts = (labels.muted(_WHY, self), self._list, beside, self.held, self.lost)
+        Frame(head, parts, (self.keep, self.now), self, fills=self._list, width=720, height=620)
 
 
 def _named(name: str, find: Callable[[], tuple[Choice, ...]]) -> Found:

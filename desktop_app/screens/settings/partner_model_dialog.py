@@ -18,6 +18,7 @@ from ..theme.tokens import Space, px
 from ..widgets import labels
 from ..widgets.buttons import allow, primary, rename, secondary
 from ..widgets.done_line import DoneLine
+from ..widgets.empty_state import ListOrEmpty
 from ..widgets.fields import ChoiceField, NoteField, TextField
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
@@ -31,8 +32,9 @@ _TEXT = "Un paragraphe par ligne. Les listes {démarches}, {demandes} et {donné
 _FIELD = "Il est rempli pour chaque mandat. Il va là où est le curseur, dans le texte."
 _NAME = "« Mandat – annexe 3 » : il est dans la liste des versions."
 _FIELDS = [(each, f"{each.written}, {WHAT[each]}") for each in ModelField]
+_OWN = "Permanence imprime son propre modèle"
 _NONE = (
-    "Permanence imprime son propre modèle. La convention en impose un autre (une annexe) ? Recopiez-le ici, bloc par "
+    "La convention en impose un autre (une annexe) ? Recopiez-le ici, bloc par "
     "bloc : Permanence garde le numéro, l’empreinte, les signatures et le coupon."
 )
 _Row = tuple[int, ModelBlock]
@@ -57,6 +59,7 @@ class PartnerModelDialog(QDialog):
         self.told, self.lacks = labels.body("", self), labels.strong("", self)
         self.rows: RowModel[_Row] = RowModel(_COLUMNS, lambda row: row[0], self)
         self.table = TableView(self.rows, "Blocs du modèle", self)
+        self._list = ListOrEmpty(self.table, _OWN, _NONE, icon="mandates", parent=self)
         self.done_line = DoneLine(self)
         self._make_buttons()
         self._lay_out(name)
@@ -84,8 +87,8 @@ class PartnerModelDialog(QDialog):
         of_draft = (self.add, self.change, self.up, self.down, self.remove, self.rename)
         self.writing = Flow(of_draft, px(self, Space.S), px(self, Space.S), self)
         buttons = (self.close_button, self.drop, self.stop, self.preview, self.begin, self.put)
-        parts = (self.told, self.lacks, self.table, self.writing)
-        Frame(head, parts, buttons, self, fills=self.table, width=980, height=640).put_in_foot(self.done_line)
+        parts = (self.told, self.lacks, self._list, self.writing)
+        Frame(head, parts, buttons, self, fills=self._list, width=980, height=640).put_in_foot(self.done_line)
 
     def _show(self) -> None:
         found = self._context.runner.read(partner_models.of_convention, self._convention_id)
@@ -95,7 +98,8 @@ class PartnerModelDialog(QDialog):
         self.told.setText(_standing(found))
         self.lacks.setText(_lacks(found))
         self.rows.set_rows(list(enumerate(shown.blocks, 1)) if shown else [])
-        for widget in (self.lacks, self.table, self.preview):
+        self._list.show_rows(shown is not None)
+        for widget in (self.told, self.lacks, self.preview):
             widget.setVisible(shown is not None)
         self.writing.setVisible(draft)
         for button in (self.put, self.drop):
@@ -232,8 +236,6 @@ class PartnerNameDialog(FormDialog):
 
 def _standing(found: Models) -> str:
     """Which version mandates are printed from, and which one is written."""
-    if found.shown is None:
-        return _NONE
     printed = found.in_force
     told = (
         f"« {printed.reference} » est en vigueur depuis le {plain_date(printed.since)}."

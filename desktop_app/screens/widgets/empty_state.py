@@ -1,4 +1,4 @@
-"""What an empty page says: what it will hold, and the first thing to do."""
+"""What an empty page or list says: what it will hold, and the first thing to do."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ..theme.tokens import Space, px
 from . import labels
 from .buttons import primary
+from .layout import Stack
 from .painting import Mark
 
 
@@ -26,6 +27,7 @@ class EmptyState(QWidget):
         for label in (self._title, self._sentence):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
+        self._sentence.setVisible(bool(sentence))
         self.button = primary(action, self, self.wanted)
         self.button.setVisible(bool(action))
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignCenter)
@@ -35,7 +37,25 @@ class EmptyState(QWidget):
         """Change the words, as when a filter hides everything."""
         self._title.setText(title)
         self._sentence.setText(sentence)
+        self._sentence.setVisible(bool(sentence))
 
     def add(self, widget: QWidget) -> None:
         """Put something more under the button."""
         self._column.insertWidget(self._column.count() - 1, widget, 0, Qt.AlignmentFlag.AlignCenter)
+
+
+class ListOrEmpty(Stack):
+    """The list of a dialog, or in its stead, while nothing is in it, why, as an empty page says it."""
+
+    def __init__(self, rows: QWidget, title: str, sentence: str, *, icon: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows, self.empty = rows, EmptyState(title, sentence, icon=icon, parent=self)
+        for part in (rows, self.empty):
+            self.addWidget(part)
+
+    def show_rows(self, some: bool) -> None:
+        """Whether there is `some` to show; the keyboard goes on from a list that goes."""
+        held = self._rows.hasFocus()
+        self.setCurrentWidget(self._rows if some else self.empty)
+        if held and not some:
+            self.focusNextChild()

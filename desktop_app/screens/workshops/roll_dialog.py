@@ -22,9 +22,8 @@ from ..context import Context
 from ..page import Page, lay_under
 from ..widgets.buttons import allow, danger, primary, quiet, secondary
 from ..widgets.done_line import DoneLine
-from ..widgets.empty_state import EmptyState
+from ..widgets.empty_state import ListOrEmpty
 from ..widgets.frame import Frame
-from ..widgets.layout import Stack
 from .gauge_head import GaugeHead
 from .roll_list import AGREE, GIVE_UP, NO_ANSWER, PROMOTE, RollList
 from .subject_dialogs import SubjectDialog
@@ -45,8 +44,7 @@ class RollDialog(QDialog):
         self._roll: Roll | None = None
         self.setWindowTitle("Atelier")
         self.head, self.list, self.done_line = GaugeHead(self), RollList(self), DoneLine(self)
-        self.empty = EmptyState(_NOBODY, "", icon="people", parent=self)
-        self.stack = Stack(self)
+        self.stack = ListOrEmpty(self.list, _NOBODY, "", icon="people", parent=self)
         self.enrol_button = primary("Inscrire", self, self.enrol, icon="add", keys="+")
         self.wait_button = secondary("Liste d’attente", self, self._wait, keys="L")
         self.title_button = quiet("Titre…", self, self._give_title)
@@ -79,8 +77,6 @@ class RollDialog(QDialog):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        for part in (self.list, self.empty):
-            self.stack.addWidget(part)
         Frame(
             self.head.title,
             (self.head, self.stack),
@@ -134,8 +130,8 @@ class RollDialog(QDialog):
     def _show_people(self, roll: Roll, *, closed: bool) -> None:
         """The list, or that nobody is in it; the keyboard goes along."""
         held = self._shown.hasFocus()
-        self.empty.say(_NOBODY, "" if closed else f"«{NBSP}Inscrire{NBSP}» ajoute la première personne.")
-        self.stack.setCurrentWidget(self.list if roll.people or roll.waiting else self.empty)
+        self.stack.empty.say(_NOBODY, "" if closed else f"«{NBSP}Inscrire{NBSP}» ajoute la première personne.")
+        self.stack.show_rows(bool(roll.people or roll.waiting))
         if held:
             self._shown.setFocus()
 
