@@ -95,7 +95,9 @@ class CalendarSection(FieldsSection):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         self.periods, self.holidays = PeriodsEditor(context.today), HolidaysForm()
-        super().__init__(context, "Fermetures et vacances", _SENTENCE, self.periods, parent, below=[self.holidays])
+        super().__init__(
+            context, "Fermetures et vacances", _SENTENCE, self.periods, parent, self.periods, self.holidays
+        )
         self.holidays.edited.connect(self.note_edit)
         self.holidays.territory_chosen.connect(self._exchange_days)
 

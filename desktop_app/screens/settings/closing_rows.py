@@ -16,7 +16,7 @@ from ..widgets.fields import ChoiceField, TextField
 from ..widgets.form import Form
 from ..widgets.reading import date_faults
 
-FIELDS = ("ending", "letter_on", "delay", "article", "on", "because")
+_FIELDS = ("ending", "letter_on", "delay", "article", "on", "because")
 _SHORT = 16
 _LETTER_HELP = "La date de l’avis de réception, non celle de l’envoi. Elle ne compte pas : le délai part du lendemain."
 _DELAY_HELP = "En jours calendaires ou en mois, comme dans le texte signé : vérifiez-le."
@@ -54,7 +54,7 @@ class ClosingRows(QObject):
         ending = self.how.value()
         letter, runs = bool(ending and ending.by_letter), bool(ending and ending.runs)
         wanted = {"ending": len(self._endings) > 1, "letter_on": letter, "delay": runs, "article": letter}
-        for name in FIELDS:
+        for name in _FIELDS:
             self._form.show_row(name, shown and wanted.get(name, True))
         self._say_first_day()
 

@@ -28,7 +28,7 @@ from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
 from ..widgets.form import Form
 from ..widgets.reading import date_faults
-from .closing_rows import FIELDS, ClosingRows
+from .closing_rows import ClosingRows
 
 
 class What(Enum):
@@ -125,7 +125,7 @@ class ConventionWhat(QWidget):
         for fault in faults:
             if fault.field == "signed_on" and self.chosen() is What.RENEW:
                 mine.append(replace(fault, field="first"))
-            elif fault.field in (*FIELDS, "since", "changed", ""):
+            elif self.form.has(fault.field) or not fault.field:
                 mine.append(fault)
             else:
                 theirs.append(fault)

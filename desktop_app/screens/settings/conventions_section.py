@@ -41,8 +41,8 @@ class ConventionsSection(FieldsSection):
         self.heading, self.version = labels.heading(""), ChoiceField([])
         self.version.setAccessibleName("Termes à montrer")
         self._shown_id = self._shown_at = 0
-        above = (self.cards, self.heading, labels.muted(_TERMS), self.version)
-        super().__init__(context, "Convention", _SENTENCE, form, parent, above=above)
+        parts = (self.cards, self.heading, labels.muted(_TERMS), self.version, form)
+        super().__init__(context, "Convention", _SENTENCE, form, parent, *parts)
         self.cards.add_button.clicked.connect(self._add)
         self.cards.wanted.connect(self._open)
         self.version.edited.connect(self._choose_version)

@@ -45,12 +45,6 @@ class PlaceSection(FieldsSection):
     def show_settings(self, settings: Settings) -> None:
         self.form.show_value(settings.place)
 
-    def refresh(self, settings: Settings) -> None:
-        """Show the place unless something typed is waiting, and the rest."""
-        super().refresh(settings)
-        self.rooms.refresh()
-        self.others.refresh()
-
     def keep(self, read: Place) -> bool:
         return self.store(verbs.change_place, read)
 

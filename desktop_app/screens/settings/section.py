@@ -53,11 +53,6 @@ class Section(QWidget):
         self.settings = settings
         self.show_settings(settings)
 
-    def add_below(self, title: str, widget: QWidget) -> None:
-        """Put something else under the parts, with a title of its own; it stores what it asks by itself."""
-        self._column.addWidget(labels.heading(title, self))
-        self._column.addWidget(widget)
-
     def _make_foot(self) -> Sequence[QWidget]:
         return ()
 
@@ -73,18 +68,12 @@ class FieldsSection(Section):
     nothing = "Rien à enregistrer."
 
     def __init__(
-        self,
-        context: Context,
-        title: str,
-        sentence: str,
-        form: Any,
-        parent: QWidget | None = None,
-        *,
-        above: Sequence[QWidget] = (),
-        below: Sequence[QWidget] = (),
+        self, context: Context, title: str, sentence: str, form: Any, parent: QWidget | None, *parts: QWidget
     ) -> None:
+        """`parts` stand one under the other, the form alone where none are given."""
         self.form, self.unsaved = form, False
-        super().__init__(context, title, sentence, (*above, form, *below), parent)
+        self._below: list[Any] = []
+        super().__init__(context, title, sentence, parts or (form,), parent)
         form.edited.connect(self.note_edit)
         self._show_state(False)
 
@@ -116,6 +105,14 @@ class FieldsSection(Section):
         self.settings = settings
         if not self.unsaved:
             self.show_settings(settings)
+        for part in self._below:
+            part.refresh()
+
+    def add_below(self, title: str, part: QWidget) -> None:
+        """Put something else under the parts, with a title of its own; it reads and stores what it asks by itself."""
+        self._column.addWidget(labels.heading(title, self))
+        self._column.addWidget(part)
+        self._below.append(part)
 
     def save(self) -> None:
         """Read, store, and show the faults beside the fields when there are some."""

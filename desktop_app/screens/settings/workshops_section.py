@@ -9,7 +9,6 @@ from desktop_app.domain.house_rules import MOST_IN_A_WORKSHOP
 from desktop_app.domain.planning.loan import loan_standing, loan_told
 from desktop_app.domain.planning.submission import Stage, Submission
 from desktop_app.domain.theme import theme
-from desktop_app.use_cases.settings.settings import Settings
 from desktop_app.use_cases.workshops import catalogue, loans, submissions
 
 from ..context import Context
@@ -49,12 +48,6 @@ class WorkshopsSection(RulesSection):
         self.add_below("Catalogue", self.entries)
         self.add_below("Ateliers proposés au partenaire", self.submissions)
         self.add_below("Prêts de matériel", self.loans)
-
-    def refresh(self, settings: Settings) -> None:
-        """Show the limits unless something typed is waiting, and the lists."""
-        super().refresh(settings)
-        for part in (self.entries, self.submissions, self.loans):
-            part.refresh()
 
 
 class SubmissionsPart(QWidget):
