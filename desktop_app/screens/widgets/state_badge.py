@@ -37,19 +37,15 @@ class StateBadge(QWidget):
         self.setAccessibleName(state.value)
 
     def sizeHint(self) -> QSize:
-        return badge_size(self._state.value, self.font())
+        """Room for its word after its shape."""
+        metrics = QFontMetrics(_bold(self.font()))
+        height = round(metrics.height() * 1.5)
+        return QSize(metrics.horizontalAdvance(self._state.value) + round(height * 1.6), height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self.font())
         paint_badge(painter, QRectF(self.rect()), self._state, self._state.value, self.palette())
-
-
-def badge_size(words: str, font: QFont) -> QSize:
-    """The room a badge with these words needs."""
-    metrics = QFontMetrics(_bold(font))
-    height = round(metrics.height() * 1.5)
-    return QSize(metrics.horizontalAdvance(words) + round(height * 1.6), height)
 
 
 def paint_badge(painter: QPainter, rect: QRectF, state: State, words: str, palette: QPalette) -> None:

@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._filled: set[str] = set()
         self._shown_day, self._said_at_top = date.min, False
-        self.rail = _rail_of(self._entries.values(), self)
+        self.rail = Rail(self._entries.values(), self)
         self.top_bar = TopBar(self)
         self.done_line = DoneLine(self)
         self.stack = Stack(self)
@@ -300,11 +300,3 @@ def welcome(window: MainWindow) -> None:
     menu = window.top_bar.help_button.menu()
     assert isinstance(menu, HelpMenu)
     window.notices.say("welcome", "info", _READY, ("Imprimer la prise en main", menu.print_getting_started))
-
-
-def _rail_of(entries: Iterable[Entry], parent: QWidget) -> Rail:
-    always: list[tuple[str, str, str]] = []
-    passing: list[tuple[str, str, str]] = []
-    for entry in entries:
-        (passing if entry.while_any else always).append((entry.key, entry.title, entry.icon))
-    return Rail(always, parent, passing=passing)
