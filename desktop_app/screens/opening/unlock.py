@@ -17,13 +17,12 @@ from desktop_app.use_cases.accounts import doorway
 from ..program import Program, may_close
 from ..theme.tokens import Space, bare
 from ..widgets.frame import Frame
-from ..window.first_sight import FirstSight
 from .attempts import BY_CODE, Attempts
 from .unlock_head import UnlockHead
 from .unlock_pages import PageStack, PassphrasePage, UnlockPage
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 
     from desktop_app.domain.account import Account
     from desktop_app.use_cases.accounts.opening import Unlocked
@@ -73,7 +72,7 @@ class UnlockWindow(QWidget):
         self._warm_up: WarmUp | None = None
         self._every_key: Any = None
         self._new: NewPassphrasePage | None = None
-        self._busy = self._dismissed = False
+        self._busy = self._painted = self._dismissed = False
         self._tried = BY_CODE
         self.setObjectName("unlock")
         is_held = is_held or partial(doorway.is_held, folder)
@@ -86,7 +85,6 @@ class UnlockWindow(QWidget):
         self._connect()
         self._show_page(self.page)
         self._offer_accounts(chosen=True)
-        FirstSight(self).seen.connect(self._begin_the_rest)
 
     def try_passphrase(self, passphrase: str, account_id: int = 0) -> None:
         """Choose an account, unless it is 0, type a passphrase and press « Ouvrir »."""
@@ -144,6 +142,13 @@ class UnlockWindow(QWidget):
             page.leave_button.click()
         elif self._locked is None:
             self.close()
+
+    def paintEvent(self, event: "QPaintEvent") -> None:
+        """Begin what could wait once there is something to see; `FirstSight` would be one module more until then."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._begin_the_rest)
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """Let the worker end first; behind a locked screen, ask whether the program may end."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QStackedLayout, QVBoxLa
 from ..theme.tokens import Space, bare, px
 from ..widgets.aloud import announce
 from ..widgets.banner import Banner
-from ..widgets.buttons import Does, primary, quiet, rename
+from ..widgets.buttons import Does, primary, quiet
 from ..widgets.flow import Flow
 from ..widgets.form import Form
 from ..widgets.line import PassphraseField
@@ -76,7 +76,9 @@ class UnlockPage(QWidget):
         """
         words = f"Réessayez dans {seconds}\N{NO-BREAK SPACE}s" if seconds else _BEING_TRIED if slow else self._verb
         begins = bool(seconds) and self.go_button.text() == self._verb
-        rename(self.go_button, words)
+        # Not by `rename`, which asks for its key: Qt's large name spaces are loaded with that.
+        self.go_button.setText(words)
+        self.go_button.setAccessibleName(words)
         self.go_button.setEnabled(not busy and not seconds)
         # Nor elsewhere: what the worker says next is meant for the page in view.
         self.leave_button.setEnabled(not busy)

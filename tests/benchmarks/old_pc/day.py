@@ -184,7 +184,7 @@ class Day:
 
     def _leave_and_return(self) -> None:
         door = self.session.door
-        self._gesture("lock", door.lock, lambda: door.unlock is not None and door.unlock._warm_up is not None)
+        self._gesture("lock", door.lock, lambda: door.unlock is not None and door.unlock._painted)
         assert door.unlock
         come_back = partial(door.unlock.try_passphrase, self._passphrase, 1)
         self._gesture("unlock", come_back, lambda: door.window is not None)
