@@ -93,7 +93,7 @@ class BlanksDialog(QDialog):
         self.table.row_chosen.connect(self._enter)
         self.table.row_focused.connect(self._offer)
         self._context.runner.changed.connect(self._follow)
-        self.done_line.stand_in(self, self._context.runner)
+        self.done_line.stand_in(self, self._context.runner.changed, self._context.runner.undo)
 
     def _show(self) -> None:
         found = self._context.runner.read(blanks.listing)

@@ -75,7 +75,7 @@ class OutingsDialog(QDialog):
         self.remove.clicked.connect(self._remove)
         self.close_button.clicked.connect(self.reject)
         self._context.runner.changed.connect(self._follow)
-        self.done_line.stand_in(self, self._context.runner)
+        self.done_line.stand_in(self, self._context.runner.changed, self._context.runner.undo)
 
     def _show(self) -> None:
         if (found := self._context.runner.read(outings.listing)) is None:

@@ -66,7 +66,7 @@ class PartnerModelDialog(QDialog):
         self.table.row_chosen.connect(self._change)
         self.table.row_focused.connect(self._offer)
         context.runner.changed.connect(self._follow)
-        self.done_line.stand_in(self, context.runner)
+        self.done_line.stand_in(self, context.runner.changed, context.runner.undo)
         self._show()
         (self.table if self._found.shown else self.begin).setFocus()
 
@@ -96,7 +96,7 @@ class PartnerModelDialog(QDialog):
             return
         self._found, shown, draft = found, found.shown, found.is_draft
         self.told.setText(_standing(found))
-        self.lacks.setText(_lacks(found))
+        self.lacks.setText(missing_told(found.lacks) or "Rien de ce qu’un mandat doit dire ne manque.")
         self.rows.set_rows(list(enumerate(shown.blocks, 1)) if shown else [])
         self._list.show_rows(shown is not None)
         for widget in (self.told, self.lacks, self.preview):
@@ -242,11 +242,4 @@ def _standing(found: Models) -> str:
         if printed and printed.since
         else "Permanence imprime encore son propre modèle."
     )
-    return told if found.shown is printed else f"{told} Brouillon : version {found.shown.version}."
-
-
-def _lacks(found: Models) -> str:
-    """What the shown version does not say, or that it says all."""
-    if found.shown is None:
-        return ""
-    return missing_told(found.lacks) or "Rien de ce qu’un mandat doit dire ne manque."
+    return f"{told} Brouillon : version {found.shown.version}." if found.shown and found.shown is not printed else told

@@ -1,8 +1,9 @@
 """The line that says what was just done, with the button that takes it back: at the top, or at the foot."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,8 +16,6 @@ from .shortcut import shortcut
 
 if TYPE_CHECKING:
     from desktop_app.use_cases.changes import Changes
-
-    from ..runner import Runner
 
 _BEING_WRITTEN = "Enregistrement en cours…"
 
@@ -59,12 +58,12 @@ class DoneLine(QWidget):
         set_edges(self._around, *edges)
         self.undo_button.setText("Annuler" if at_top else "Annuler  Ctrl+Z")
 
-    def stand_in(self, dialog: QWidget, runner: "Runner") -> None:
+    def stand_in(self, dialog: QWidget, changed: SignalInstance, undo: Callable[[], None]) -> None:
         """Say in a dialog what is done while it is open, and take it back there by the key of the window behind."""
         self.stand(at_top=True)
-        self.undo_wanted.connect(runner.undo)
-        shortcut("Ctrl+Z", "Annuler la dernière action", runner.undo, dialog)
-        runner.changed.connect(self.tell)
+        self.undo_wanted.connect(undo)
+        shortcut("Ctrl+Z", "Annuler la dernière action", undo, dialog)
+        changed.connect(self.tell)
 
     def tell(self, changes: "Changes") -> None:
         """Say what these tell of, if they do, and what would be taken back."""

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 
 from desktop_app import NAME
 
-from ..navigation import Entry
 from ..theme.icons import icon, room_for
 from ..theme.style import repolish
 from ..theme.tokens import TYPE, Space, px, scale_of, set_edges
@@ -25,14 +24,15 @@ from .buttons import Button, one_of_several
 
 
 class Rail(QFrame):
-    """Offers the pages; `page_wanted` carries the key of one. The last that is always there stands at the bottom.
+    """Offers pages by `(key, title, icon, passing)`; `page_wanted` carries the key of one.
 
-    Those that come and go are under the others, where nothing moves for them; hidden until `show_passing`.
+    Those that are `passing` come and go, under the others, where nothing moves for them; hidden until `show_passing`.
+    The last of the others stands at the bottom.
     """
 
     page_wanted = Signal(str)
 
-    def __init__(self, entries: Iterable[Entry], parent: QWidget) -> None:
+    def __init__(self, entries: Iterable[tuple[str, str, str, bool]], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAccessibleName("Pages")
@@ -47,10 +47,10 @@ class Rail(QFrame):
         self._brand.setObjectName("brand")
         self._brand.setContentsMargins(px(self, Space.L), 0, px(self, Space.L), px(self, Space.L))
         column.addWidget(self._brand)
-        for at, entry in enumerate(entries, 1):
-            self._buttons[entry.key] = button = self._button(entry, at)
-            column.insertWidget(column.count() - bool(entry.while_any), button)
-            if entry.while_any:
+        for at, (key, title, picture, passing) in enumerate(entries, 1):
+            self._buttons[key] = button = self._button(key, title, picture, at)
+            column.insertWidget(column.count() - passing, button)
+            if passing:
                 button.hide()
         column.insertStretch(column.count() - 1, 1)
         self._group.buttonClicked.connect(self._want)
@@ -94,14 +94,14 @@ class Rail(QFrame):
         set_edges(self._column, edge, Space.L, edge, Space.L)
         self._column.invalidate()
 
-    def _button(self, entry: Entry, at: int) -> QPushButton:
-        button = Button(entry.title, self)
-        button.setObjectName(f"page_{entry.key}")
-        button.setProperty("page", entry.key)
-        button.setProperty("picture", entry.icon)
+    def _button(self, key: str, title: str, picture: str, at: int) -> QPushButton:
+        button = Button(title, self)
+        button.setObjectName(f"page_{key}")
+        button.setProperty("page", key)
+        button.setProperty("picture", picture)
         button.setIcon(_picture_of(button))
         button.setIconSize(room_for(self, 22))
-        button.setToolTip(f"{entry.title} (Ctrl+{at})")
+        button.setToolTip(f"{title} (Ctrl+{at})")
         button.setAccessibleDescription(f"Ctrl+{at}")
         button.setMinimumWidth(_chosen_width(button))
         one_of_several(button, self._group)

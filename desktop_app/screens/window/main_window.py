@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._filled: set[str] = set()
         self._shown_day, self._said_at_top = date.min, False
-        self.rail = Rail(self._entries.values(), self)
+        self.rail = Rail([(one.key, one.title, one.icon, bool(one.while_any)) for one in self._entries.values()], self)
         self.top_bar = TopBar(self)
         self.done_line = DoneLine(self)
         self.stack = Stack(self)

@@ -92,7 +92,7 @@ class RollDialog(QDialog):
         self.list.asked.connect(self._do)
         self._context.runner.changed.connect(self._hear)
         # Empty, the line of what was done takes no room: in large type the people need all there is.
-        self.done_line.stand_in(self, self._context.runner)
+        self.done_line.stand_in(self, self._context.runner.changed, self._context.runner.undo)
         self._context.runner.writer.slow.connect(self.done_line.say_slow)
 
     def _hear(self, changes: Changes) -> None:
