@@ -44,9 +44,6 @@ SOON_MS = 3_000
 _AN_HOUR_MS = 3_600_000
 HELD_MS = 60_000
 """A file that another program held is soon free: what is said of it goes with the next round."""
-_COPY, _CONTROL, _JOURNAL = "copy", "control", "journal"
-"""What has the thread: a second copy or control at a time would write or read the whole file again for nothing."""
-
 _FORGOTTEN = (
     tickets.forget_labels,
     appointments.forget_said,
@@ -76,7 +73,8 @@ class Upkeep(QObject):
         self._worker = Worker(self)
         self._first = True
         self._asked_of, self._wrong = date.min, False
-        self._under_way: set[str] = set()
+        # A second one at a time would write or read the whole file again for nothing.
+        self._copying = self._controlling = False
         self._copy_begun = datetime.min
         self._copied_in_vain: datetime | None = None
         self._steps: list[Callable[[], object]] = []
@@ -181,10 +179,11 @@ class Upkeep(QObject):
         if self._first:
             self._first = False
             if check := runner.read(journal.check_last):
-                self._start(partial(journal.run, check), self._tell_journal, _JOURNAL, self._say_what_broke)
+                self._start(partial(journal.run, check), self._tell_journal, self._say_what_broke)
         self._copy_what_is_due()
-        if _CONTROL not in self._under_way and (reading := runner.read(control.due)):
-            self._start(partial(control.run, reading), self._record_control, _CONTROL, self._hear_control_broke)
+        if not self._controlling and (reading := runner.read(control.due)):
+            self._controlling = True
+            self._start(partial(control.run, reading), self._record_control, self._hear_control_broke)
 
     def _is_too_early(self) -> bool:
         early = time.monotonic() - self._begun_at < FIRST_MINUTE
@@ -231,7 +230,7 @@ class Upkeep(QObject):
         runner = self._at_work()
         # The register says what is due, and learns of a copy from `record` alone: asked before, it wants another whole
         # one. What is recorded is heard as any change, so that what came meanwhile is asked for by itself.
-        if runner is None or self._stop.is_set() or _COPY in self._under_way:
+        if runner is None or self._stop.is_set() or self._copying:
             return
         if self._is_too_early():
             self._heavy.start()
@@ -239,8 +238,8 @@ class Upkeep(QObject):
         assert self._seats.taken, "somebody is at work"
         now = self._seats.taken.desk.now()
         if is_due(None, self._copied_in_vain, now) and (copy := runner.read(backups.due)):
-            self._copy_begun = now
-            self._start(partial(backups.run, copy), self._record_backup, _COPY, self._hear_copy_broke)
+            self._copy_begun, self._copying = now, True
+            self._start(partial(backups.run, copy), self._record_backup, self._hear_copy_broke)
 
     def _ask_date(self, runner: "Runner") -> None:
         assert self._seats.taken, "somebody is at work"
@@ -251,10 +250,7 @@ class Upkeep(QObject):
         actions = (right,) if self._wrong else (right, ("Non", self.refuse_date))
         self._seats.tell(Notice("clock", "attention", _WRONG_DATE if self._wrong else doubt, actions=actions))
 
-    def _start(
-        self, work: Callable[..., Any], done: Callable[[Any], None], what: str, broke: Callable[[Exception], None]
-    ) -> None:
-        self._under_way.add(what)
+    def _start(self, work: Callable[..., Any], done: Callable[[Any], None], broke: Callable[[Exception], None]) -> None:
         self._worker.start(partial(work, _unseen, self._stop.is_set), done, broke)
 
     def _tell_journal(self, verdict: "Verdict") -> None:
@@ -265,22 +261,22 @@ class Upkeep(QObject):
         # What the register could not be told of is tried anew as what it was told of, not at every change. Timers go on
         # while it is written down: until then the copy is under way.
         self._copied_in_vain = None if self._quietly(backups.record, result) else self._copy_begun
-        self._under_way.discard(_COPY)
+        self._copying = False
         self._tell_backups()
 
     def _hear_copy_broke(self, error: Exception) -> None:
-        self._under_way.discard(_COPY)
+        self._copying = False
         self._copied_in_vain = self._copy_begun
         self._say_what_broke(error)
 
     def _record_control(self, result: control.Result) -> None:
         self._quietly(control.record, result)
-        self._under_way.discard(_CONTROL)
+        self._controlling = False
         if not self._stop.is_set():
             self._seats.tell(Notice("control", "danger", result.fault, page="protection", without=_TELL))
 
     def _hear_control_broke(self, error: Exception) -> None:
-        self._under_way.discard(_CONTROL)
+        self._controlling = False
         self._say_what_broke(error)
 
     def _tell_backups(self) -> None:

@@ -116,7 +116,7 @@ class Day:
 
     def _is_copied(self) -> bool:
         of_ours = self.session.door.file.upkeep
-        return not (of_ours._steps or of_ours._between.isActive() or {"copy", "control"} & of_ours._under_way)
+        return not (of_ours._steps or of_ours._between.isActive() or of_ours._copying or of_ours._controlling)
 
     def _work(self) -> None:
         self._book()
