@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QVBoxLayout
 
 from ..theme.tokens import UNBOUND, bare, grow_when_narrow
 from .aloud import as_heard
+from .layout import take_out
 
 
 class TickField(QCheckBox):
@@ -99,9 +100,7 @@ class TicksField(QWidget):
 
     def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
         """Offer these, none of them ticked."""
-        for tick in self._ticks.values():
-            tick.hide()
-            tick.deleteLater()
+        take_out(self._column, self._ticks.values())
         self._ticks = {value: TickField(words, self) for value, words in options}
         for tick in self._ticks.values():
             self._column.addWidget(tick, 0, Qt.AlignmentFlag.AlignLeft)

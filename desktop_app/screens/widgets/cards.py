@@ -16,7 +16,7 @@ from .banner import Banner
 from .buttons import quiet
 from .flow import Flow
 from .form import Labelled
-from .layout import stack_when_narrow
+from .layout import stack_when_narrow, take_out
 from .line import inner
 from .scrolled import reveal
 
@@ -236,9 +236,7 @@ class CardList(QWidget, Generic[Made]):
 
     def _take(self, card: Made) -> None:
         self.cards.remove(card)
-        self._column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
+        take_out(self._column, [card])
 
     def _focus_near(self, at: int) -> None:
         # A field, not the button that takes the next card away: the same key pressed again must not.

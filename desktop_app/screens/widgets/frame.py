@@ -5,11 +5,11 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QMargins, QSize, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, Target, bare, px, screen_room, window_room
 from .flow import Flow
-from .scrolled import Scrolled, across
+from .scrolled import Scrolled, across, height_at
 
 _OTHER_ROOM = {QEvent.Type.FontChange, QEvent.Type.ScreenChangeInternal}
 
@@ -134,7 +134,7 @@ class Frame(QWidget):
     def _height_at(self, wide: int) -> int:
         edges = self._edges()
         inner = wide - edges.left() - edges.right()
-        rows = [self.area.height_at(inner), *(_height_at(part, inner) for part in (self._head, self._foot))]
+        rows = [self.area.height_at(inner), *(height_at(part, inner) for part in (self._head, self._foot))]
         high = [row for row in rows if row > 0]
         return sum(high) + self._column.spacing() * (len(high) - 1) + edges.top() + edges.bottom()
 
@@ -179,7 +179,3 @@ class Frame(QWidget):
         for part in parts:
             column.addLayout(across(part), 1 if part is fills else 0)
         return body
-
-
-def _height_at(layout: QLayout, width: int) -> int:
-    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QStackedWidget, QVBoxLayout, 
 
 from ..theme.tokens import Space, bare, px
 from .flow import Placed
+from .scrolled import height_at
 
 _LEAST_WIDTH = 820
 _LEAST_COLUMN = 380
@@ -66,7 +67,7 @@ class SideBySide(Placed):
         beside, left, top = self.are_beside(width), 0, 0
         wide = (width - self._gap() * (len(self._columns) - 1)) // len(self._columns) if beside else width
         for column, layout in zip(self._columns, self._layouts, strict=True):
-            high = layout.totalHeightForWidth(wide) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
+            high = height_at(layout, wide)
             yield column, QRect(left, top, wide, high)
             if beside:
                 left += wide + self._gap()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, bare, edged, px
 from .banner import Banner, Tone
+from .layout import take_out
 from .scrolled import Scrolled
 
 Action = tuple[str, Callable[[], None]]
@@ -41,10 +42,7 @@ class Notices(QWidget):
         if sentence == (earlier.sentence() if earlier else ""):
             return
         if earlier:
-            del self._lines[key]
-            self._column.removeWidget(earlier)
-            earlier.hide()
-            earlier.deleteLater()
+            take_out(self._column, [self._lines.pop(key)])
         if sentence:
             self._lines[key] = self._add(tone, sentence, actions, page)
             self.recall(key)

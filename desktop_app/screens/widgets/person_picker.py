@@ -25,6 +25,7 @@ from .aloud import announce, announce_at_rest
 from .buttons import quiet
 from .fields import TextField
 from .labels import breakable
+from .layout import take_out
 from .line import SEARCHED, Line
 from .painting import Index
 
@@ -235,10 +236,7 @@ class NameReadings(QWidget):
         self._offer(last, first)
 
     def _offer(self, last: str, first: str) -> None:
-        for button in self.buttons:
-            button.hide()
-            self._column.removeWidget(button)
-            button.deleteLater()
+        take_out(self._column, self.buttons)
         others = [pair for pair in self._readings if pair != (last, first)]
         self.buttons = [self._button(*pair) for pair in others]
         self.setVisible(bool(others))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ..theme.tokens import Space, px
 
@@ -55,10 +55,7 @@ class Scrolled(QScrollArea):
 
     def height_at(self, width: int) -> int:
         """How high it would like to be when it is this wide."""
-        across = width - self._lane
-        if self._column.hasHeightForWidth():
-            return self._column.totalHeightForWidth(across)
-        return self._column.totalSizeHint().height()
+        return height_at(self._column, width - self._lane)
 
     def least_width(self) -> int:
         """Narrower, it scrolls sideways."""
@@ -101,6 +98,11 @@ def reveal(*widgets: QWidget) -> None:
     if above is not None:
         for widget in widgets:
             above.ensureWidgetVisible(widget)
+
+
+def height_at(layout: QLayout, width: int) -> int:
+    """How high what it lays out would like to be at this width."""
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
 
 def across(part: QWidget) -> QHBoxLayout:

@@ -273,9 +273,10 @@ class TableView(QTableView):
         self._fitting.start()
 
     def _fit(self) -> None:
-        every = range(self.horizontalHeader().count())
-        own = [at for at in every if self._is_own(at) and not self.isColumnHidden(at)]
-        self._wanted = {at: self._sized.get(at) or self._width_of_contents(at) for at in own}
+        header = self.horizontalHeader()
+        own = [at for at in range(header.count()) if self._is_own(at) and not self.isColumnHidden(at)]
+        fitting = {at: max(self.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in own}
+        self._wanted = {at: self._sized.get(at) or fitting[at] for at in own}
         self._share()
 
     def _share(self) -> None:
@@ -290,9 +291,6 @@ class TableView(QTableView):
         for at, width in self._wanted.items():
             self.setColumnWidth(at, width if at in chosen else min(width, most))
         self._sized = sized
-
-    def _width_of_contents(self, at: int) -> int:
-        return max(self.sizeHintForColumn(at), self.horizontalHeader().sectionSizeHint(at))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -146,7 +146,7 @@ class TopBar(QFrame):
     def _make_room(self) -> None:
         left_edge = Space.L if self.width() < px(self, _ROOM_FOR_EDGE) else Space.XXL
         set_edges(self._row, left_edge, Space.M, Space.XL, Space.M)
-        passing = self._passing_now()
+        passing = self._passing if self._passing is not None and self._passing.told() else None
         brief = passing is not None and self._room_beside(brief=False) < px(self, A_SENTENCE)
         # A line that is held has a gap of its own, whether it says something or not.
         left = self._free() - self._standing.kept_width() - self._row.spacing() * (self._passing is not None)
@@ -180,9 +180,6 @@ class TopBar(QFrame):
         metrics = self._day.fontMetrics()
         around = self._day.sizeHint().width() - metrics.horizontalAdvance(self._day.text())
         return metrics.horizontalAdvance(day) + around if day else 0
-
-    def _passing_now(self) -> DoneLine | None:
-        return self._passing if self._passing is not None and self._passing.told() else None
 
     def _may_tuck_help(self) -> bool:
         return all(self._menus())
