@@ -256,7 +256,7 @@ class Session(QObject):
     def _open_demo(self, unlocked: "opening.Unlocked") -> None:
         from desktop_app.use_cases import demo
 
-        self.door.show_demo(demo.open_made(self.folders.data, unlocked, clock=self.clock))
+        self.door.begin(demo.open_made(self.folders.data, unlocked, clock=self.clock))
         self._leave_preparation()
 
     def _give_up(self, error: Exception) -> None:

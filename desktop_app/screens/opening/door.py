@@ -85,9 +85,12 @@ class Door(QObject, Program):
         self._leave_unlock()
         self._before(self._ask_who(place)).take_over(place)
 
-    def show_demo(self, desk: "Desk") -> None:
-        """Show a file that nobody needs to unlock, and that is never locked."""
-        self._begin(desk)
+    def begin(self, desk: "Desk") -> "MainWindow":
+        """The window of whoever opened this file; nobody needs to unlock that of a demonstration, never locked."""
+        from .open_file import OpenFile
+
+        self.file = OpenFile(desk, self.folders, self, self._dialogs, self._beside(), self)
+        return self.file.seat_first()
 
     def lock(self) -> None:
         """The keys go first, then what is on the screen; the journal hears of it once that is painted over."""
@@ -180,13 +183,7 @@ class Door(QObject, Program):
 
         desk = self._beside().run(partial(opening.open_desk, self.folders.data, unlocked, clock=self._clock))
         desk.fixed_second_place = str(self.folders.second_place or "")
-        return self._begin(desk)
-
-    def _begin(self, desk: "Desk") -> "MainWindow":
-        from .open_file import OpenFile
-
-        self.file = OpenFile(desk, self.folders, self, self._dialogs, self._beside(), self)
-        return self.file.seat_first()
+        return self.begin(desk)
 
     def _open_again(self, unlocked: "Unlocked") -> "MainWindow | None":
         try:

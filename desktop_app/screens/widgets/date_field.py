@@ -23,10 +23,11 @@ class DateField(Composite):
     """
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        button = quiet("Calendrier", None, self.open_calendar, icon="calendar")
+        button = quiet("Calendrier", icon="calendar")
         super().__init__(_DateLine(today), button, parent)
         self._today = today
         button.setToolTip("Choisir dans un calendrier (Alt+↓)")
+        button.clicked.connect(self.open_calendar)
         shortcut("Alt+Down", "Ouvrir le calendrier de la date", self.open_calendar, self, within=True)
 
     def value(self) -> date | None:
