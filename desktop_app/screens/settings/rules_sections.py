@@ -81,10 +81,9 @@ class SecuritySection(RulesSection):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         form, idle = ValuesForm(), NumberField(SHORTEST_IDLE, LONGEST_IDLE, suffix="min")
         form.row("idle_minutes", "Verrouiller l’écran après", idle, "Sans une touche ni un clic.", chars=12)
-        new_code = quiet("Nouveau code de secours…", form, self._make_code, icon="print")
         form.section("Code de secours", _CODE)
-        form.add(new_code)
         super().__init__(context, "Sécurité", _SECURITY, form, parent)
+        form.add(quiet("Nouveau code de secours…", self, self._make_code, icon="print"))
 
     def _make_code(self) -> None:
         from .new_code_dialog import NewCodeDialog
