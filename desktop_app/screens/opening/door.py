@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 
 from desktop_app.storage.errors import StorageTrouble, known_trouble
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk
 
     from ..dialogs import Dialogs
-    from ..progress_dialog import Work
+    from ..progress_dialog import ProgressDialog, Work
     from ..window.main_window import MainWindow
     from ..writer import Writer
     from .open_file import OpenFile
@@ -52,6 +53,10 @@ class Door(QObject, Program):
         self._attempts = Attempts()
         self._rescue: Rescue | None = None
         self._writer: Writer | None = None
+        # While another file is put in the place of this one: who comes back, and to which page.
+        self._back_at: tuple[Unlocked, str] | None = None
+        # Kept: without a parent nothing else would hold it.
+        self._progress: ProgressDialog | None = None
 
     @property
     def window(self) -> "MainWindow | None":
@@ -127,13 +132,16 @@ class Door(QObject, Program):
             return
         from desktop_app.use_cases.accounts import opening
 
-        from .reopening import Reopening
+        from ..progress_dialog import ProgressDialog
 
         desk = window.context.desk
-        unlocked = opening.Unlocked(desk.account, desk.keys)
-        reopening = Reopening(title, page, partial(self._open_again, unlocked), self)
+        # Between two windows the program would take itself for closed.
+        QGuiApplication.setQuitOnLastWindowClosed(False)
+        self._back_at = opening.Unlocked(desk.account, desk.keys), page
+        self._progress = ProgressDialog(title)
         self.close()
-        reopening.start(work)
+        self._progress.show()
+        self._progress.start(work, self._tell_done, self._tell_broke)
 
     def redress(self, page: str, told: str, **target: object) -> bool:
         if self.file is None or self.window is None or not self.window.may_part():
@@ -185,14 +193,32 @@ class Door(QObject, Program):
         desk.fixed_second_place = str(self.folders.second_place or "")
         return self.begin(desk)
 
-    def _open_again(self, unlocked: "Unlocked") -> "MainWindow | None":
+    def _tell_done(self, told: str) -> None:
+        window = self._open_again()
+        if window is not None and told:
+            window.done_line.say(told)
+
+    def _tell_broke(self, error: Exception) -> None:
+        window = self._open_again()
+        if window is None:
+            raise error
+        window.context.runner.say_what_broke(error)
+
+    def _open_again(self) -> "MainWindow | None":
+        """The window of whoever had the file closed, or None once it was said why that does not open."""
+        assert self._back_at is not None, "somebody waits"
+        (unlocked, page), self._back_at = self._back_at, None
+        window = None
         try:
-            return self.open_for(unlocked)
+            window = self.open_for(unlocked)
         except StorageTrouble as trouble:
             self.show_unlock()
             assert self.unlock is not None, "just shown"
             self._before(self.unlock).turn_away(unlocked, trouble)
-            return None
+        QGuiApplication.setQuitOnLastWindowClosed(True)
+        if window is not None:
+            window.go(page)
+        return window
 
     def _beside(self) -> "Writer":
         """What waits for the disk waits beside the window, which goes on being painted."""
