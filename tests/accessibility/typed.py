@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 from shiboken6 import isValid
 
+from desktop_app.screens.widgets.form import FaultLine
 from tests.helpers.bad_input import BAD, content, lines_of, misread, put
 from tests.looks.stage import Stage
 
@@ -44,10 +45,19 @@ def ill_taken(stage: Stage, window: QWidget) -> Iterator[str]:
         faulty = [one for one in window.findChildren(QWidget) if one.property("faulty") and one.isVisible()]
         if faulty and [content(line) for line in lines if isValid(line)] != typed:
             yield f"something typed is lost with {text[:20]!r}"
-        if faulty and not any(one is QApplication.focusWidget() or one.hasFocus() for one in faulty):
-            yield f"the keyboard is on {QApplication.focusWidget()}, not on what is wrong with {text[:20]!r}"
-        elif faulty and not _is_in_sight(QApplication.focusWidget()):
-            yield f"{QApplication.focusWidget().accessibleName()} has the keyboard out of sight with {text[:20]!r}"
+        where = QApplication.focusWidget()
+        if faulty and not (where is not None and (where in faulty or _has_its_sentence(where))):
+            yield f"the keyboard is on {where}, not on what is wrong with {text[:20]!r}"
+        elif faulty and not _is_in_sight(where):
+            yield f"{where.accessibleName()} has the keyboard out of sight with {text[:20]!r}"
+
+
+def _has_its_sentence(choice: QWidget) -> bool:
+    """Of what is chosen in a list, which is not marked: whether what is wrong is said under the list."""
+    above = choice.parentWidget()
+    while not above.isWindow() and not above.findChildren(FaultLine):
+        above = above.parentWidget()
+    return isinstance(choice, QRadioButton) and any(line.isVisible() for line in above.findChildren(FaultLine))
 
 
 def _is_in_sight(field: QWidget) -> bool:
