@@ -55,7 +55,7 @@ def look_at_the_card(reader: Listener) -> None:
     """The card of the appointment is shown before it is printed, is read, and put away."""
     reader.press("push button", "Imprimer la carte")
     reader.find("push button", "Enregistrer en PDF")
-    reader.hears("1 page")
+    reader.is_told("1 page")
     reader.tab_to("paragraph", "Page 1 sur 1. ")
     assert "Éloïse" in reader.focused() and "jeudi 27 novembre" in reader.focused().lower(), reader.focused()
     before = len(reader.heard)

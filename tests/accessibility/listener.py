@@ -123,6 +123,14 @@ class Listener:
         if _READER_LOG:
             self._read = self.until(lambda: _end_of(words, self._read), f"« {words} », said by the reader,")
 
+    def is_told(self, words: str) -> None:
+        """Wait until this was announced, and stands there to be read again.
+
+        A real reader on a busy machine loses what is said while it still goes through a window that has just opened.
+        """
+        self.until(lambda: any(words in one for one in self.heard), f"the announcement « {words} »")
+        self.find("paragraph", words)
+
     def everything(self) -> str:
         """All that can be read, one a line."""
         read = []

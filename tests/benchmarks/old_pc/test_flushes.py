@@ -36,8 +36,9 @@ ASKED = {
 """By gesture: flushes of the window's thread, which freeze it, and of any other; pages of 4 KiB that are written.
 
 Fewer is better; write it here."""
-_PAGE, _BY_CHANCE = 4096, 1.15
-"""Ids are drawn, and the days that are kept hang on the date: how many pages of an index are touched does as well."""
+_PAGE, _BY_CHANCE, _LEAVES = 4096, 1.15, 5
+"""Ids are drawn, and the days that are kept hang on the date: how many pages of an index are touched does as well. Of
+three days one took back a mark with sixteen pages, one with fourteen and one with eleven."""
 
 
 @pytest.fixture(scope="module")
@@ -63,4 +64,4 @@ def test_no_gesture_asks_more_of_the_disk_than_is_written_here(counted: dict[str
     assert {name: found[:2] for name, found in counted.items() if name != "round"} == {
         name: most[:2] for name, most in ASKED.items() if name != "round"
     }
-    assert not {name: found for name, found in counted.items() if found[2] > ASKED[name][2] * _BY_CHANCE + 1}
+    assert not {name: found for name, found in counted.items() if found[2] > ASKED[name][2] * _BY_CHANCE + _LEAVES}
