@@ -126,23 +126,27 @@ def test_what_is_done_while_the_copy_is_written_down_asks_for_no_other(
     program: Program, held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held.go.set()
-    looked, save, looks = threading.Semaphore(0), backup_register.save_place, QTimer(interval=5)
+    looked, save, looks = threading.Semaphore(0), backup_register.save_place, QTimer(interval=20)
 
     def look() -> None:
-        program.upkeep._copy_what_is_due()
+        upkeep._copy_what_is_due()
         looked.release()
 
     def saved(*args: Any) -> None:
         while looked.acquire(blocking=False):
             pass
-        assert all(looked.acquire(timeout=20) for _ in range(3))
+        seen = all(looked.acquire(timeout=60) for _ in range(3))
         save(*args)
+        assert seen
 
-    looks.timeout.connect(look)
     monkeypatch.setattr(backup_register, "save_place", saved)
     program.open()
+    upkeep = program.upkeep
+    looks.timeout.connect(look)
     looks.start()
-    wait_until(lambda: done(program, Action.BACKED_UP) and all_is_quiet(program))
+    wait_until(lambda: done(program, Action.BACKED_UP))
+    looks.stop()
+    wait_until(lambda: all_is_quiet(program))
     assert 0 < held.written <= most_for(program)
 
 
