@@ -166,7 +166,9 @@ def test_the_parts_of_pages_are_those_of_the_pages() -> None:
     assert [(key, title, verb) for key, title, _, verb in places.SECTIONS] == [
         (key, title, verb) for key, title, _, verb in settings._SECTIONS
     ]
-    assert [(key, title) for key, title, _ in places.PARTS] == [(key, part.title) for key, part in protection._PARTS]
+    assert [(key, title) for key, title, _ in places.PARTS] == [
+        (key, part.title) for key, (part, _) in protection._PARTS.items()
+    ]
     assert set(places._ALSO) == {entry.key for entry in PAGES}
 
 

@@ -37,7 +37,7 @@ def places_asked() -> Iterator[str]:
     yield from (entry.key for entry in PAGES)
     yield from (f"settings#{anchor(name)}" for _, name, *_ in settings._SECTIONS)
     yield from (f"mandates#{anchor(step.title)}" for step in Step)
-    yield from protection._PLACES.values()
+    yield from (place for _, place in protection._PARTS.values())
     for path in PROGRAM.rglob("*.py"):
         yield from re.findall(r'^    chapter = "(.+)"$', path.read_text("utf-8"), re.MULTILINE)
         yield from re.findall(r'\.help\("(.+?)"\)', path.read_text("utf-8"))

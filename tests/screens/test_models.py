@@ -81,7 +81,6 @@ RECIPES = {RowModel: _rows, FoldingModel: _folding, DateModel: _dates, WeekModel
 """How each is made, and what happens to it; one that is not here fails."""
 
 DRAWN_OTHERWISE = {
-    f"{screens.__name__}.agenda.date_table._Delegate",
     f"{screens.__name__}.widgets.person_picker._NameAndPhone",
 }
 """The one has brushes that keep what they have drawn; of the other Qt draws the row, and we a fact at its right."""

@@ -54,7 +54,7 @@ class RemindersDialog(QDialog):
         title = f"Rappels du {day_and_month(day)}"
         self.setWindowTitle(title)
         self.rows = StepList("Les personnes à rappeler", _STEPS, self)
-        self._list = ListOrEmpty(self.rows, _NOBODY, "", icon="phone", parent=self)
+        self._list = ListOrEmpty(self.rows, _NOBODY, "", icon="phone", parent=self, firm=True)
         self._said, self._counted = labels.spoken("", self), labels.muted("", self)
         self.print_button = secondary("Imprimer la liste", self, self._print, icon="print", keys="Ctrl+P")
         self.close_button = secondary("Fermer", self, self.accept)

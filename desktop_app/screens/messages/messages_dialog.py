@@ -33,7 +33,7 @@ class MessagesDialog(QDialog):
         self.context = context
         self.setWindowTitle("Messages")
         self.rows = StepList("Les messages à lire", (READ,), self)
-        self._list = ListOrEmpty(self.rows, _NONE, "", icon="check", parent=self)
+        self._list = ListOrEmpty(self.rows, _NONE, "", icon="check", parent=self, firm=True)
         self.close_button = primary("Fermer", self, self.accept)
         self._whole = labels.spoken("", self)
         head, parts = labels.title("Messages", self), (self._list, self._whole)

@@ -45,10 +45,16 @@ class EmptyState(QWidget):
 
 
 class ListOrEmpty(Stack):
-    """The list of a dialog, or in its stead, while nothing is in it, why, as an empty page says it."""
+    """The list of a dialog, or in its stead, while nothing is in it, why, as an empty page says it.
 
-    def __init__(self, rows: QWidget, title: str, sentence: str, *, icon: str, parent: QWidget) -> None:
+    `firm` when it is never lower than its list may be: by the words of the empty page alone it would be let lower.
+    """
+
+    def __init__(
+        self, rows: QWidget, title: str, sentence: str, *, icon: str, parent: QWidget, firm: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._firm = firm
         self._rows, self.empty = rows, EmptyState(title, sentence, icon=icon, parent=self)
         for part in (rows, self.empty):
             self.addWidget(part)
@@ -57,5 +63,7 @@ class ListOrEmpty(Stack):
         """Whether there is `some` to show; the keyboard goes on from a list that goes."""
         held = self._rows.hasFocus()
         self.setCurrentWidget(self._rows if some else self.empty)
+        if self._firm:
+            self.setMinimumHeight(self._rows.minimumHeight())
         if held and not some:
             self.focusNextChild()
