@@ -6,6 +6,10 @@ from contextlib import ExitStack
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
+# First, because it loads PySide.
+from desktop_app import screens  # noqa: F401
+
+# isort: split
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 

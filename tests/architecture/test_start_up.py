@@ -52,21 +52,22 @@ WAITS_FOR_THE_PAINT = (
     "desktop_app.storage.keys.vault",
     "desktop_app.use_cases.accounts.opening",
     "hashlib",
+    "inspect",
     "platformdirs",
     "PySide6.QtSvg",
 )
 """Light enough for a module of the start to need it one day, but none of it is seen in the first window."""
 COSTLY_NAMES = {"AlignmentFlag": "Qt", "PixelMetric": "QStyle", "ThemeIcon": "QIcon", "RelationFlag": "QAccessible"}
 """One enumeration each of what PySide makes whole at the first use of any of it, for 1 to 20 ms."""
-MOST_MODULES = 51
-"""Nine of them are rooms, a docstring each; three keep the window within its screen, under any size of type."""
+MOST_MODULES = 52
+"""Nine of them are rooms, a docstring each; three keep the window within its screen; one loads PySide."""
 UNLOCK_WINDOW = """
 import os, sys
 from pathlib import Path
-from PySide6.QtCore import QEvent, QObject
 from desktop_app import startup
 from desktop_app.options import Options
 from desktop_app.screens.opening.unlock import UnlockWindow
+from PySide6.QtCore import QEvent, QObject
 app, session = startup.prepare(Options(data=Path({folder!r})))
 class Seen(QObject):
     def eventFilter(self, watched, event):
@@ -93,6 +94,25 @@ def below(kind):
 print(*below(enum.Enum))
 """
 TELL_SOURCES = "\nimport linecache\nprint(*linecache.cache, '.')"
+EXPLAINS_WRONG_CALLS = {f"shibokensupport.signature.{name}" for name in ("errorhandler", "layout", "parser")}
+WRONG_CALLS = """
+import inspect
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QColor
+def tell(call):
+    try:
+        call()
+    except Exception as error:
+        print(type(error).__name__, repr(str(error)))
+tell(lambda: QSize("a"))
+tell(lambda: QObject(nothing=1))
+tell(lambda: Qt.AlignmentFlag.AlignLeft | "a")
+tell(lambda: QSize().scale())
+from PySide6.QtWidgets import QApplication
+tell(lambda: QApplication([]).setStyleSheet(3))
+tell(lambda: inspect.signature(QColor.darker))
+print(QSize.scaled.__doc__)
+"""
 
 
 def test_what_is_loaded_ahead_is_named_as_it_is_called_today() -> None:
@@ -109,9 +129,14 @@ def folder(tmp_path: Path, boulou_folder: Path) -> Path:
 
 def loaded_by(code: str, tell: str = TELL) -> set[str]:
     """The modules a fresh Python has loaded once it has run this code, or what else this tells of it."""
+    return set(said_by(code + tell).splitlines()[-1].split())
+
+
+def said_by(code: str) -> str:
+    """What a fresh Python writes as it runs this."""
     values = dict(os.environ, QT_QPA_PLATFORM="offscreen", LC_ALL="C.UTF-8")
     done = subprocess.run(
-        [sys.executable, "-c", code + tell],
+        [sys.executable, "-c", code],
         cwd=ROOT,
         env=values,
         capture_output=True,
@@ -120,7 +145,7 @@ def loaded_by(code: str, tell: str = TELL) -> set[str]:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return set(done.stdout.splitlines()[-1].split())
+    return done.stdout
 
 
 def test_the_command_line_loads_no_window() -> None:
@@ -152,10 +177,30 @@ def test_the_unlock_window_is_painted_without_the_large_name_spaces_of_qt(folder
 
 def test_the_unlock_window_is_painted_without_reading_the_sources_of_its_modules(folder: Path) -> None:
     read = loaded_by(UNLOCK_WINDOW.format(folder=str(folder), tell=TELL_SOURCES))
-    # The one whose import was under way when the package of the screens put an end to it.
-    assert {Path(name).name for name in read if "desktop_app" in name} <= {"__init__.py", "appearance.py"}
+    assert not [name for name in read if "desktop_app" in name]
     as_pyside_does = loaded_by("import PySide6\nfrom desktop_app.options import Options", TELL_SOURCES)
     assert any(name.endswith("options.py") for name in as_pyside_does)
+
+
+def test_a_start_loads_nothing_that_explains_wrong_calls(folder: Path) -> None:
+    assert not EXPLAINS_WRONG_CALLS & loaded_by(UNLOCK_WINDOW.format(folder=str(folder), tell=TELL))
+    assert loaded_by("import PySide6") >= EXPLAINS_WRONG_CALLS
+
+
+def test_every_import_after_that_of_pyside_is_python_s_own() -> None:
+    code = "import builtins\nown = builtins.__import__\nimport {}, PySide6.QtWidgets\nprint(builtins.__import__ is own)"
+    assert said_by(code.format("desktop_app.screens")) == "True\n"
+    assert said_by(code.format("PySide6")) == "False\n"
+
+
+def test_a_wrong_call_is_explained_as_pyside_does() -> None:
+    """The first of each of the ways by which libshiboken asks for it, each in a program of its own."""
+    calls = [line for line in WRONG_CALLS.splitlines() if line.startswith(("tell", "print"))]
+    for one in [*calls, "\n".join(calls)]:
+        code = WRONG_CALLS.partition("tell(lambda")[0] + "from PySide6.QtWidgets import QApplication\n" + one
+        plain, ours = (said_by(f"import {package}\n{code}") for package in ("PySide6", "desktop_app.screens"))
+        assert ours == plain
+        assert plain
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells the limits of a program")

@@ -9,9 +9,9 @@ import sys
 import time
 from pathlib import Path
 
+from desktop_app import startup  # isort: skip - the program loads PySide as it needs it
 from PySide6.QtCore import QTimer
 
-from desktop_app import startup
 from desktop_app.options import Options
 from tests.benchmarks.first_paint import FirstPaint, milliseconds_since_start, peak_mib, report, resident_mib
 
