@@ -218,8 +218,10 @@ def _month_named(word: str) -> int:
 
 def without_accents(text: str) -> str:
     """The words in small letters without accents, every other sign kept."""
-    parts = unicodedata.normalize("NFD", text.strip().lower())
-    return "".join(char for char in parts if not unicodedata.combining(char))
+    letters = text.strip().lower()
+    if letters.isascii():
+        return letters
+    return "".join(char for char in unicodedata.normalize("NFD", letters) if not unicodedata.combining(char))
 
 
 def is_a_number(typed: str) -> bool:

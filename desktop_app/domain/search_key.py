@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from string import ascii_lowercase
 
 _LETTERS = {
@@ -63,5 +64,6 @@ def _plain_letters(text: str) -> str:
     return "".join(char for char in folded if not _is_dropped(char)).casefold().translate(_LIGATURES)
 
 
+@cache
 def _is_dropped(char: str) -> bool:
     return char in _LETTER_PARTS or unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf")

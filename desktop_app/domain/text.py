@@ -33,13 +33,21 @@ def tidy(text: str) -> str:
 
     Hyphens pasted from a word processor become the one of the keyboard. What was asserted of it holds on.
     """
-    visible = (" " if char.isspace() else char for char in text.translate(_HYPHENS))
-    kept = "".join(char for char in visible if unicodedata.category(char) not in ("Cc", "Cf"))
-    made = " ".join(unicodedata.normalize("NFC", kept).split())
+    made = " ".join(unicodedata.normalize("NFC", text.translate(_ON_ONE_LINE)).split())
     return Asserted(made) if isinstance(text, Asserted) else made
 
 
-_HYPHENS = dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-")
+class _OnOneLine(dict[int, str | None]):
+    """What becomes of each sign in a tidy line: looked up once, for a line is read again at each of its letters."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        invisible = not char.isspace() and unicodedata.category(char) in ("Cc", "Cf")
+        self[code] = made = None if invisible else " " if char.isspace() else char
+        return made
+
+
+_ON_ONE_LINE = _OnOneLine(dict.fromkeys(map(ord, "\N{HYPHEN}\N{NON-BREAKING HYPHEN}"), "-"))
 
 
 def tidy_name(text: str) -> str:
@@ -115,6 +123,8 @@ def line_faults(
         yield _too_long(line, field, label, longest)
     elif not isinstance(text, Asserted) and (seen := seen_in(line)):
         yield _forbidden(seen, field, line)
+    elif line.isascii():
+        return
     elif any(_is_a_drawing(char) for char in line):
         yield Fault(field, f"{label} contient un dessin ou un signe qui ne s’imprime pas : gardez des mots.")
     elif any(unicodedata.bidirectional(char) in ("R", "AL", "AN") for char in line):

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 
 BLANK = "\N{SYMBOL FOR NULL}"
 """In place of what is understood already, and breaks a number in two."""
@@ -65,6 +66,7 @@ class Reading:
         return Seen(found.kind, words if secret else f"{words[:4].strip()}…{words[-2:].strip()}")
 
 
+@cache
 def _plain(char: str) -> str:
     parts = unicodedata.normalize("NFKD", char).lower().replace("’", "'")
     return "".join(part for part in parts if unicodedata.category(part) not in ("Mn", "Cf"))
