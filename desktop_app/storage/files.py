@@ -209,7 +209,8 @@ def _private(path: str, flags: int) -> int:
 def need_room(folder: Path, size: int) -> None:
     """Write and take back so many bytes, to learn now whether the folder takes them; raises OSError.
 
-    Each thread under a name of its own: a second connection may be opened at the same moment.
+    Each thread under a name of its own: a second connection may be opened at the same moment. Held by
+    test_two_who_ask_for_room_at_the_same_moment_both_get_it.
     """
     trial = folder / f"{_TRIAL}-{get_ident()}"
     try:

@@ -7,7 +7,6 @@ next, and 'capped' where none could be mounted: the size of files is then limite
 import json
 import os
 import random
-import resource
 import shutil
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop_app.storage.keys import key_file, vault
+from tests.helpers.quota import no_file_beyond
 
 from .hindered import Day, Hindrance
 
@@ -34,23 +34,12 @@ def room_for(pages: int, disk: Path) -> Iterator[None]:
         ballast.unlink()
 
 
-@contextmanager
-def no_file_beyond(pages: int) -> Iterator[None]:
-    """No file may be written beyond so many pages."""
-    hard = resource.RLIM_INFINITY
-    resource.setrlimit(resource.RLIMIT_FSIZE, (pages * _PAGE, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
-
-
 def fuller_and_less_full(disk: Path, capped: bool, tries: range) -> Iterator[Hindrance]:
     """Less and less in the way: one page more at each try, then by longer steps; only those of this rank."""
     pages = 0
     for rank in range(_TRIES):
         if rank in tries:
-            yield no_file_beyond(pages) if capped else room_for(pages, disk)
+            yield no_file_beyond(pages * _PAGE) if capped else room_for(pages, disk)
         pages += 1 + pages // 12
 
 

@@ -4,13 +4,18 @@ import json
 import os
 import subprocess
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from desktop_app.storage import files
 from desktop_app.storage.connection import database
+from desktop_app.storage.errors import DiskFull
 from desktop_app.storage.reception import people
 from tests.helpers import builders
+from tests.helpers.quota import no_file_beyond
 
 from .conftest import ROOT
 
@@ -52,6 +57,28 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(tmp_path):
 
 def _on(folder, mounted):
     return {"before": (*SMALL_DISK, str(folder))} if mounted else {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file")
+def test_a_quota_is_told_as_a_full_disk_and_not_as_a_failing_one(db):
+    with no_file_beyond(65536), pytest.raises(DiskFull), database.writing(db):
+        for rank in range(100):
+            people.add(db, builders.a_person(f"Nom{rank}", "x" * 1000), on=builders.THURSDAY)
+    assert people.count(db) == 0
+
+
+def test_two_who_ask_for_room_at_the_same_moment_both_get_it(tmp_path, monkeypatch):
+    both, remove = threading.Barrier(2, timeout=20), files.remove
+
+    def at_once(path):
+        remove(path)
+        both.wait()
+
+    monkeypatch.setattr(files, "remove", at_once)
+    with ThreadPoolExecutor(2) as threads:
+        for asked in [threads.submit(files.need_room, tmp_path, 1) for _ in range(2)]:
+            asked.result()
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("count", [0, 1, 40])

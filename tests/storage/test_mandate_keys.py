@@ -1,5 +1,6 @@
 """The keys of the mandates: wrapped for advisors alone, opened by no other file's key, gone for good once destroyed."""
 
+import sys
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,14 +13,19 @@ from desktop_app.storage.connection.checkpoint import empty_log
 from desktop_app.storage.errors import (
     AlreadyThere,
     Damaged,
+    DiskFull,
     FolderGone,
     MandateKeysMissing,
     NotOurs,
+    ReadOnly,
     TooNew,
 )
 from desktop_app.storage.mandates import mandate_keys
 from tests.helpers.each_system import while_open
 from tests.helpers.pages import bytes_of_pages
+from tests.helpers.quota import no_file_beyond
+
+from .rights import protected
 
 KEY_ID = "0123456789abcdef0123456789abcdef"
 OTHER_ID = "fedcba9876543210fedcba9876543210"
@@ -214,6 +220,18 @@ def test_a_strange_file_is_refused_and_left_as_it_is(folder, keys, change, troub
     with pytest.raises(trouble):
         mandate_keys.open_file(folder, keys.data)
     assert path.read_bytes() == before
+
+
+def test_protected_keys_are_told(folder, keys):
+    with protected(files.mandates_in(folder)), pytest.raises(ReadOnly):
+        mandate_keys.open_file(folder, keys.data)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file")
+def test_a_disk_too_full_to_open_is_told_as_full_and_not_as_failing(folder, keys):
+    with no_file_beyond(4096), pytest.raises(DiskFull):
+        mandate_keys.open_file(folder, keys.data)
+    mandate_keys.open_file(folder, keys.data).close()
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,12 @@
 """Opening a file that is none of ours, damaged, newer, protected or gone: its own trouble, and not a byte changed."""
 
+import os
 import random
 import shutil
 import sqlite3  # noqa: TID251 - to make a plain file, such as any other program leaves
+import sys
 from contextlib import closing, contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -120,6 +123,22 @@ def test_damage_found_later_is_told_and_not_taken_for_a_bug(folder, key, path, s
         opened = database.open_file(folder, key)
         with closing(opened.conn), database.writing(opened):
             people.listing(opened)
+
+
+def test_a_log_cut_short_under_an_open_file_is_damage(folder, db, path):
+    def add_people():
+        with database.writing(db):
+            for rank in range(200):
+                people.add(db, builders.a_person(f"Nom{rank}", "x" * 600), on=builders.THURSDAY)
+
+    add_people()
+    log = path.with_name(f"{path.name}-wal")
+    os.truncate(log, log.stat().st_size // 2)
+    # As with a file that is larger than what is kept of it in memory.
+    db.execute("PRAGMA cache_size=5")
+    db.execute("PRAGMA shrink_memory")
+    with pytest.raises(Damaged):
+        add_people()
 
 
 def test_a_newer_file_is_told_and_not_opened(folder, key, db):
@@ -241,3 +260,33 @@ def test_a_file_with_a_log_is_looked_at_under_a_second_name_and_not_copied(
         assert seen.execute("SELECT last_name FROM person").fetchall() == [("Roca",)]
         assert {each.name: each.read_bytes() for each in killed.iterdir() if each.is_file()} == before
     assert {each.name: each.read_bytes() for each in killed.iterdir()} == before
+
+
+def test_where_a_file_has_one_name_only_it_is_looked_at_in_a_copy_that_goes(
+    folder, key, db, path, tmp_path, monkeypatch
+):
+    builders.stored_person(db, "Roca")
+    killed = shutil.copytree(folder, tmp_path / "killed")
+
+    def refuse(*_):
+        raise PermissionError(1, "no links here")
+
+    monkeypatch.setattr(judging.os, "link", refuse)
+    with _untouched(killed), judging.as_it_lies(killed / path.name, key) as seen:
+        assert seen.execute("SELECT last_name FROM person").fetchall() == [("Roca",)]
+
+
+def test_a_folder_with_signs_that_an_address_reads_otherwise_is_opened(folder, key, db, tmp_path):
+    builders.stored_person(db)
+    database.close(db)
+    odd = shutil.copytree(folder, tmp_path / ("100 %41 #1" if sys.platform == "win32" else "100 %41 #1 ?"))
+    opened = database.open_file(odd, key)
+    assert people.count(opened) == 1
+    database.close(opened)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a name that begins so is one of another machine")
+def test_a_name_that_begins_as_that_of_a_share_is_no_address(folder, key):
+    copy = driver.connect_to_copy(Path(f"/{files.data_in(folder)}"), key)
+    assert people.count(copy) == 0
+    copy.close()

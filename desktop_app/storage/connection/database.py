@@ -21,7 +21,6 @@ from ..errors import (
     FileMissing,
     FolderGone,
     NotOurs,
-    ReadOnly,
     Replaced,
     StorageTrouble,
     known_trouble,
@@ -247,7 +246,7 @@ def writing(db: Database) -> Iterator[Database]:
             else:
                 with _transaction(db):
                     yield db
-    except (ReadOnly, DiskFailing) as trouble:
+    except DiskFailing as trouble:
         raise _looked_at_closely(db, trouble) from trouble
     except UnicodeEncodeError:
         raise RuleBroken(UNWRITABLE) from None
@@ -256,7 +255,8 @@ def writing(db: Database) -> Iterator[Database]:
 def version(db: Database) -> tuple[int, object] | None:
     """What differs as soon as anything in the file may have changed, through this connection or another.
 
-    None inside a transaction: what is read there may still be undone, which moves neither number.
+    None inside a transaction: what is read there may still be undone, which moves neither number
+    (test_what_was_read_of_a_change_that_is_undone_is_not_kept).
     """
     return None if db.conn.in_transaction else (db.conn.total_changes, _answer(db, "data_version"))
 
@@ -283,7 +283,11 @@ def _path_of(db: Database) -> Path:
 
 
 def _looked_at_closely(db: Database, trouble: StorageTrouble) -> StorageTrouble:
-    """What the folder itself says: SQLite calls a damaged file read-only, and a full quota a failing disk."""
+    """What the folder itself says: SQLite calls a full quota, or a log that was cut short, a failing disk.
+
+    As in https://github.com/NOAA-EMC/GDASApp/issues/2009; held by
+    test_a_quota_is_told_as_a_full_disk_and_not_as_a_failing_one and test_a_log_cut_short_under_an_open_file_is_damage.
+    """
     path = _path_of(db)
     try:
         with known_trouble():

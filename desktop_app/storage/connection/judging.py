@@ -79,7 +79,8 @@ def _name_again(path: Path, second: Path) -> None:
     try:
         os.link(path, second)
     except OSError:
-        # A disk that knows no second names, as most sticks.
+        # A disk that knows no second names, as most sticks. Held by
+        # test_where_a_file_has_one_name_only_it_is_looked_at_in_a_copy_that_goes.
         shutil.copyfile(path, second)
 
 

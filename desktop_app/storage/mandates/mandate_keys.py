@@ -120,7 +120,9 @@ def judge(folder: Path, data_key: bytes, *, claimed: Keys | None = None) -> None
         if not path.exists():
             raise MandateKeysMissing
         require_plain(path)
-        with opened(path, "r+b") as file:  # SQLite would open a protected file for reading without a word
+        # SQLite would open a protected file for reading without a word: https://sqlite.org/c3ref/open.html, held by
+        # test_protected_keys_are_told.
+        with opened(path, "r+b") as file:
             start = file.read(driver.SALT_LENGTH)
         if not start:
             raise Damaged
@@ -142,7 +144,9 @@ def open_file(folder: Path, data_key: bytes, *, judged: bool = False) -> Databas
         with known_trouble():
             db = driver.connect(path, file_key(data_key))
     except DiskFailing:
-        # SQLite calls a full disk a failing one when it can't make room for its shared index.
+        # SQLite calls a full disk a failing one when it can't make room for its shared index, as in
+        # https://github.com/Expensify/react-native-onyx/pull/816; held by
+        # test_a_disk_too_full_to_open_is_told_as_full_and_not_as_failing.
         with known_trouble():
             need_room(folder, NEEDED_TO_OPEN)
         raise
