@@ -6,6 +6,8 @@ import os
 import subprocess
 import sys
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -121,3 +123,32 @@ def test_a_place_called_protected_though_its_folder_has_just_gone_is_told_as_fai
         raise OSError(errno.EROFS, "read-only")
     with pytest.raises(PlaceProtected), copying.in_place(tmp_path / "sauvegardes"):
         raise OSError(errno.EROFS, "read-only")
+
+
+def test_a_copy_is_read_back_from_the_disk_and_not_from_memory(monkeypatch):
+    digest = copying._digest
+
+    def from_the_disk(draft, watch):
+        assert not _is_in_memory(draft)
+        return digest(draft, watch)
+
+    monkeypatch.setattr(copying, "_digest", from_the_disk)
+    # Other tests have their folders in memory.
+    with TemporaryDirectory(dir="/var/tmp" if sys.platform == "linux" else None) as name:
+        source, place = Path(name, "permanence.db"), Path(name, "sauvegardes")
+        source.write_bytes(bytes(3_000_000))
+        place.mkdir()
+        copying.duplicate(source, place)
+        assert (place / source.name).read_bytes() == source.read_bytes()
+
+
+def _is_in_memory(path):
+    """Whether its middle could be read without waiting for a disk; False where the system doesn't tell."""
+    if sys.platform != "linux":
+        return False
+    with path.open("rb") as file:
+        try:
+            return os.preadv(file.fileno(), [bytearray(4096)], path.stat().st_size // 2, os.RWF_NOWAIT) > 0
+        except OSError as error:
+            assert error.errno in (errno.EAGAIN, errno.EOPNOTSUPP)
+            return False

@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from desktop_app.storage import driver, files
-from desktop_app.storage.connection import database
+from desktop_app.storage.connection import database, standing
 from desktop_app.storage.errors import FileMissing, FolderGone, Replaced
 from desktop_app.storage.mandates import mandate_keys
 from desktop_app.storage.reception import people
@@ -200,3 +200,16 @@ def test_a_reader_of_ours_brings_nothing_into_what_was_put_there(folder, keys, d
         Data.write(db, keys)
     database.close(db)
     assert database.judge(folder, keys.data).count == 0
+
+
+def test_who_looks_while_the_program_brings_its_log_in_takes_it_for_no_stranger(folder, keys, db):
+    """A list is read in another thread while the log of what was written goes into the file."""
+    with database.writing(db):
+        for rank in range(40):
+            people.add(db, builders.a_person(f"Nom{rank}", "x" * 900), on=builders.THURSDAY)
+    look, before = standing.checked(db), files.data_in(folder).stat().st_size
+    with standing.changing(db):
+        db.execute("PRAGMA wal_checkpoint").fetchall()
+        assert files.data_in(folder).stat().st_size > before
+        look()
+    look()

@@ -115,7 +115,8 @@ class Standing:
             files.put_in_place(draft, self.path)
 
     def _compare(self) -> None:
-        # While another thread of ours changes the file, its size and its date say nothing.
+        # While another thread of ours changes the file, its size and its date say nothing. Held by
+        # test_who_looks_while_the_program_brings_its_log_in_takes_it_for_no_stranger.
         first = 1 if self._changing else 0
         if not _is_still(self._look()[first:], self._left[first:]):
             raise self._replaced()

@@ -156,7 +156,8 @@ def _write(path: Path, draft: Path, watch: Watch) -> str:
             watch.did(len(chunk))
         os.fsync(target.fileno())
         if sys.platform != "win32" and hasattr(os, "posix_fadvise"):
-            # What the system still holds in memory would be compared with itself.
+            # What the system still holds in memory would be compared with itself
+            # (test_a_copy_is_read_back_from_the_disk_and_not_from_memory).
             os.posix_fadvise(target.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     return digest.hexdigest()
 
