@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 from desktop_app.domain.advisor import Advisor
-from desktop_app.storage import files
+from desktop_app.storage import driver, files
 from desktop_app.storage.connection import database
 from desktop_app.storage.keys import vault
 from desktop_app.storage.planning import advisors
@@ -75,6 +75,19 @@ def test_the_key_file_holds_neither_the_keys_nor_the_secrets(folder, keys):
         assert not any(written in content for written in (key, key.hex().encode(), base64.b64encode(key)))
     for secret in (builders.PASSPHRASE, builders.RECOVERY_CODE):
         assert secret.encode() not in content
+
+
+def test_the_key_stands_in_no_statement_that_is_traced(folder, key, monkeypatch):
+    connect, traced = driver.dbapi2.connect, []
+
+    def listened_to(*given, **how):
+        connection = connect(*given, **how)
+        connection.set_trace_callback(traced.append)
+        return connection
+
+    monkeypatch.setattr(driver.dbapi2, "connect", listened_to)
+    driver.connect_to_copy(files.data_in(folder), key).close()
+    assert traced and not any(key.hex() in sql for sql in traced)
 
 
 def test_only_this_account_can_read_the_keys(folder):
