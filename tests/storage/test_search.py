@@ -60,6 +60,10 @@ def test_what_is_typed_finds(db, known, typed, found):
     assert [person.last_name for person in people.search(db, typed)] == found
 
 
+def test_a_whole_page_of_words_finds_nobody(db, known):
+    assert people.search(db, " ".join(f"mot{rank}" for rank in range(2000))) == []
+
+
 def test_a_name_that_starts_so_comes_before_one_that_only_holds_it(db):
     for name in ("Amar", "Marin", "Zamar"):
         builders.stored_person(db, name, "Luc")

@@ -15,7 +15,7 @@ from desktop_app.domain.mandate import State as Step
 from desktop_app.domain.reception.appointment import HOLDING, State
 from desktop_app.storage import migrations
 from desktop_app.storage.connection import database
-from desktop_app.storage.journal import journal
+from desktop_app.storage.journal import journal, journal_pages
 from desktop_app.storage.mandates import mandates, paper_originals
 from desktop_app.storage.reception import appointments, people
 from tests.helpers import builders
@@ -215,6 +215,7 @@ def _plan(db, sql, values=()):
         lambda db: mandates.next_rank(db, 2025),
         lambda db: people.dormant(db, NINE.date(), limit=40),
         lambda db: paper_originals.missing(db),
+        lambda db: journal_pages.of_mandate(db, 1),
     ],
 )
 def test_what_is_looked_at_every_day_goes_through_an_index(db, look):

@@ -85,14 +85,14 @@ def with_detail(db: Database, action: Action, detail: str) -> Line | None:
 
 def of_mandate(db: Database, mandate_id: int) -> list[Line]:
     """The lines that speak of this mandate, the first one first."""
-    # Both bounds as in the index `journal_mandate`: without them SQLite reads every line there is.
+    # Both bounds as in the index `journal_mandate`: without them SQLite reads every line there is
+    # (https://sqlite.org/partialindex.html; test_what_is_looked_at_every_day_goes_through_an_index).
     sql = f"{_LINES} (SELECT id FROM journal WHERE subject = ? AND subject >= 'mandat-' AND subject < 'mandat.')"
     return [_line(row) for row in rows.select(db, f"{sql} ORDER BY id", (f"mandat-{mandate_id}",))]
 
 
 def mandates_of(db: Database, action: Action, first: date) -> set[int]:
     """The ids of the mandates of which a line says this since that day; unreadable lines are left to the check."""
-    # Both bounds as in the index `journal_mandate`.
     where = "action = ? AND at >= ? AND subject >= 'mandat-' AND subject < 'mandat.'"
     found = rows.select(db, f"SELECT DISTINCT subject FROM journal WHERE {where}", (action.name, first.isoformat()))
     numbers = (str(row["subject"]).removeprefix("mandat-") for row in found)

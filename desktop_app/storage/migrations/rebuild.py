@@ -35,7 +35,9 @@ def rebuild(
         raise ValueError(f"the new shape must begin with {begin!r}")
     triggers = _found(db, _TRIGGERS)
     again = [sql for name, sql in (*_found(db, _INDEXES, table), *triggers) if name not in leaving]
-    for name, _ in triggers:  # those of other tables too: SQLite renames nothing while one of them names a table gone
+    # Those of other tables too: SQLite renames nothing while one of them names a table gone
+    # (test_a_trigger_of_another_table_goes_on_writing_in_it).
+    for name, _ in triggers:
         db.execute(f"DROP TRIGGER {name}")
     db.execute(new_sql.replace(begin, f"CREATE TABLE {draft} ", 1))
     _copy(db, table, draft, values or {}, leaving)

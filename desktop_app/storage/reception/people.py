@@ -24,7 +24,8 @@ HELD_BY = (
 )
 """The tables that name a person; `tests/storage/test_joining.py` asks the file whether they are all."""
 _MOST_ASKED = 100
-"""No name has as many words; SQLite gives up beyond a thousand conditions."""
+"""No name has as many words; SQLite gives up beyond a thousand conditions (https://sqlite.org/limits.html, held by
+test_a_whole_page_of_words_finds_nobody)."""
 _AFTER_ANY = "\U0010ffff"
 _GONE = "Cette personne n’est plus dans la liste."
 
