@@ -13,6 +13,7 @@ from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.theme.style import sheet
 from desktop_app.screens.theme.tokens import LIGHT, SETS, Colours
 from desktop_app.screens.widgets.table import TableView
+from tests.helpers.deep import DEEP
 from tests.looks import fit, guards
 from tests.looks.everything import MAIN, SCENES
 from tests.looks.stage import Stage
@@ -30,10 +31,21 @@ def kinds() -> set[str]:
 
 
 # One size of type after the other: to dress an application takes as long as some scenes.
-@pytest.mark.parametrize("scale", [1.5, 2.0], scope="module")
+@pytest.mark.parametrize("scale", [2.0], scope="module")
 @pytest.mark.parametrize("name", SCENES)
 def test_a_scene_is_fit_to_be_seen(stage: Stage, kinds: set[str], name: str, scale: float) -> None:
-    """In larger type and light colours: `tests/accessibility/test_walk.py` looks at it in size 1, in high contrast."""
+    """In the largest type and light colours: `tests/accessibility/test_walk.py` looks at it in size 1, in contrast."""
+    _look_at(stage, kinds, name, scale)
+
+
+@pytest.mark.parametrize("scale", [1.5], scope="module")
+@pytest.mark.parametrize("name", SCENES if DEEP else sorted(MAIN))
+def test_a_scene_is_fit_to_be_seen_in_between(stage: Stage, kinds: set[str], name: str, scale: float) -> None:
+    """Each page and each dialog: what this size pushes out of any scene of theirs, the largest does, or size 1."""
+    _look_at(stage, kinds, name, scale)
+
+
+def _look_at(stage: Stage, kinds: set[str], name: str, scale: float) -> None:
     stage.dress(LIGHT, scale, painted=False, bounded=True)
     try:
         window = stage.play(SCENES[name])

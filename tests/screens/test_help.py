@@ -19,6 +19,7 @@ from desktop_app.screens.chapters import chapter
 from desktop_app.screens.dialogs import Dialogs, MessageDialog
 from desktop_app.screens.help.beside import HelpBeside
 from desktop_app.screens.help.dress import chapter_paper
+from desktop_app.screens.help.text import HelpText
 from desktop_app.screens.help.window import HelpWindow
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.opening.unlock import UnlockWindow
@@ -240,10 +241,12 @@ def test_a_picture_never_pushes_the_text_sideways(help_window: HelpWindow) -> No
 
 
 @pytest.mark.parametrize(("colours", "scale"), [(LIGHT, 1.0), (DARK, 1.5), (CONTRAST, 2.0)])
-def test_the_text_follows_the_colours_and_the_size_of_type(
-    qtbot: QtBot, qapp: QApplication, colours: Colours, scale: float
+def test_the_text_is_written_once_in_other_colours_and_another_size_of_type(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, colours: Colours, scale: float
 ) -> None:
-    style, palette, font = qapp.style().objectName(), qapp.palette(), qapp.font()
+    style, palette, font, again = qapp.style().objectName(), qapp.palette(), qapp.font(), HelpText.reload
+    written: list[HelpText] = []
+    monkeypatch.setattr(HelpText, "reload", lambda text: (written.append(text), again(text)))
     try:
         apply_theme(qapp, LIGHT, 1.25)
         shown = HelpWindow(FakeDialogs())
@@ -252,7 +255,9 @@ def test_the_text_follows_the_colours_and_the_size_of_type(
         shown.open_at("agenda")
         apply_theme(qapp, colours, scale)
         qtbot.waitUntil(lambda: _heading_points(shown) == pytest.approx(11 * scale * 1.75))
+        QApplication.processEvents()
         assert _link_colour(shown) == QColor(colours.accent)
+        assert written == [shown.text]
     finally:
         qapp.setStyleSheet("")
         qapp.setStyle(style)

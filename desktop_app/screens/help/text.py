@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl
 from PySide6.QtGui import QColor, QResizeEvent, QTextBlock, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
@@ -27,6 +27,8 @@ class HelpText(QTextBrowser):
         self._wanted: Sequence[str] = ()
         self._found: list[tuple[int, int]] = []
         self._at = -1
+        # One choice of colours and size tells six changes, of 20 ms each where all the text is written again.
+        self._again = QTimer(self, singleShot=True, timeout=self._write_again)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sourceChanged.connect(self._dress)
 
@@ -73,9 +75,12 @@ class HelpText(QTextBrowser):
         """Write the text again when the colours or the size of type change."""
         super().changeEvent(event)
         if event.type() in _LOOKS and self.place():
-            place = self.verticalScrollBar().value()
-            self.reload()
-            self.verticalScrollBar().setValue(place)
+            self._again.start()
+
+    def _write_again(self) -> None:
+        place = self.verticalScrollBar().value()
+        self.reload()
+        self.verticalScrollBar().setValue(place)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the pictures within the window."""

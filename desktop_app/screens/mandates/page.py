@@ -116,7 +116,7 @@ class MandatesPage(Page):
             self._views.addWidget(view)
         self._views.setCurrentWidget(view)
         # Hidden, it would still be asked for its width, and for its height at a width: the whole page then scrolled
-        # around the step that does (test_a_scene_is_fit_to_be_seen).
+        # around the step that does (test_a_scene_can_be_worked_by_keyboard_and_by_ear).
         for other in (self.list, self.due):
             if other not in (None, view):
                 self._views.removeWidget(other)
