@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.agenda.page import AgendaPage
@@ -20,6 +21,17 @@ from desktop_app.use_cases.desk import Desk
 from tests.helpers.at_mandates import AtMandates
 from tests.helpers.day_screens import open_window
 from tests.helpers.fake_dialogs import FakeDialogs
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application, undressed afterwards."""
+    style, palette, font = qapp.style().objectName(), qapp.palette(), qapp.font()
+    yield qapp
+    qapp.setStyleSheet("")
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
 
 
 @pytest.fixture

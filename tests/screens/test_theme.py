@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import math
 import re
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
@@ -28,17 +27,6 @@ from desktop_app.screens.window.application import prepare, speak_french
 from desktop_app.system.paths import resource
 
 EVERY = pytest.mark.parametrize("colours", SETS.values(), ids=SETS)
-
-
-@pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The application, undressed afterwards."""
-    style, palette, font = qapp.style().objectName(), qapp.palette(), qapp.font()
-    yield qapp
-    qapp.setStyleSheet("")
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
 
 
 def luminance(colour: str) -> float:

@@ -31,6 +31,8 @@ from .line import Line
 _LEAST_CHARACTERS = 12
 _LEAST_CHOICE = 200
 """Pixels at scale 1 that a choice keeps where there is little room."""
+_BESIDE_NUMBER = 80
+"""Likewise, what the edges and the two buttons of a number take beside it."""
 
 
 class TextField(Line):
@@ -171,13 +173,16 @@ class NumberField(QSpinBox):
         self.setRange(least, most)
         self.setSuffix(f"{french.NBSP}{suffix}" if suffix else "")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # The style sheet does not reach the line inside.
+        # No padding of the style sheet moves the line inside: test_a_number_stands_off_the_edge_of_its_field.
         self.lineEdit().setTextMargins(px(self, Space.S), 0, 0, 0)
         self.valueChanged.connect(self.edited)
 
     def setFixedWidth(self, width: int, /) -> None:
-        """Take this width, but never one that would cut the longest number."""
-        super().setFixedWidth(max(width, self.minimumSizeHint().width()))
+        """Take this width, but never one that would cut the longest number or the word after it."""
+        longest = "0" * len(str(self.maximum())) + self.suffix()
+        written = self.fontMetrics().horizontalAdvance(longest) + px(self, _BESIDE_NUMBER)
+        # Qt's own least counts no word: test_a_number_is_never_cut_nor_the_word_after_it.
+        super().setFixedWidth(max(width, written, self.minimumSizeHint().width()))
 
     def set_value(self, value: int) -> None:
         """Show this number, clamped to the range."""
