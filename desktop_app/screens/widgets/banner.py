@@ -58,6 +58,7 @@ class Banner(QFrame):
         self.setVisible(bool(sentence))
         if sentence and self._words is not None:
             # A tone given while it was hidden has coloured neither: a widget is polished without what stands in it.
+            # Held by test_a_tone_given_while_nothing_is_said_colours_the_words_and_the_frame.
             repolish(self)
             repolish(self._words)
         if sentence and aloud and self.isVisible():
