@@ -20,9 +20,9 @@ from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.finder.dialog import FinderDialog
 from desktop_app.screens.reading_order import go_on, in_reading_order
 from desktop_app.screens.settings.periods_editor import PeriodsEditor
-from desktop_app.screens.widgets import aloud, labels, voice
+from desktop_app.screens.widgets import aloud, buttons, labels, voice
 from desktop_app.screens.widgets.boxes import TickField
-from desktop_app.screens.widgets.fields import TextField
+from desktop_app.screens.widgets.fields import ChoiceField, TextField
 from desktop_app.screens.widgets.form import Form
 from desktop_app.screens.widgets.person_picker import PersonPicker
 from desktop_app.screens.window.main_window import MainWindow
@@ -217,6 +217,15 @@ def test_a_choice_among_several_that_a_reader_takes_is_followed(window: MainWind
     # Nor is a page said that the program itself shows as chosen.
     window.rail.show_chosen("people")
     assert heard == ["Usagers"]
+
+
+def test_nothing_is_read_twice_where_the_tip_says_the_name(qtbot: QtBot) -> None:
+    before, which = buttons.arrow("previous", "Jour précédent"), ChoiceField([(1, "Marie Castell"), (2, "Jordi Puig")])
+    for widget in (before, which):
+        qtbot.addWidget(widget)
+    which.set_value(2)
+    assert [widget.toolTip() for widget in (before, which)] == ["Jour précédent", "Jordi Puig"]
+    assert [read(widget, MORE).strip() for widget in (before, which)] == ["", ""]
 
 
 def test_what_was_done_is_said_before_any_row_changes(window: MainWindow, desk: Desk, heard: list[str]) -> None:

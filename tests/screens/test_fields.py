@@ -212,6 +212,20 @@ def test_a_choice_made_by_key_is_told(qtbot: QtBot) -> None:
     assert field.value() == 2
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support (grabbing the keyboard|raise)")
+def test_the_same_choice_taken_again_is_no_edit(qtbot: QtBot) -> None:
+    field = ChoiceField([(1, "un"), (2, "deux")])
+    qtbot.addWidget(field)
+    field.show()
+    told: list[object] = []
+    field.edited.connect(lambda: told.append(field.value()))
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down):
+        field.showPopup()
+        press(field.view(), key)
+        press(field.view(), Qt.Key.Key_Return)
+    assert told == [2]
+
+
 def test_a_number_is_told_only_when_the_agent_changes_it(qtbot: QtBot) -> None:
     field = NumberField(5, 240, suffix="minutes")
     qtbot.addWidget(field)
@@ -241,6 +255,19 @@ def test_a_tick_is_told(qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.edited):
         press(field, Qt.Key.Key_Space)
     assert field.value() is True
+
+
+def test_the_words_of_a_box_go_on_below(qtbot: QtBot) -> None:
+    words = "J’ai expliqué l’utilisation de ses données personnelles"
+    field = TickField(words)
+    qtbot.addWidget(field)
+    field.show()
+    narrow = field.minimumSizeHint().width()
+    for width in (narrow, field.sizeHint().width()):
+        field.resize(width, field.heightForWidth(width))
+        assert [line for line in field.text().split("\n") if field.fontMetrics().horizontalAdvance(line) > width] == []
+        assert field.text().replace("\n", " ") == words
+    assert field.text() == words
 
 
 def test_a_choice_that_a_screen_reader_takes_is_told_once(qtbot: QtBot) -> None:

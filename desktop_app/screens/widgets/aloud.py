@@ -13,7 +13,8 @@ AT_REST_MS = 700
 _WORD_JOINER = "\N{WORD JOINER}"
 _NOTHING_MORE = " "
 """Without a description, Qt reads the tip out after the name, which says the same here: it would be heard twice.
-https://code.qt.io/cgit/qt/qtbase.git/tree/src/widgets/accessible/qaccessiblewidget.cpp"""
+https://code.qt.io/cgit/qt/qtbase.git/tree/src/widgets/accessible/qaccessiblewidget.cpp, held by
+test_nothing_is_read_twice_where_the_tip_says_the_name."""
 
 
 def as_heard(words: str) -> str:

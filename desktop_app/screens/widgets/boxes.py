@@ -53,7 +53,7 @@ class TickField(QCheckBox):
         return super().sizeHint().height() + more * self.fontMetrics().lineSpacing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the words where they must be: Qt does not by itself."""
+        """Break the words where they must be: Qt does not by itself. Held by test_the_words_of_a_box_go_on_below."""
         super().resizeEvent(event)
         broken = "\n".join(self._lines(self.width()))
         if broken != self.text():

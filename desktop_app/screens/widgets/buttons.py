@@ -52,7 +52,8 @@ class ChoiceButton(QPushButton):
     """One that may be a choice among several, which a screen reader takes without a key or a click.
 
     It toggles the button, which tells neither the button nor its group that anything was chosen:
-    https://code.qt.io/cgit/qt/qtbase.git/tree/src/widgets/accessible/simplewidgets.cpp
+    https://code.qt.io/cgit/qt/qtbase.git/tree/src/widgets/accessible/simplewidgets.cpp, held by
+    test_a_choice_among_several_that_a_reader_takes_is_followed.
     """
 
     _known = False

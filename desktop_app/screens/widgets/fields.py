@@ -109,7 +109,8 @@ class ChoiceField(QComboBox):
         self._values: list[Any] = []
         tell_its_value(self)
         self.set_options(options)
-        # Not `activated`: a screen reader chooses without a key or a click.
+        # Not `activated`, which tells of the same choice taken again too, and Esc would ask about it:
+        # https://doc.qt.io/qt-6/qcombobox.html#activated, held by test_the_same_choice_taken_again_is_no_edit.
         self.currentIndexChanged.connect(self.edited)
 
     def set_options(self, options: Iterable[tuple[Any, str]]) -> None:
