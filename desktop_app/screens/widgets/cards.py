@@ -117,13 +117,15 @@ class Card(QFrame):
         self._fault.say(shown, aloud=not focus or not is_read_with_its_field(culprit))
         mark_faulty(culprit, sentence)
         if focus:
-            culprit.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, self, self._reveal)
+            self._go_to(culprit)
 
     def begin(self) -> None:
         """Go to the first field."""
-        self._fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        # Where it stands is known once the layout has run.
+        self._go_to(self._fields[0])
+
+    def _go_to(self, field: QWidget) -> None:
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Where the card stands is known once the layout has run: test_a_card_that_is_added_is_in_sight.
         QTimer.singleShot(0, self, self._reveal)
 
     def _reveal(self) -> None:

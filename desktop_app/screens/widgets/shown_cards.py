@@ -83,8 +83,8 @@ class ShownCards(QWidget):
         return next((button for button, found in self._offered.items() if found == asked), self.add_button)
 
     def _tell(self) -> None:
-        # Nothing of a card that is gone: a button pressed by its letter is clicked a tenth of a second later. And not
-        # by a property of the button, which would hand a tuple back as a list.
+        # Nothing of a card that is gone: a button pressed by its letter is clicked a tenth of a second later. Held by
+        # test_a_button_whose_card_goes_before_its_letter_clicks_asks_nothing.
         if asked := self._offered.get(self.sender()):  # type: ignore[call-overload]
             self.wanted.emit(*asked)
 
