@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
+from typing import TypeVar
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import Fault
 from desktop_app.screens.reading_order import go_on
-from desktop_app.screens.theme.tokens import screen_room, window_room
+from desktop_app.screens.theme.style import apply_theme
+from desktop_app.screens.theme.tokens import LIGHT, screen_room, window_room
 from desktop_app.screens.widgets import labels
 from desktop_app.screens.widgets.buttons import primary, secondary
 from desktop_app.screens.widgets.fields import TextField
@@ -17,6 +22,8 @@ from desktop_app.screens.widgets.form import Form
 from desktop_app.screens.widgets.frame import Frame
 
 LONG = "Une phrase assez longue pour tenir sur deux lignes ou sur trois, selon la largeur de la fenêtre. "
+SETTLED_MS = 50
+Shown = TypeVar("Shown", bound=QDialog)
 
 
 class Asked(QDialog):
@@ -31,7 +38,7 @@ class Asked(QDialog):
         self.frame = Frame(labels.title("Un titre", self), (self.form,), self.buttons, self, width=width)
 
 
-def shown(dialog: Asked, qtbot: QtBot) -> Asked:
+def shown(dialog: Shown, qtbot: QtBot) -> Shown:
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
@@ -88,6 +95,45 @@ def test_the_sentence_of_a_refusal_comes_into_sight_with_its_field(qtbot: QtBot)
     told = [each for each in dialog.form.findChildren(QWidget) if LONG.strip() in getattr(each, "text", str)()]
     said = next(each for each in told if each.isVisible() and "À corriger" in each.text())  # type: ignore[attr-defined]
     assert in_sight(said, dialog)
+
+
+def test_a_refusal_stays_in_sight_under_what_the_top_has_to_say(qtbot: QtBot) -> None:
+    dialog = shown(Asked(30), qtbot)
+    dialog.form.show_faults([Fault("", LONG * 4), Fault("row-20", LONG)])
+    qtbot.wait(SETTLED_MS)
+    assert in_sight(dialog.fields[20], dialog)
+
+
+def test_a_field_that_takes_the_keyboard_as_its_window_opens_is_in_sight(qtbot: QtBot) -> None:
+    dialog = Asked(30)
+    dialog.show()
+    dialog.fields[20].setFocus()
+    shown(dialog, qtbot)
+    qtbot.wait(SETTLED_MS)
+    assert in_sight(dialog.fields[20], dialog)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the tests have one screen there")
+def test_a_window_that_comes_to_a_smaller_screen_stays_within_it(qtbot: QtBot) -> None:
+    small, wide = (screen.availableGeometry() for screen in QGuiApplication.screens())
+    dialog = shown(Asked(1), qtbot)
+    dialog.move(wide.topLeft())
+    qtbot.waitUntil(lambda: screen_room(dialog) == wide)
+    dialog.resize(wide.width(), dialog.height())
+    dialog.move(small.topLeft())
+    qtbot.waitUntil(lambda: dialog.width() == small.width())
+
+
+def test_a_window_filled_by_a_text_grows_with_its_type(qtbot: QtBot, dressed: QApplication) -> None:
+    apply_theme(dressed, LIGHT, 1.0)
+    dialog, text = QDialog(), QPlainTextEdit()
+    buttons = [secondary(f"Une réponse assez longue, la {at + 1}", dialog) for at in range(3)]
+    Frame(labels.title("Un titre", dialog), (text,), buttons, dialog, width=420, fills=text)
+    shown(dialog, qtbot)
+    qtbot.wait(SETTLED_MS)
+    apply_theme(dressed, LIGHT, 2.0)
+    qtbot.wait(SETTLED_MS)
+    assert all(dialog.rect().contains(box(button, dialog)) for button in buttons)
 
 
 def test_what_tab_comes_to_is_in_sight_on_the_way_forth_and_back(qtbot: QtBot) -> None:

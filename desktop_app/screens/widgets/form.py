@@ -107,7 +107,8 @@ class Form(QWidget):
         if first is not None:
             first.take_focus()
         self._to_see = (first, *first.to_see()) if first is not None else (self.banner,)
-        # Where the sentences stand is known once the layout has run.
+        # Where the sentences stand is known once the layout has run. Held by
+        # test_a_refusal_stays_in_sight_under_what_the_top_has_to_say.
         QtCore.QTimer.singleShot(0, self, self._bring_into_view)
 
     def clear_faults(self) -> None:

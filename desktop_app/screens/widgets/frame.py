@@ -49,9 +49,6 @@ class Frame(QWidget):
         """
         super().__init__(parent)
         self._size = QSize(width, height)
-        if head is not None:
-            # First of all, for whoever reads what is in the window one after the other.
-            head.setParent(self)
         if fills is not None:
             fills.setMinimumHeight(px(self, _LEAST_FILLED))
         self.area = Scrolled(self._body(parts, fills), self, fills=fills is not None)
@@ -91,6 +88,7 @@ class Frame(QWidget):
     def event(self, event: QEvent) -> bool:
         """Look at the room again where the type or the screen has changed."""
         if event.type() in _OTHER_ROOM and self._shown:
+            # Once the other parts have the new type too: test_a_window_filled_by_a_text_grows_with_its_type.
             QTimer.singleShot(0, self, self._shrink)
         return super().event(event)
 
@@ -102,6 +100,8 @@ class Frame(QWidget):
         elif not event.spontaneous():
             self._soon.start()
         if not self._shown:
+            # Who opens it says afterwards where one types. Held by
+            # test_a_field_that_takes_the_keyboard_as_its_window_opens_is_in_sight.
             QTimer.singleShot(0, self, self._show_focus)
         self._shown = True
 
