@@ -29,6 +29,7 @@ _SILENCE = 1.0
 """Seconds without a word after which a real reader has said all: the next gesture would cut it, as a key does."""
 
 
+_NAMED = "object:property-change:accessible-name"
 _SAID_BY_ITSELF = ("object:announcement", "object:state-changed:showing")
 _READ = ("object:state-changed:focused", "object:property-change:accessible-description")
 
@@ -37,13 +38,16 @@ class Listener:
     """Knows the program by its name; `heard` is all that a reader says by itself, in order.
 
     What it announces, notifications that come into sight, and with its description whatever the keyboard comes to.
+    `told_twice` are words that came as new twice, or after none: unheard, but a reader that is flooded loses sentences.
     """
 
     def __init__(self, name: str) -> None:
         self.heard: list[str] = []
+        self.told_twice: list[str] = []
+        self._named: tuple[Any, str] = (None, "")
         self._read = 0
         self._ear = Atspi.EventListener.new(self._hear)
-        for kind in (*_SAID_BY_ITSELF, *_READ):
+        for kind in (*_SAID_BY_ITSELF, *_READ, _NAMED):
             self._ear.register(kind)
         self._program = self.until(lambda: _first_of(Atspi.get_desktop(0), name), f"the program {name}")
 
@@ -164,12 +168,20 @@ class Listener:
 
     def _hear(self, event: Any) -> None:
         try:
+            if event.type == _NAMED:
+                self._note_name(event)
+                return
             said = _said(event)
         except GLib.Error:
             # It has gone from the screen meanwhile.
             return
         if said:
             self.heard.append(said.replace("\N{NO-BREAK SPACE}", " "))
+
+    def _note_name(self, event: Any) -> None:
+        before, self._named = self._named, (event.source, str(event.any_data))
+        if before[0] == event.source and before[1] in ("", event.any_data) and _role(event) in ("label", "paragraph"):
+            self.told_twice.append(self._named[1])
 
 
 def _end_of(words: str, start: int) -> int:

@@ -54,3 +54,4 @@ if __name__ == "__main__":
     for step in (unlock, open_the_week, go_along, take_an_hour, lock):
         step(at_work)
         print(step.__name__, "done", flush=True)  # noqa: T201
+    assert not at_work.told_twice, at_work.told_twice

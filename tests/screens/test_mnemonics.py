@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -74,6 +74,13 @@ def test_the_letter_presses_the_button_or_goes_to_the_field(trial: Trial, qtbot:
         QTest.keyClick(trial.windowHandle(), Qt.Key.Key_E, ALT)
     QTest.keyClick(trial.windowHandle(), Qt.Key.Key_N, ALT)
     assert trial.field.hasFocus() and not trial.field.text()
+    let_go(trial)
+
+
+def test_a_letter_changes_nothing_of_what_is_heard(trial: Trial) -> None:
+    hold_alt(trial)
+    heard = [QAccessible.queryAccessibleInterface(one) for one in (trial.label, trial.field, trial.save)]
+    assert [one.text(QAccessible.Text.Name) for one in heard] == ["Nom", "Nom", "Enregistrer"]
     let_go(trial)
 
 

@@ -22,24 +22,27 @@ class Words(QLabel):
     def __init__(self, text: str, role: str, parent: QWidget | None) -> None:
         super().__init__(parent)
         self.setProperty("role", role)
+        # By its name: Qt's enumerations take 20 ms to load, and the first window has no use for them. Before the words,
+        # which Qt would set anew for it, and tell a reader again.
+        self.setProperty("textFormat", "PlainText")
         # Of labels that name no field Orca makes the text of a dialog: a quiet line is none of them.
         self.spoken_role = QUIET if role == "muted" else ""
         self.setText(text)
 
     def setText(self, text: str, /) -> None:
-        super().setText(text)
         heard = as_heard(text)
-        # Elsewhere Qt reads the words by itself, and a page just made would tell a reader each of them twice.
+        # Elsewhere Qt reads the words by itself, without the « & » of the letter that Alt shows. Held by
+        # test_a_letter_changes_nothing_of_what_is_heard.
         if self.spoken_role or heard != text or self.accessibleName():
+            # First, or a page just made tells a reader of each of its quiet lines twice. Held by
+            # test_a_week_is_read_along_its_hours_over_its_end_and_an_hour_taken_by_ear.
             self.setAccessibleName(heard)
+        super().setText(text)
 
 
 def one_line(text: str, role: str, parent: QWidget | None = None) -> Words:
     """Words in one of these roles that never wrap; whoever shows them sees to it that they fit."""
-    label = Words(text, role, parent)
-    # By its name: Qt's enumerations take 20 ms to load, and the first window has no use for them.
-    label.setProperty("textFormat", "PlainText")
-    return label
+    return Words(text, role, parent)
 
 
 def _label(text: str, parent: QWidget | None = None, *, role: str) -> Words:
