@@ -303,4 +303,4 @@ def test_who_asks_a_scroll_area_for_a_part_that_has_gone_is_told_that_there_is_n
     parts = told.childCount()
     assert told.role() is QAccessible.Role.Client and told.child(0).object() is area.viewport()
     area.verticalScrollBar().hide()
-    assert told.child(parts + 7) is None
+    assert not any(told.child(at) for at in range(parts, parts + 1000))

@@ -81,7 +81,8 @@ class SideBySide(Placed):
 class Stack(QStackedWidget):
     """One of several widgets in view, which a screen reader passes through without a word.
 
-    Qt's own face of it is read as a « panneau superposé, 0 élément » each time.
+    Qt's own face of it is read as a « panneau superposé, 0 élément » each time. Held by
+    test_a_scene_can_be_worked_by_keyboard_and_by_ear.
     """
 
     spoken_role = "Client"

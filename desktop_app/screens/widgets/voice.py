@@ -67,7 +67,8 @@ def give_faces() -> None:
     """Have Qt ask here first what a widget is to a screen reader: one that has a `spoken_role` is that.
 
     A scroll area is told as any widget is. Its own face in Qt 6.11 looks for a child without asking whether there are
-    so many, and has one less when a bar goes: whoever reads the screen at that moment ended the program.
+    so many, and has one less when a bar goes: whoever reads the screen at that moment ended the program. Held by
+    test_who_asks_a_scroll_area_for_a_part_that_has_gone_is_told_that_there_is_none.
     https://doc.qt.io/qt-6/qaccessible.html#installFactory
     https://code.qt.io/cgit/qt/qtbase.git/tree/src/widgets/accessible/complexwidgets.cpp?h=6.11
     """
