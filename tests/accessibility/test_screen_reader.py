@@ -91,6 +91,9 @@ def test_orca_says_what_was_written_by_hand(tmp_path: Path) -> None:
     said = orca.spoken(log)
     assert not unsaid(BY_HAND, said), "\n".join([f"never said in its turn: {unsaid(BY_HAND, said)}", *said])
     assert not [words for words in said if "panneau superposé" in words or "point médian" in words]
+    # A notification within a dialog has its title said again: each is opened once.
+    opened = [words.partition(" — ")[0] for words in said if "boîte de dialogue" in words]
+    assert len(opened) == len(set(opened)), opened
     # An editable list has a name, and so has the line within: Orca said both.
     assert sum(words.startswith("Organisme") for words in said) == 1, said
 

@@ -82,7 +82,10 @@ def _status_of(window: QWidget) -> SpokenStatus:
 
 
 def _frame_of(widget: QWidget) -> QWidget:
-    """The window under the dialogs: within one, Orca would say its title and all its words again each time."""
+    """The window under the dialogs: within one, Orca would say its title and all its words again each time.
+
+    Held by test_orca_says_what_was_written_by_hand.
+    """
     window = widget.window()
     while isinstance(window, QDialog) and (under := window.parentWidget()) is not None and under.isVisible():
         window = under.window()
