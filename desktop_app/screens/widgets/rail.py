@@ -68,6 +68,8 @@ class Rail(QFrame):
             self.setProperty("narrow", narrow)
             for button in self._buttons.values():
                 button.setIcon(QIcon() if narrow else _picture_of(button))
+                # The style sheet doesn't see that the rail has changed around it. Held by
+                # test_the_words_are_smaller_where_the_rail_is_narrow_and_as_large_again_where_it_is_not.
                 repolish(button)
                 button.setMinimumWidth(_chosen_width(button))
             self._stand(Space.XS if narrow else Space.M)
@@ -116,7 +118,10 @@ def _picture_of(button: QPushButton) -> QIcon:
 
 
 def _chosen_width(button: QPushButton) -> int:
-    """The chosen page is written in bold, which is wider than what the layout measures."""
+    """The chosen page is written in bold, which is wider than what the layout measures.
+
+    Held by test_the_page_in_view_is_written_whole_where_the_name_of_the_program_has_no_room.
+    """
     bold = QFont(button.font())
     narrow = button.icon().isNull()
     bold.setPointSizeF(TYPE["base" if narrow else "day"] * scale_of(button.window().font()))
