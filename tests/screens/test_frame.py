@@ -75,6 +75,13 @@ def test_words_are_laid_out_at_one_width_whether_the_bar_is_there_or_not(qtbot: 
     assert (len(widths), seen) == (1, {True, False})
 
 
+def test_a_form_narrower_than_its_window_stands_at_its_left_as_high_as_its_own_width_asks(qtbot: QtBot) -> None:
+    dialog = shown(Asked(2, width=760), qtbot)
+    form = box(dialog.form, dialog.frame.area)
+    assert form.left() < 10 and form.right() < dialog.frame.area.width() - 100
+    assert form.height() >= dialog.form.heightForWidth(form.width())
+
+
 def test_a_window_grows_with_what_is_refused_and_never_past_its_screen(qtbot: QtBot) -> None:
     dialog = shown(Asked(2), qtbot)
     before = dialog.height()

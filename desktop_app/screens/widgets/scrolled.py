@@ -106,8 +106,12 @@ def height_at(layout: QLayout, width: int) -> int:
 
 
 def across(part: QWidget) -> QHBoxLayout:
-    """A line for one part: a column asks how high a form is at its own width, wider than a form ever gets."""
+    """A line for one part, at its left: a column asks how high a form is at its own width, wider than a form ever gets.
+
+    Held by test_a_form_narrower_than_its_window_stands_at_its_left_as_high_as_its_own_width_asks.
+    """
     line = QHBoxLayout()
     line.addWidget(part, 1)
+    # Alone on its line, it would stand in the middle.
     line.addStretch(0)
     return line
