@@ -14,7 +14,8 @@ def give_viewport(area: QAbstractScrollArea) -> None:
     """Have the area show its contents on a widget made here instead of Qt's own, which looks the same.
 
     To tell Python what Qt's own one is, PySide loads every widget there is with its enumerations: 10 ms of the start
-    and 1 MiB, or as much between the passphrase and the day (`python -m tests.benchmarks`).
+    and 2 MiB, or as much between the passphrase and the day (`python -m tests.benchmarks`). Held by
+    test_the_unlock_window_is_painted_without_the_large_name_spaces_of_qt.
     """
     ground = QWidget()
     ground.setAutoFillBackground(True)

@@ -13,7 +13,8 @@ class WordsButton(Button):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAutoDefault(False)
-        # A button's own policy is fixed in height, which would cut a third line.
+        # A button's own policy is fixed in height, which would cut a third line, and as wide as its words on few lines.
+        # Held by test_a_scene_is_fit_to_be_seen.
         grow_when_narrow(self)
 
     def sizeHint(self) -> QSize:
