@@ -91,7 +91,7 @@ class Page(QWidget):
 
     def _may_hold_keyboard(self, place: QWidget) -> bool:
         takes = place.focusPolicy() != Qt.FocusPolicy.NoFocus
-        return takes and self.isAncestorOf(place) and place.isEnabled() and place.isVisibleTo(self)
+        return takes and place.isEnabled() and place.isVisibleTo(self)
 
     def asks_about(self) -> str:
         """What the help tells about what is in view: 'chapter' or 'chapter#heading'."""
