@@ -94,7 +94,6 @@ class Rail(QFrame):
 
     def _stand(self, edge: Space) -> None:
         set_edges(self._column, edge, Space.L, edge, Space.L)
-        self._column.invalidate()
 
     def _button(self, key: str, title: str, picture: str, at: int) -> QPushButton:
         button = Button(title, self)
