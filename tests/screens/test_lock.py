@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.journal import Action
@@ -23,6 +23,7 @@ from desktop_app.storage.keys import vault
 from desktop_app.use_cases.accounts import accounts, opening
 from desktop_app.use_cases.settings import house_rules, settings
 from tests.helpers.builders import PASSPHRASE, le_boulou
+from tests.helpers.day_menu import menu_of
 from tests.helpers.day_screens import opened
 from tests.helpers.program import Program, running, wait_until
 from tests.helpers.seeing import field, fill, words
@@ -74,6 +75,30 @@ def test_ctrl_l_leaves_nothing_on_the_screen(program: Program) -> None:
     assert "Écran verrouillé" in words(program.unlock) and program.unlock.windowTitle() == "Écran verrouillé"
     titles = [one.windowTitle() for one in QApplication.topLevelWidgets() if one.isVisible()]
     assert not any("Castell" in title for title in titles)
+
+
+def test_the_locked_screen_asks_who_is_there_where_one_looked(program: Program) -> None:
+    program.window.move(160, 90)
+    looked = program.window.frameGeometry().center()
+    press_ctrl_l(program)
+    assert program.unlock.frameGeometry().center() == looked
+
+
+@pytest.mark.parametrize("how", ["by a key", "left alone"])
+@pytest.mark.parametrize("what", ["a menu", "a list"])
+def test_what_was_unfolded_goes_with_the_screen(program: Program, what: str, how: str) -> None:
+    if what == "a menu":
+        menu_of(program.window)
+    else:
+        subject = field(program.booking(), "Pour quoi ?")
+        assert isinstance(subject, QComboBox)
+        subject.showPopup()
+    assert QApplication.activePopupWidget()
+    if how == "by a key":
+        press_ctrl_l(program)
+    else:
+        program.file.seats.watch.left_alone.emit()
+    assert locked(program) and not QApplication.activePopupWidget()
 
 
 def test_ctrl_l_is_heard_behind_a_dialog_too_and_what_is_typed_waits(program: Program) -> None:

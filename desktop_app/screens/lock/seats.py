@@ -6,7 +6,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QToolTip, QWidget
+from PySide6.QtWidgets import QDialog, QToolTip, QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.house_rules import HouseRules
@@ -59,13 +59,12 @@ class Seat(QObject):
         self._hidden: list[QDialog] = []
 
     def leave(self) -> None:
-        """Take everything off the screen: questions are answered no, menus closed, dialogs and window hidden.
+        """Take everything off the screen: questions are answered no, dialogs and window hidden.
 
-        What was last done is forgotten: somebody else could take it back.
+        Qt has closed what was unfolded as it showed the window that asks who is there. What was last done is
+        forgotten: somebody else could take it back.
         """
         self._dialogs.hush()
-        while (popup := QApplication.activePopupWidget()) is not None:
-            popup.close()
         QToolTip.hideText()
         for dialog in _dialogs_over(self.main):
             if getattr(dialog, "closed_by_the_lock", False):
