@@ -109,7 +109,8 @@ class Door(QObject, Program):
         unlock = self._ask_who(self.folders.data, recent=recent, locked=self, is_held=file.is_held)
         unlock.unlocked.connect(self.let_in)
         unlock.painted.connect(file.begin_lock_line)
-        # Where one looked: a window manager would put it in the room left beside what is about to go.
+        # Where one looked: a window manager would put it in the room left beside what is about to go. Held by
+        # test_the_locked_screen_asks_who_is_there_where_one_looked.
         unlock.move(over - unlock.rect().center())
         file.seats.leave()
 
