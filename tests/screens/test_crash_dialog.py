@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app import __version__
@@ -90,6 +90,21 @@ def test_a_slot_that_fails_rings(qtbot: QtBot, reporter: CrashReporter, caplog: 
         sys.excepthook(type(error), error, error.__traceback__)
     qtbot.waitUntil(lambda: len(crash_dialogs()) == 1)
     caplog.clear()
+
+
+def test_what_a_click_opens_after_it_broke_is_not_above_the_report(
+    qtbot: QtBot, reporter: CrashReporter, caplog: pytest.LogCaptureFixture
+) -> None:
+    button = QPushButton()
+    qtbot.addWidget(button)
+    opened_by_it = QDialog(button)
+    button.clicked.connect(lambda: a_bug().unknown)  # type: ignore[attr-defined]
+    button.clicked.connect(opened_by_it.open)
+    with crashes_watched(reporter.tell):
+        button.click()
+    qtbot.waitUntil(lambda: bool(crash_dialogs()))
+    caplog.clear()
+    assert opened_by_it.isVisible() and [QApplication.activeModalWidget()] == crash_dialogs()
 
 
 def test_the_report_can_be_copied_and_the_log_opened(
