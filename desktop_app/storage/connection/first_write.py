@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .. import rows
-
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -24,13 +22,11 @@ def flushed_with_the_next(db: Database) -> Iterator[None]:
     """Wait for no flush: the next transaction waits for its own, of the same log, and what is cut short is not read.
 
     Only for what `begins_a_log`. One that begins anew over older lines has its header flushed first, or a power cut
-    could have those played again. Nor is the log brought into the file here, which wants its flushes in order.
+    could have those played again. And only for a page: SQLite brings a log of a thousand into the file, which wants its
+    flushes in order (test_the_first_write_of_an_opening_is_a_page_and_never_has_the_log_brought_into_the_file).
     """
-    pages = rows.number(db, "PRAGMA wal_autocheckpoint")
     db.execute("PRAGMA synchronous=OFF")
-    db.execute("PRAGMA wal_autocheckpoint=0").fetchall()
     try:
         yield
     finally:
         db.execute("PRAGMA synchronous=FULL")
-        db.execute(f"PRAGMA wal_autocheckpoint={pages}").fetchall()
