@@ -171,7 +171,8 @@ def blank(file: FileIO) -> None:
 
 
 def _begun(path: Path) -> BinaryIO:
-    # A link of that name would have another file written over.
+    # What a kill has left under that name, or a link, would have it refused. Held by
+    # test_a_link_in_the_place_of_a_draft_has_no_other_file_written_over.
     remove(path)
     return open(path, "xb", opener=_private)
 

@@ -49,6 +49,7 @@ def _pages_are_sound(db: Database, watch: Watch) -> bool:
             return False
         watch.did(size)
         # Pages are read from the disk as they are: one that is being written looks damaged, and is sound again after.
+        # Held by test_a_page_that_was_being_written_is_looked_at_again_and_a_damaged_one_is_not_forgiven.
         sound = any(not _some_page_is_false(db) for _ in range(3))
     watch.did(size)
     return sound
