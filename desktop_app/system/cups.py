@@ -46,7 +46,8 @@ _STAGES = {
 def lead_qt() -> None:
     """Have Qt ask the local CUPS only, as we do, and keep what waits for it in memory; before it looks for printers.
 
-    Qt writes every job to a temporary file first: it lies in this person's folder in memory, not on the disk.
+    Qt writes every job to a temporary file first: it lies in this person's folder in memory, not on the disk. Held by
+    test_what_is_sent_waits_in_memory_and_never_on_the_disk.
     """
     _stay_on_this_machine()
     if (here := os.environ.get("XDG_RUNTIME_DIR")) and os.access(here, os.W_OK):

@@ -64,6 +64,20 @@ def test_what_is_stopped_does_not_come_out(qapp: object, queue: Drawer) -> None:
     same_pages(a_pdf(1), printed(queue, a_pdf(1)))
 
 
+def test_what_is_sent_waits_in_memory_and_never_on_the_disk(
+    qapp: object, queue: Drawer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_memory = tmp_path / "runtime"
+    in_memory.mkdir()
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(in_memory))
+    monkeypatch.delenv("TMPDIR")
+    waiting: list[Path] = []
+    job = Job(queue.name, wanted(a_pdf(2)))
+    job.advanced.connect(lambda *_: waiting.extend(in_memory.iterdir()))
+    job.send()
+    assert job.complete and waiting and not list(in_memory.iterdir())
+
+
 def printed(queue: Drawer, pdf: bytes) -> bytes:
     """The only paper that ever came out of a queue to which this is sent last."""
     job = Job(queue.name, wanted(pdf))
