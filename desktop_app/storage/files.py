@@ -95,7 +95,8 @@ def put_in_place(draft: Path, path: Path) -> None:
 def insist(change: Callable[[], object]) -> None:
     """Change a name on the disk, patiently: on Windows a scanner may hold for a moment the file just written.
 
-    Raises OSError when it is still refused after a second.
+    Raises OSError when it is still refused after a second. Held by
+    test_a_file_read_for_a_moment_by_another_is_replaced_all_the_same.
     """
     _until_let(change, _WAITS, lambda error: is_held(error) or getattr(error, "winerror", 0) == _DENIED)
 

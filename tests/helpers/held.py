@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-SHARING_VIOLATION, LOCK_VIOLATION = 32, 33
+DENIED, SHARING_VIOLATION, LOCK_VIOLATION = 5, 32, 33
 _held: dict[str, int] = {}
+_named: set[str] = set()
 _opened: Counter[str] = Counter()
 _hooked = False
 _LOCKING = """
@@ -44,6 +45,11 @@ def _hear(event: str, args: tuple[object, ...]) -> None:
             _opened[path] += 1
         if path in _held:
             raise refusal(_held[path])
+    # As Windows answers: who replaces a file that is read is denied, who takes it away violates its sharing.
+    if event == "os.rename" and os.fspath(args[1]) in _named:  # type: ignore[call-overload]
+        raise refusal(DENIED)
+    if event == "os.remove" and os.fspath(args[0]) in _named:  # type: ignore[call-overload]
+        raise refusal(SHARING_VIOLATION)
 
 
 def _hook() -> None:
@@ -64,9 +70,21 @@ def held(*paths: Path, number: int = SHARING_VIOLATION) -> Iterator[None]:
         let_go()
 
 
+@contextmanager
+def read(path: Path) -> Iterator[None]:
+    """Another program reads this file, which keeps its name and its place meanwhile; `let_go` ends it earlier."""
+    _hook()
+    _named.add(str(path))
+    try:
+        yield
+    finally:
+        let_go()
+
+
 def let_go() -> None:
     """The other program has done with every file; from any thread."""
     _held.clear()
+    _named.clear()
 
 
 @contextmanager
