@@ -24,7 +24,9 @@ _INSIDE = "Le second endroit des sauvegardes fixé sur ce poste, {}, est dans le
 _OF_OURS = len("/sauvegardes/permanence-2026-03-05-090000-mise-a-jour.db.new-journal")
 """The longest name of ours below a folder, with what SQLite adds to it."""
 _LONGEST = (259 if sys.platform == "win32" else 512) - _OF_OURS
-"""The bytes SQLite takes for a path (its MAX_PATHNAME), and the signs Windows does."""
+"""The bytes SQLite takes for a path (its MAX_PATHNAME), and the signs Windows does.
+
+Held by test_a_start_says_which_folder_and_makes_nothing."""
 _LONGEST_PART = 255
 
 
