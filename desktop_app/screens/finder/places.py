@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -58,8 +58,16 @@ class Place:
 
     def begins_with(self, words: Sequence[str], *, by_title: bool = False) -> bool:
         """Whether each of these folded words begins one of its own, or of its title alone."""
-        own = fold(self.title if by_title else f"{self.title} {self.also}").split()
+        own = self._title_words if by_title else self._words
         return all(any(each.startswith(word) for each in own) for word in words)
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return fold(f"{self.title} {self.also}").split()
+
+    @cached_property
+    def _title_words(self) -> list[str]:
+        return fold(self.title).split()
 
     def result(self) -> Result:
         """As it is found."""
