@@ -72,8 +72,8 @@ def short_moment(at: datetime, today: date) -> str:
 
 
 def hours(start: time, end: time) -> str:
-    """'9 h – 12 h'."""
-    return f"{hour(start)} – {hour(end)}"
+    """'9 h – 12 h', no line of which begins with the dash."""
+    return f"{hour(start)}{NBSP}– {hour(end)}"
 
 
 def lasting(minutes: int) -> str:

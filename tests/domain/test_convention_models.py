@@ -181,7 +181,7 @@ def test_no_note_says_that_something_cannot_be_noted(model: dict[str, Any]) -> N
 
 def test_the_half_day_of_two_modes_that_a_note_gives_as_an_example_can_be_held() -> None:
     (note,) = [each for each in MODELS["porte-du-hainaut"]["notes"] if "deux plages" in each]
-    hours = re.findall(r"(\d+)\xa0h – (\d+)\xa0h (sans|sur) rendez-vous", note)
+    hours = re.findall(r"(\d+)\xa0h\xa0– (\d+)\xa0h (sans|sur) rendez-vous", note)
     segments = tuple(
         Segment(time(int(start)), time(int(end))) if how == "sur" else Segment.walk_in(time(int(start)), time(int(end)))
         for start, end, how in hours

@@ -321,12 +321,12 @@ def worst_call_letters() -> CallLetters:
 
 def place_change_letter(head: Letterhead = HEAD) -> PlaceChangeLetter:
     """One advisor, one day, another room."""
-    change = Change(ADVISOR.name, f"9{NBSP}h – 12{NBSP}h", "bureau du CCAS", "salle du conseil")
+    change = Change(ADVISOR.name, f"9{NBSP}h – 12{NBSP}h", "bureau du CCAS", "salle du conseil")
     return PlaceChangeLetter(head, CONVENTION.partner, date(2026, 11, 2), DAY, (change,))
 
 
 def worst_place_change_letter() -> PlaceChangeLetter:
     """Two advisors, everything as long as may be typed."""
-    hours = ", ".join([f"9{NBSP}h – 12{NBSP}h"] * 3)
+    hours = ", ".join([f"9{NBSP}h – 12{NBSP}h"] * 3)
     change = Change(WORST_ADVISOR.name, hours, EIGHTY, EIGHTY)
     return PlaceChangeLetter(WORST_HEAD, "Département " * 16, date(2026, 9, 30), DAY, (change, change))

@@ -126,7 +126,7 @@ def test_a_day_is_moved_with_other_hours(desk: Desk, window: MainWindow) -> None
     (moved,) = exceptions.every(desk.db)
     assert moved.instead and (moved.instead.day, moved.instead.hours) == (
         date(2025, 12, 2),
-        "9\xa0h – 11\xa0h, 14\xa0h – 17\xa0h",
+        "9\xa0h – 11\xa0h, 14\xa0h – 17\xa0h",
     )
     assert "Déplacé au mardi 2 décembre" in shown_words(page)
     agenda_on(window, date(2025, 12, 2))
@@ -186,7 +186,7 @@ def test_an_exceptional_day_is_added_without_appointments_and_the_day_says_so(de
     fill(field(dialog, f"Comment, plage{NBSP}1"), "Sans rendez-vous")
     press(dialog, Qt.Key.Key_Return, CTRL)
     (added,) = schedule.here_on(desk, date(2025, 12, 9))
-    assert (added.hours, added.modes) == ("9\xa0h – 11\xa0h", (Mode.WALK_IN,))
+    assert (added.hours, added.modes) == ("9\xa0h – 11\xa0h", (Mode.WALK_IN,))
     assert "9 h – 11 h (sans rendez-vous) : il n’y a pas d’heure à réserver." in shown_words(page)
     spoken = page.month.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)  # type: ignore[attr-defined]
     assert spoken.endswith("sans rendez-vous")

@@ -218,8 +218,8 @@ def test_an_excluded_half_day_gives_nothing_from_the_amendment_on(desk: Desk) ->
     conventions.carry_out(desk, gesture)
     (before,), (after,) = schedule.here_on(desk, LAST - timedelta(7)), schedule.here_on(desk, LAST)
     assert (before.hours, after.hours) == (
-        "9\N{NO-BREAK SPACE}h – 12\N{NO-BREAK SPACE}h, 14\N{NO-BREAK SPACE}h – 17\N{NO-BREAK SPACE}h",
-        "14\N{NO-BREAK SPACE}h – 17\N{NO-BREAK SPACE}h",
+        "9\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}– 12\N{NO-BREAK SPACE}h, 14\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}– 17\N{NO-BREAK SPACE}h",
+        "14\N{NO-BREAK SPACE}h\N{NO-BREAK SPACE}– 17\N{NO-BREAK SPACE}h",
     )
     assert schedule.here_on(desk, LAST + timedelta(1)) == ()
 

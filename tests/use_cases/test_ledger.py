@@ -144,7 +144,7 @@ def test_a_day_that_began_stays_as_it_is_until_tomorrow(desk: Desk) -> None:
     told = settings_verbs.change_days(desk, [thursdays(segments=(Segment(time(14), time(17)),))]).told
     assert "à partir de demain" in told
     assert schedule.here_on(desk, THURSDAY) == before
-    assert [each.hours for each in schedule.here_on(desk, THURSDAY + timedelta(7))] == ["14\xa0h – 17\xa0h"]
+    assert [each.hours for each in schedule.here_on(desk, THURSDAY + timedelta(7))] == ["14\xa0h – 17\xa0h"]
     no_day_at_all(desk)
     assert schedule.here_on(desk, THURSDAY) == before and sessions.settled_before(desk.db) == FRIDAY
 
@@ -160,7 +160,7 @@ def test_nor_does_a_second_look_read_it_again(desk: Desk) -> None:
 def test_without_anybody_booked_today_is_what_one_has_just_said(desk: Desk) -> None:
     told = settings_verbs.change_days(desk, [thursdays(segments=(Segment(time(14), time(17)),))]).told
     assert "demain" not in told
-    assert [each.hours for each in schedule.here_on(desk, THURSDAY)] == ["14\xa0h – 17\xa0h"]
+    assert [each.hours for each in schedule.here_on(desk, THURSDAY)] == ["14\xa0h – 17\xa0h"]
 
 
 def test_a_day_is_kept_once_and_only_when_it_is_over(lived: Desk, clock: StillClock) -> None:
@@ -240,7 +240,7 @@ def test_people_booked_where_no_pattern_falls_any_more_keep_their_day(lived: Des
     put_convention(lived.db, its_convention(signed_on=date(2025, 12, 1)))
     settle(lived)
     (thursday,) = schedule.here_on(lived, THURSDAY)
-    assert thursday.hours == "9\xa0h – 11\xa0h\xa015, 14\xa0h – 16\xa0h\xa015"
+    assert thursday.hours == "9\xa0h – 11\xa0h\xa015, 14\xa0h – 16\xa0h\xa015"
     assert (thursday.pattern_id, thursday.advisor_id, thursday.segments[0].step, thursday.segments[0].places) == (
         0,
         1,
@@ -249,7 +249,7 @@ def test_people_booked_where_no_pattern_falls_any_more_keep_their_day(lived: Des
     )
     assert thursday.purpose is Purpose.ANY_HELP
     (friday,) = schedule.here_on(lived, FRIDAY)
-    assert (friday.hours, friday.segments[0].step) == ("9\xa0h – 12\xa0h", 180)
+    assert (friday.hours, friday.segments[0].step) == ("9\xa0h – 12\xa0h", 180)
     assert len(today.day_view(lived, THURSDAY).booked) == 6
 
 

@@ -198,7 +198,7 @@ def test_nor_once_a_day_of_it_is_over(desk: Desk) -> None:
     stored_appointment(desk.db)
     with pytest.raises(OutOfDate, match="l’un d’eux est passé"):
         take_back(desk, done)
-    assert [day.hours for day in schedule.here_on(desk, THURSDAY)] == ["9\xa0h – 12\xa0h"]
+    assert [day.hours for day in schedule.here_on(desk, THURSDAY)] == ["9\xa0h – 12\xa0h"]
 
 
 def test_nor_once_somebody_who_followed_has_moved(desk: Desk) -> None:

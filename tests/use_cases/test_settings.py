@@ -74,7 +74,7 @@ def test_the_same_day_may_be_changed_twice(desk: Desk) -> None:
     for segments in (MORNING_ONLY, (Segment(time(14), time(17)),)):
         rules = [replace(rule, segments=segments) for rule in settings.load(desk).rules if rule.weekday == 3]
         settings.change_days(desk, rules)
-    assert [day.hours for day in schedule.here_on(desk, THURSDAY)] == ["14\xa0h – 17\xa0h"]
+    assert [day.hours for day in schedule.here_on(desk, THURSDAY)] == ["14\xa0h – 17\xa0h"]
 
 
 def test_hours_that_overlap_change_nothing(desk: Desk) -> None:

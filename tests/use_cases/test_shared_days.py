@@ -74,7 +74,7 @@ def test_each_of_them_has_a_day_and_it_stays_one_pattern(both: Desk) -> None:
     assert [row.advisor_id for row in thursday_rows(both)] == [1, 2]
     keep(both, [1, 2], segments=MORNING)
     assert len(thursday_rows(both)) == 2
-    assert {session.hours for session in schedule.here_on(both, NEXT)} == {"9\xa0h – 12\xa0h"}
+    assert {session.hours for session in schedule.here_on(both, NEXT)} == {"9\xa0h – 12\xa0h"}
 
 
 def test_who_is_taken_out_leaves_their_people_to_be_called_and_nobody_elses(both: Desk) -> None:

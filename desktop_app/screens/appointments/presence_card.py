@@ -129,7 +129,7 @@ class _Card(QFrame):
         told = presence.day.hours if headed else presence.day.hours_told
         hours = ", ".join(filter(None, (told, presence.place)))
         # A dash lets the line break after it, even before a no-break space (UAX 14, LB12a).
-        hours = hours.replace(" – ", f"{NBSP}–\N{WORD JOINER}{NBSP}")
+        hours = hours.replace(f"{NBSP}– ", f"{NBSP}–\N{WORD JOINER}{NBSP}")
         self._headed = hours if headed and not presence.place else ""
         self._who.setText(presence.advisor.name if self._low else presence.advisor.name_and_title)
         self._what.setText(hours if self._low else f"{capital(presence.day.purpose.value)} · {hours}")

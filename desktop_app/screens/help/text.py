@@ -28,7 +28,8 @@ class HelpText(QTextBrowser):
         self._found: list[tuple[int, int]] = []
         self._at = -1
         # One choice of colours and size tells six changes, of 20 ms each where all the text is written again.
-        self._again = QTimer(self, singleShot=True, timeout=self._write_again)
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(self._write_again)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sourceChanged.connect(self._dress)
 

@@ -39,7 +39,7 @@ def proposed_notice(desk: Desk, day: date) -> DoorNotice:
         return DoorNotice("Atelier annulé", f"{day_and_month(day)}, {hours}", NOT_ENOUGH, _back(desk, day))
     lost = [each for each in schedule.lost_between(desk, day, day).get(day, ()) if each.loss is not Loss.REPLACED]
     here = schedule.here_on(desk, day)
-    hours = listed([f"de {each.session.hours.replace(' – ', ' à ')}" for each in lost]) if here else ""
+    hours = listed([f"de {each.session.hours.replace(f'{NBSP}– ', ' à ')}" for each in lost]) if here else ""
     return DoorNotice(
         _title(desk, lost, here),
         ", ".join(filter(None, (day_and_month(day), hours))),

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 
-from desktop_app.domain.french import hour
+from desktop_app.domain.french import NBSP, hour
 from desktop_app.domain.planning import Mode, Segment, minute_of_day
 from desktop_app.domain.reception.appointment import State
 from desktop_app.use_cases.reception.today import Booked, Free
@@ -37,7 +37,7 @@ def paint_still(brushes: Brushes, shape: Shape, now: datetime, top: float, botto
             if box.bottom() > top and box.top() < bottom:
                 paint_cell(brushes, box, column, cell, now)
     for fold in shape.times.folds():
-        told = f"{hour_of(fold.start)} – {hour_of(fold.end)}"
+        told = f"{hour_of(fold.start)}{NBSP}– {hour_of(fold.end)}"
         for left, right in _open_runs(shape):
             strip = QRectF(left, fold.top, right - left, fold.bottom - fold.top)
             brushes.painter.fillRect(strip, colour(brushes.colours.ground))
