@@ -19,6 +19,7 @@ from desktop_app.screens.printing import job
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.printing.remembered import Remembered
 from desktop_app.system import printers
+from desktop_app.system.printer_state import Condition
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press
 from tests.printing.comparing import same_pages
@@ -148,6 +149,20 @@ def test_a_printer_that_has_gone_since(qtbot: QtBot, means: BareMeans, queue: Dr
     assert [said.title for said in mouth(means).said] == ["L’imprimante n’est plus là"]
     dialog.panel.printer.choice.set_value(other.name)
     prints_again(qtbot, dialog, other)
+
+
+def test_a_printer_that_goes_at_the_last_moment_leaves_nothing_on_another(
+    qtbot: QtBot, means: BareMeans, queue: Drawer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = queue.spooler.add(new_name())
+    queue.spooler.run("lpadmin", "-d", other.name)
+    dialog = previewed(qtbot, means, queue)
+    queue.vanish()
+    monkeypatch.setattr(printers, "condition_of", lambda _name: Condition.READY)
+    print_it(dialog)
+    qtbot.waitUntil(lambda: bool(mouth(means).said) or not dialog.isVisible(), timeout=20_000)
+    assert [said.title for said in mouth(means).said] == ["L’imprimante n’est plus là"]
+    assert not other.waiting() and not other.came_out()
 
 
 def test_a_printer_without_a4(qtbot: QtBot, means: BareMeans, asked: Spooler) -> None:

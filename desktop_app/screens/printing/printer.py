@@ -68,7 +68,8 @@ def printer_named(name: str) -> "QPrinter":
 
     found = QPrinterInfo.printerInfo(name)
     if found.isNull():
-        # Qt would take another way out, a file or a command of the system, and say that all went well.
+        # Qt would take the usual printer instead, or a file, and say that all went well.
+        # Held by test_a_printer_that_goes_at_the_last_moment_leaves_nothing_on_another.
         raise PrinterSilent(Condition.GONE)
     sizes = found.supportedPageSizes()
     if sizes and not any(size.id() == QPageSize.PageSizeId.A4 for size in sizes):
