@@ -101,8 +101,7 @@ def _picture(page: Any, dots_per_inch: float, grey: bool, upright: bool) -> QIma
     bitmap = page.render(scale=scale, rotation=turned, grayscale=grey, rev_byteorder=False, prefer_bgrx=True)
     try:
         kind = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB32
-        # A copy of our own: the buffer goes with the bitmap.
-        return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
+        return QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, kind)
     finally:
         bitmap.close()
 
