@@ -1,4 +1,7 @@
-"""What the help tells is true of the program: each place it is asked about, button, trouble and picture exists."""
+"""What the help tells is true of the program: each place it is asked about, button, trouble and picture exists.
+
+A chapter is dressed whole.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QFont, QTextCursor, QTextDocument
 
 import desktop_app
 from desktop_app import domain
@@ -17,12 +21,14 @@ from desktop_app.domain.search_key import fold
 from desktop_app.forms.getting_started import KEYS
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.chapters import ORDER, Chapter, anchor, chapter, chapters, find, spans, words_of
+from desktop_app.screens.help.dress import dress
 from desktop_app.screens.mandates.steps import Step
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.opening.setup_pages import SetupPages
 from desktop_app.screens.printing import condition_words
 from desktop_app.screens.protection import page as protection
 from desktop_app.screens.settings import page as settings
+from desktop_app.screens.theme.style import FONT_FAMILY
 from desktop_app.storage.errors import StorageTrouble, SyncedFolder
 from tests.looks.guards import _ENGLISH
 
@@ -164,3 +170,19 @@ def test_every_french_word_of_the_glossary_is_explained() -> None:
 def test_the_keys_of_the_printed_sheet_are_those_of_the_program() -> None:
     told = chapter("shortcuts").words
     assert not [keys for keys, _ in KEYS if f"| **{keys}** |" not in told]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_headings_are_dressed_to_their_end() -> None:
+    # Chapter after chapter: in memory that is still empty a walk may come through by chance.
+    for heading in ("Un **mot** *et* un [lien](today.md)", "Un **mot** de plus [ici](today.md)") * 5:
+        document = QTextDocument()
+        document.setMarkdown(f"# {heading}")
+        dress(document, QFont(FONT_FAMILY, 10), link="#123456", line="#000000", ground="#ffffff")
+        cursor = QTextCursor(document)
+        cursor.setPosition(1)
+        first = cursor.charFormat()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        last = cursor.charFormat()
+        assert first.font().pointSizeF() == last.font().pointSizeF() == 17.5
+        assert last.foreground().color() == QColor("#123456")
