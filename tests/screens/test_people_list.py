@@ -13,6 +13,8 @@ from desktop_app.domain.reception.appointment import State
 from desktop_app.screens.people.page import PeoplePage
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
+from desktop_app.use_cases.reception import people
+from desktop_app.use_cases.reception.people import PersonView
 from tests.helpers.builders import NINE, stored_appointment, stored_mandate
 from tests.helpers.seeing import field, words
 from tests.helpers.typing import type_text
@@ -58,6 +60,21 @@ def test_each_row_says_the_last_visit_what_is_to_come_and_the_mandate(
     assert [said.replace("\xa0", " ") for said in spoken] == [
         "dernière visite le 13 novembre 2025", "rendez-vous jeudi 4 décembre à 9 h", "mandat actif",
     ]  # fmt: skip
+
+
+def test_who_each_letter_finds_is_shown_once(
+    some: list[Person], page: PeoplePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[int] = []
+    view = people.view
+
+    def noted(desk: Desk, person_id: int) -> PersonView:
+        shown.append(person_id)
+        return view(desk, person_id)
+
+    monkeypatch.setattr(people, "view", noted)
+    search(page, "martin")
+    assert shown == [some[1].id] * 5 + [some[2].id]
 
 
 def test_a_booking_made_elsewhere_is_seen_in_the_row(desk: Desk, some: list[Person], page: PeoplePage) -> None:

@@ -88,15 +88,16 @@ class PeoplePage(Page):
             return
         shown, self._total = found
         self._facts = (read(people.told_apart, shown) if shown else None) or {}
-        # Rows leave one by one, and each may hand the focus to the next: who it ends on is shown once.
+        # The focus may leave a row and take another meanwhile, and to show somebody takes longer than the list: who it
+        # ends on is shown once. Held by test_who_each_letter_finds_is_shown_once.
         self._filling = True
         self.rows.set_rows(lines)
-        self._filling = False
         hidden = f", {plural(len(shown), 'affiché')}" if typed and len(shown) != self._total else ""
         self.say(f"{plural(self._total, 'usager')}{hidden}" if self._total else "")
         self._show_list_or_why(bool(shown))
         self.show_panel(bool(shown))
         self.table.focus_first(anew=anew)
+        self._filling = False
         self._show_line(self.table.current_row())
 
     def aim(self, **target: object) -> None:
