@@ -79,6 +79,20 @@ def test_the_fault_of_the_second_line_stands_in_its_own_card(at: AtMandates, des
     assert QApplication.focusWidget() is at.line(PROCEDURE, 1).parentWidget()
 
 
+def test_a_faulty_card_comes_into_view_with_what_is_said_of_it(at: AtMandates, desk: Desk, qtbot: QtBot) -> None:
+    stored_person(desk.db)
+    at.begin()
+    at.find_person("lef")
+    at.fill_scope()
+    at.page.resize(1100, 500)
+    at.click("Ajouter une démarche")
+    at.type_in(ORGANISM, "Impôts (DGFiP)", at=1)
+    at.taking.stack.currentWidget().verticalScrollBar().setValue(0)  # type: ignore[attr-defined]
+    at.click("Préparer le mandat")
+    said = next(each for each in at.taking.findChildren(QLabel) if "ce champ est vide" in each.text())
+    qtbot.waitUntil(lambda: said.visibleRegion().boundingRect() == said.rect())
+
+
 def test_a_card_left_blank_does_not_count(at: AtMandates, desk: Desk) -> None:
     stored_person(desk.db)
     at.begin()

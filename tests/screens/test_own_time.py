@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.planning.own_time import OwnTime, TimeKind
+from desktop_app.screens.agenda.page import AgendaPage
+from desktop_app.screens.agenda.view import Span
 from desktop_app.screens.planning.own_time_dialog import OwnTimeDialog
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.planning import own_times
@@ -74,6 +77,17 @@ def test_a_day_to_come_does_not_offer_it(window: MainWindow) -> None:
     menu = menu_of(window)
     assert "Temps sans usagers…" not in words_of(menu)
     menu.close()
+
+
+def test_the_button_takes_no_height_from_a_day_that_does_not_offer_it(window: MainWindow) -> None:
+    window.go("agenda")
+    page = window.page()
+    assert isinstance(page, AgendaPage)
+    page.look_at(Span.DAY)
+    asked = page.day.minimumSizeHint().height()
+    for part in page.day.findChildren(QWidget):
+        part.updateGeometry()
+    assert page.day.minimumSizeHint().height() == asked, "asked anew it needs no less"
 
 
 def test_a_line_is_corrected_and_taken_away_where_it_stands(desk: Desk, window: MainWindow) -> None:

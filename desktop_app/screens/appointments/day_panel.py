@@ -39,7 +39,8 @@ class DayPanel(QWidget):
         self.add_day = quiet("Jour exceptionnel…", self, icon="add")
         self.empty.add(self.add_day)
         self.note_button = quiet("Temps sans usagers…", self, icon="clock")
-        # Hidden before it is laid out: a page keeps the height that it was first asked for.
+        # Hidden before it is laid out: the stack keeps the height that it was first asked for.
+        # Held by test_the_button_takes_no_height_from_a_day_that_does_not_offer_it.
         self.note_button.hide()
         self.empty.add(self.note_button)
         self.cards, self._banner = PresenceCards(self), Banner("attention", parent=self)

@@ -82,6 +82,8 @@ class ScopeCard(Card):
         mark_faulty(gap, said)
         if focus:
             gap.setFocus(Qt.FocusReason.OtherFocusReason)
+            # Where the sentence stands is known once the layout has run.
+            # Held by test_a_faulty_card_comes_into_view_with_what_is_said_of_it.
             QTimer.singleShot(0, self, self._reveal)
 
     def set_narrow(self, narrow: bool) -> None:
