@@ -220,6 +220,7 @@ class Taking(QWidget):
         self.stack.removeWidget(scroll)
         scroll.hide()
         # A reader still asks about where the keyboard was: without an answer Orca does not say where it is.
+        # Held by test_orca_says_what_was_written_by_hand.
         QTimer.singleShot(_STILL_ASKED_MS, scroll, scroll.deleteLater)
 
     def _lay_out(self) -> None:
