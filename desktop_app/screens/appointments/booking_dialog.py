@@ -156,8 +156,6 @@ class DonePart(QWidget):
         self._who, self._when, self._what = labels.title("", self), labels.clock("", self), labels.muted("", self)
         self.print_button = primary("Imprimer la carte", self, print_card, icon="print")
         self.close_button = secondary("Fermer", self, close)
-        # Only one button of a dialog answers Enter: the other page's, until this one is shown.
-        self.print_button.setDefault(False)
         self.close_button.setAutoDefault(True)
         said = QWidget(self)
         column = QVBoxLayout(said)
@@ -176,7 +174,6 @@ class DonePart(QWidget):
         self._who.setText(breakable(name))
         self._when.setText(f"{capital(day_and_month(start.date()))} à {hour(start)}")
         self._what.setText(what)
-        self.print_button.setDefault(True)
         self.print_button.setFocus()
 
 

@@ -128,9 +128,8 @@ class SheetTable(TableView):
 
     def __init__(self, parent: QWidget | None = None, *, asks_leaving: bool = False) -> None:
         columns = (*COLUMNS, LEFT_AT) if asks_leaving else COLUMNS
-        self.rows: RowModel[Typed] = RowModel(columns, lambda typed: typed.key)
+        self.rows: RowModel[Typed] = RowModel(columns, lambda typed: typed.key, parent)
         super().__init__(self.rows, "Les lignes de la feuille", parent)
-        self.rows.setParent(self)
         self.setMinimumHeight(px(self, _LEAST_HEIGHT))
         # The order is that of the paper: told rows would leave their places under the keyboard.
         self.horizontalHeader().setSectionsClickable(False)

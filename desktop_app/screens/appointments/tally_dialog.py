@@ -152,9 +152,8 @@ class LineTable(TableView):
     unwanted = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self.rows: RowModel[Numbered] = RowModel(COLUMNS, lambda each: each.number)
+        self.rows: RowModel[Numbered] = RowModel(COLUMNS, lambda each: each.number, parent)
         super().__init__(self.rows, "Les lignes du relevé", parent)
-        self.rows.setParent(self)
         self.horizontalHeader().setSectionsClickable(False)
         self.setFixedHeight(px(self, _TABLE))
 
