@@ -28,8 +28,6 @@ def remember(stored: QSettings, values: Mapping[str, str | QByteArray]) -> None:
     """
     path = Path(stored.fileName())
     with suppress(OSError):
-        if not path.parent.is_dir():
-            return
         sections = _read(path.read_text("utf-8", "replace") if path.is_file() else "")
         for key, value in values.items():
             section, _, name = (key if "/" in key else f"{_WITHOUT}/{key}").partition("/")
@@ -38,11 +36,14 @@ def remember(stored: QSettings, values: Mapping[str, str | QByteArray]) -> None:
         draft.write_text("\n".join(_written(sections)), "utf-8")
         _make_later(draft, than=path)
         draft.replace(path)
-    stored.sync()
+        stored.sync()
 
 
 def _make_later(draft: Path, *, than: Path) -> None:
-    """Qt reads again what has another size or another millisecond."""
+    """Qt reads again only what has another size or another millisecond (`syncConfFile` in qsettings.cpp).
+
+    Held by test_what_is_remembered_twice_in_a_millisecond_is_read_as_it_was_last.
+    """
     before = than.stat().st_mtime_ns if than.is_file() else 0
     if draft.stat().st_mtime_ns < before + _MILLISECOND:
         os.utime(draft, ns=(before + _MILLISECOND, before + _MILLISECOND))

@@ -42,6 +42,13 @@ def test_what_qt_wrote_earlier_stays(tmp_path: Path) -> None:
     assert earlier.value("account-1/page") == "today 7", "whoever remembers reads it at once"
 
 
+def test_what_is_remembered_twice_in_a_millisecond_is_read_as_it_was_last(tmp_path: Path) -> None:
+    stored = _of(tmp_path / "agenda.ini")
+    for at in range(10, 40):
+        remember(stored, {"account-1/sight": str(at)})
+        assert stored.value("account-1/sight") == str(at)
+
+
 def test_nothing_waits_for_the_disk_and_nothing_is_left_beside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
