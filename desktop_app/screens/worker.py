@@ -146,7 +146,10 @@ def _begin(job: _Job) -> None:
 
 @atexit.register
 def _end() -> None:
-    """Nothing frees a thread that still runs: Qt would end the process."""
+    """Nothing frees a thread that still runs: Qt would end the process
+    (https://github.com/Victor-IX/Blender-Launcher-V2/issues/454; held by
+    test_a_program_that_ends_meanwhile_ends_well_once_the_work_is_over).
+    """
     for thread in _threads:
         thread.wait()
 

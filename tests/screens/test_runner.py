@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import subprocess
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -26,9 +28,18 @@ from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.papers.printing import Paper
 from desktop_app.use_cases.reception import appointments, people
+from tests.architecture.source import ROOT
 from tests.helpers.builders import NINE, a_person
 from tests.helpers.clock import StillClock
 from tests.helpers.fake_dialogs import FakeDialogs
+
+AN_END = """
+import time
+from PySide6.QtCore import QCoreApplication
+from desktop_app.screens.worker import Worker
+app = QCoreApplication([])
+Worker().start(lambda: (time.sleep(0.3), print("written", flush=True)), print, print)
+"""
 
 
 class Faults:
@@ -264,6 +275,11 @@ def test_work_that_ends_after_the_application_is_over_all_the_same() -> None:
     job = worker._Job(list, print, print, after=None)
     job.run(mailbox)
     assert job.over.is_set()
+
+
+def test_a_program_that_ends_meanwhile_ends_well_once_the_work_is_over() -> None:
+    done = subprocess.run([sys.executable, "-c", AN_END], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "written\n", "")
 
 
 def test_what_the_work_held_is_let_go_once_it_is_told(qtbot: QtBot) -> None:
