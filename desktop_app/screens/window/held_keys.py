@@ -28,7 +28,8 @@ class HeldKeys(FrontWindowListener):
         if event.type() not in _PRESSES or not isinstance(event, QKeyEvent) or not event.isAutoRepeat():
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
-            # Accepted, no shortcut is looked for; the key itself comes next, and is judged then.
+            # Accepted, no shortcut is looked for; the key itself comes next, and is judged then. Held by
+            # test_every_key_may_be_pressed_and_held.
             event.accept()
             return True
         return not _moves_or_writes(event, QApplication.focusWidget())
