@@ -55,3 +55,13 @@ def test_a_mandate_begins_with_nobody_else_named(window: MainWindow, desk: Desk,
 def test_the_line_stays_while_the_page_does(window: MainWindow, told: str) -> None:
     window.refresh()
     assert window.done_line.told() == told and window.done_line.line.isVisible()
+
+
+def test_the_line_moves_between_the_top_and_the_foot_as_the_window_changes_its_width(
+    qtbot: QtBot, window: MainWindow, told: str
+) -> None:
+    for width, above in ((1366, window.top_bar), (800, window.centralWidget())) * 3:
+        window.resize(width, 700)
+        qtbot.waitUntil(lambda above=above: window.done_line.parentWidget() is above)  # type: ignore[misc]
+        qtbot.waitUntil(window.done_line.line.isVisible)
+        assert window.done_line.told() == told

@@ -211,7 +211,8 @@ class MainWindow(QMainWindow):
         self.top_bar.lock_wanted.connect(self._program.lock)
         self.top_bar.change_wanted.connect(self._program.change_person)
         self.done_line.undo_wanted.connect(self.undo)
-        # Later: taken from one layout to another while they are being laid out, it ended the program.
+        # Later: taken from a layout that is still being laid out (`QBoxLayout::setGeometry`), it ended the program.
+        # Held by test_the_line_moves_between_the_top_and_the_foot_as_the_window_changes_its_width.
         self.top_bar.resized.connect(self._place_done_line, Qt.ConnectionType.QueuedConnection)
         self._runner.changed.connect(self._hear)
         self._runner.writer.slow.connect(self._show_slow)
