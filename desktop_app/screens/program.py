@@ -41,7 +41,8 @@ class Program:
 def may_close(ask: Callable[[], bool]) -> bool:
     """What `ask()` says; False when it fails, which rings as any other bug.
 
-    An exception that leaves a closeEvent of PySide6 may end the process without a word.
+    Where an exception leaves a closeEvent, PySide lets the window close, and the program ends over it without asking.
+    Held by test_a_window_that_cannot_ask_what_would_be_lost_rings_and_stays.
     """
     try:
         return ask()
