@@ -103,6 +103,21 @@ def below(kind):
 print(*below(enum.Enum))
 """
 TELL_SOURCES = "\nimport linecache\nprint(*linecache.cache, '.')"
+COLLECTIONS = """
+import gc, os, sys, threading, time
+from desktop_app import command_line
+from desktop_app.__main__ import main
+seen = []
+gc.callbacks.append(lambda *of: seen.append(of))
+def tell():
+    # What comes first once the window shows.
+    while "desktop_app.screens.window.collector" not in sys.modules:
+        time.sleep(0.01)
+    print(len(seen), flush=True)
+    os._exit(0)
+threading.Thread(target=tell).start()
+main(["--data", {folder!r}])
+"""
 EXPLAINS_WRONG_CALLS = {f"shibokensupport.signature.{name}" for name in ("errorhandler", "layout", "parser")}
 WRONG_CALLS = """
 import inspect
@@ -194,6 +209,10 @@ def test_the_unlock_window_is_painted_without_reading_the_sources_of_its_modules
 def test_a_start_loads_nothing_that_explains_wrong_calls(folder: Path) -> None:
     assert not EXPLAINS_WRONG_CALLS & loaded_by(UNLOCK_WINDOW.format(folder=str(folder), tell=TELL))
     assert loaded_by("import PySide6") >= EXPLAINS_WRONG_CALLS
+
+
+def test_no_start_waits_for_the_collector_until_its_window_shows(folder: Path) -> None:
+    assert said_by(COLLECTIONS.format(folder=str(folder))) == "0\n"
 
 
 def test_every_import_after_that_of_pyside_is_python_s_own() -> None:
