@@ -20,7 +20,8 @@ class Writer(QObject):
     """Everything that one account writes, one after the other in the order it was asked.
 
     A flush of an old hard disk takes 30 to 150 ms, of a failing one seconds. Keys and clicks made meanwhile wait in
-    Qt's queue, so that whoever asks goes on as if nothing else could have happened.
+    Qt's queue, so that whoever asks goes on as if nothing else could have happened. Held by
+    test_what_is_asked_meanwhile_waits_until_it_is_written.
     """
 
     slow = Signal(bool)

@@ -10,7 +10,7 @@ from weakref import ref
 import pytest
 import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +63,31 @@ def test_a_verb_runs_beside_the_window_which_lives_meanwhile(runner: Runner) -> 
 
     assert runner.do(verb) is not None
     assert ticks.count >= 3 and threads != [threading.main_thread()]
+
+
+class Pointed(QWidget):
+    """Notes whether something was being written each time the pointer moved over it."""
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.setMouseTracking(True)
+        self._writer, self.heard = runner.writer, list[bool]()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.heard.append(self._writer.busy)
+
+
+def test_what_is_asked_meanwhile_waits_until_it_is_written(qtbot: QtBot, runner: Runner) -> None:
+    """By the pointer, the one that comes here as from the system, by Qt's queue; keys and clicks wait in the same."""
+    pointed = Pointed(runner)
+    qtbot.addWidget(pointed)
+    with qtbot.waitExposed(pointed):
+        pointed.show()
+    QTimer.singleShot(20, pointed, lambda: QCursor.setPos(pointed.mapToGlobal(pointed.rect().center())))
+    assert runner.do(takes_long) is not None
+    assert pointed.heard == []
+    qtbot.waitUntil(lambda: bool(pointed.heard))
+    assert not any(pointed.heard)
 
 
 def test_what_it_refuses_reaches_whoever_asked(runner: Runner) -> None:
