@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
+from desktop_app.system.paths import resource
 from tests.architecture.source import ROOT
 
 A_DIALOG = """
@@ -49,10 +52,28 @@ print("&" in button.text())
 """
 
 
-def said_by(keys: str) -> list[str]:
-    """What the dialog tells once these keys were pressed in it."""
+SYSTEM_ICONS = """
+from PySide6.QtGui import QIcon
+QIcon.setThemeSearchPaths([{icons!r}])
+QIcon.setThemeName("desktop")
+QIcon.setFallbackSearchPaths([{icons!r}])
+"""
+THEME = """[Icon Theme]
+Name=desktop
+Directories=actions
+[actions]
+Size=16
+Type=Scalable
+"""
+MENU = """
+print(*{action.icon().isNull() for action in above.createStandardContextMenu().actions() if action.text()})
+"""
+
+
+def said_by(keys: str, *, before: str = "") -> list[str]:
+    """What the dialog tells once these keys were pressed in it; `before` runs first of all."""
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", A_DIALOG + keys],
+        [sys.executable, "-W", "error", "-c", before + A_DIALOG + keys],
         cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, check=True,
     )  # fmt: skip
     return done.stdout.split()
@@ -72,3 +93,11 @@ def test_alt_gives_the_buttons_their_letters_there() -> None:
 
 def test_what_the_french_of_qt_leaves_in_english_is_said_in_french() -> None:
     assert said_by(FILES) == ["&Dans", ":", "%1", "Mo"]
+
+
+def test_the_menu_of_a_field_has_no_picture_of_the_desktop(tmp_path: Path) -> None:
+    (tmp_path / "desktop" / "actions").mkdir(parents=True)
+    (tmp_path / "desktop" / "index.theme").write_text(THEME, "utf-8")
+    for icon in ("desktop/actions/edit-copy", "edit-paste"):
+        shutil.copy(resource("icons/undo.svg"), tmp_path / f"{icon}.svg")
+    assert said_by(MENU, before=SYSTEM_ICONS.format(icons=str(tmp_path))) == ["True"]
