@@ -68,13 +68,23 @@ Type=Scalable
 MENU = """
 print(*{action.icon().isNull() for action in above.createStandardContextMenu().actions() if action.text()})
 """
+PICTURE = """
+from zlib import crc32
+from PySide6.QtWidgets import QSpinBox
+picture = QSpinBox().grab().toImage()
+print(crc32(picture.constBits()))
+"""
 
 
-def said_by(keys: str, *, before: str = "") -> list[str]:
-    """What the dialog tells once these keys were pressed in it; `before` runs first of all."""
+def said_by(keys: str, *, before: str = "", style: str = "") -> list[str]:
+    """What the dialog tells once these keys were pressed in it; `before` runs first of all.
+
+    `style` is the one that the desktop would have every program wear.
+    """
+    values = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_STYLE_OVERRIDE": style}
     done = subprocess.run(
         [sys.executable, "-W", "error", "-c", before + A_DIALOG + keys],
-        cwd=ROOT, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}, capture_output=True, text=True, check=True,
+        cwd=ROOT, env=values, capture_output=True, text=True, check=True,
     )  # fmt: skip
     return done.stdout.split()
 
@@ -101,3 +111,7 @@ def test_the_menu_of_a_field_has_no_picture_of_the_desktop(tmp_path: Path) -> No
     for icon in ("desktop/actions/edit-copy", "edit-paste"):
         shutil.copy(resource("icons/undo.svg"), tmp_path / f"{icon}.svg")
     assert said_by(MENU, before=SYSTEM_ICONS.format(icons=str(tmp_path))) == ["True"]
+
+
+def test_it_looks_the_same_whatever_the_style_of_the_desktop() -> None:
+    assert said_by(PICTURE, style="Windows") == said_by(PICTURE)

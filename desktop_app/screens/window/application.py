@@ -28,7 +28,11 @@ _LEVELS = {
 }
 _LOG = logging.getLogger("qt")
 _STYLE = ("-style", "Fusion")
-"""As an argument: asking the application for its style would load what is known of every style, 8 ms."""
+"""Whatever the style of the desktop (test_it_looks_the_same_whatever_the_style_of_the_desktop).
+
+As an argument: asking the application for its style would load what is known of every style, 8 ms
+(test_the_unlock_window_is_painted_without_the_large_name_spaces_of_qt).
+"""
 
 
 def build_application(argv: Sequence[str] = (), *, tone: Tone | None = None, scale: float = 1.0) -> QApplication:
