@@ -48,7 +48,8 @@ _LOOK_ALIKE = str.maketrans("0134578@$!", "oleastbasi")
 _KNOWN, _NAME, _RUN, _YEAR, _DATE, _PHONE = 2.0, 1.0, 1.5, 2.0, 4.5, 6.0
 _SIGN = 0.5
 _JUDGED = 80
-_SHORTEST_NAME, _SHORTEST_RUN = 3, 3
+_SHORTEST = 3
+"""The letters of a name, a common word or a stretch of a row: fewer are in everything."""
 _PATTERNS = (
     (re.compile(r"(?=((?:19|20)\d\d))"), _YEAR),
     (re.compile(r"(?=((?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:(?:19|20)?\d\d)))"), _DATE),
@@ -85,20 +86,20 @@ def _bare(passphrase: str) -> str:
 def _words_of(names: Iterable[str]) -> frozenset[str]:
     folded = [fold(name) for name in names]
     every = {word for name in folded for word in (*name.split(), name.replace(" ", ""))}
-    return frozenset(word for word in every if len(word) >= _SHORTEST_NAME)
+    return frozenset(word for word in every if len(word) >= _SHORTEST)
 
 
 def _pieces(text: str, names: frozenset[str]) -> Iterator[tuple[int, int, float]]:
     """What a guesser tries as one: where it begins and ends in the text, and what it costs."""
     longest = max([_LONGEST, *map(len, names)])
     for begin in range(len(text)):
-        for end in range(begin + 2, min(len(text), begin + longest) + 1):
+        for end in range(begin + _SHORTEST, min(len(text), begin + longest) + 1):
             word = text[begin:end]
             if word in names:
                 yield begin, end, _NAME
             elif word in _COMMON:
                 yield begin, end, _KNOWN
-            if end - begin >= _SHORTEST_RUN and any(word in row or word[::-1] in row for row in _ROWS):
+            if any(word in row or word[::-1] in row for row in _ROWS):
                 yield begin, end, _RUN
     for pattern, cost in _PATTERNS:
         for found in pattern.finditer(text):

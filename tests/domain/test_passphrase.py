@@ -118,7 +118,10 @@ def test_a_name_is_a_first_guess_only_where_it_is_known(typed: str) -> None:
         ("soleil", 2),  # One of some hundred words that everybody takes.
         ("1975", 2),  # One of two hundred years.
         ("soleil1975", 4),
+        ("mot", 2),
         ("vbn", 1.5),  # Three keys in a row.
+        ("vb", 2),
+        ("nbv", 1.5),
         ("18031975", 4.5),  # A day of that many years.
         ("0468239571", 6),
         ("kgt", 3),  # Nothing else: letter by letter.
@@ -127,6 +130,13 @@ def test_a_name_is_a_first_guess_only_where_it_is_known(typed: str) -> None:
 )
 def test_how_long_somebody_would_try_who_knows_the_place(typed: str, power: float) -> None:
     assert tries(typed, NAMES) == power
+
+
+def test_a_name_has_three_letters_at_least_and_any_number_at_most() -> None:
+    assert (tries("kgt", ["Kgt"]), tries("kg", ["Kg"])) == (1, 2)
+    long = "saint-remy-en-bouzemont-saint-genest-et-isson"
+    assert tries(long, [long]) == 1 + 0.5, "and one sign, seven times"
+    assert tries("bouzemont", [long]) == 1, "or a word of it"
 
 
 def test_a_long_text_is_judged_at_once() -> None:
