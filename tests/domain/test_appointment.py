@@ -21,8 +21,11 @@ from desktop_app.domain.reception.appointment import (
     purpose_of,
     session_of,
     stretch_at,
+    told_of,
 )
+from desktop_app.domain.reception.circumstances import Circumstances
 from desktop_app.domain.theme import Purpose
+from tests.helpers.alike import plain
 from tests.helpers.builders import FRIDAY, NINE, THURSDAY, a_planning, an_appointment, fridays, thursdays
 
 EARLY = datetime(2025, 11, 27, 8, 30)
@@ -232,3 +235,22 @@ def test_only_an_expected_appointment_is_moved_and_keeps_all_else() -> None:
     for state in set(State) - {State.EXPECTED}:
         with pytest.raises(RuleBroken, match="ne se déplace pas"):
             move(replace(before, state=state), 2, slot)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, []),
+        ({"slots": 2}, ["jusqu’à 9 h 45"]),
+        ({"left_at": NINE.replace(minute=20)}, ["départ à 9 h 20"]),
+        ({"circumstances": Circumstances(with_whom="sa fille")}, ["avec sa fille"]),
+        ({"circumstances": Circumstances(company=2)}, ["avec 2 personnes de plus"]),
+        ({"first_start": NINE.replace(hour=10), "moves": 1}, ["d’abord prévu à 10 h"]),
+        (
+            {"slots": 2, "first_start": NINE + timedelta(days=7), "moves": 2},
+            ["jusqu’à 9 h 45", "déplacé 2 fois, d’abord prévu jeudi 4 décembre"],
+        ),
+    ],
+)
+def test_what_sets_it_apart_is_told(changes: dict[str, Any], told: list[str]) -> None:
+    assert [plain(each) for each in told_of(an_appointment(**changes))] == told

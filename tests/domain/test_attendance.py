@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -133,3 +134,28 @@ def test_one_end_of_the_day_is_told_beside_the_other(
     before: AttendanceState | None, asked: AttendanceState, noted: AttendanceState
 ) -> None:
     assert also(before, asked) is noted
+
+
+def blamed(attendance: Attendance, *sessions: Session, today: date = THURSDAY) -> list[str]:
+    """The fields refused of a day with these sessions."""
+    try:
+        check_attendance(attendance, sessions, today)
+    except Refused as refusal:
+        return [fault.field for fault in refusal.faults]
+    return []
+
+
+def test_only_who_has_hours_that_day_has_come_or_not() -> None:
+    (mine,) = the_day()
+    theirs, none = replace(mine, advisor_id=2), replace(mine, segments=())
+    assert blamed(said(AS_PLANNED), mine, theirs, none) == []
+    assert blamed(said(AS_PLANNED), theirs) == blamed(said(AS_PLANNED), none) == blamed(said(AS_PLANNED)) == [""]
+    # Beside the hours of somebody else, which are longer, one's own are those that count.
+    evening = replace(theirs, segments=(Segment(time(17), time(20)),))
+    assert blamed(said(LATE, time(18)), mine, evening) == ["came_at"]
+
+
+def test_a_day_to_come_is_an_absence_and_a_note_is_one_line() -> None:
+    assert blamed(said(ABSENT), *the_day(), today=date(2025, 11, 26)) == [""]
+    assert blamed(said(ABSENT, note="x" * 201), *the_day()) == ["note"]
+    assert blamed(said(ABSENT, note="x" * 200), *the_day(), today=date(2025, 11, 28)) == []

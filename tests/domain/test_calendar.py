@@ -20,6 +20,7 @@ from desktop_app.domain.calendar import (
     check_choices,
     closed_because,
     falls_in,
+    is_bank_holiday,
     is_school_holiday,
     marks_between,
     marks_on,
@@ -249,3 +250,17 @@ def test_the_same_dates_twice_are_refused_beside_the_second() -> None:
     assert [fault.field for fault in refused.value.faults] == ["period-2"]
     with pytest.raises(Refused, match="200 dates au plus"):
         check_choices(Choices(periods=(closure,) * 201))
+
+
+def test_two_hundred_dates_are_kept() -> None:
+    check_choices(Choices(periods=tuple(a_closure(CHRISTMAS + timedelta(at)) for at in range(200))))
+
+
+@pytest.mark.parametrize(
+    ("day", "holiday"),
+    [("2025-12-25", True), ("2025-12-26", False), ("2026-02-12", True), ("2026-02-13", False), ("2026-02-19", False)],
+)
+def test_a_bank_holiday_is_one_of_the_law_or_one_that_was_typed_as_such(day: str, holiday: bool) -> None:
+    typed = Period(PeriodKind.BANK_HOLIDAY, date(2026, 2, 12), date(2026, 2, 12), False, "fête locale")
+    calendar = a_calendar(bank_holidays_close=False, periods=(typed, a_closure(date(2026, 2, 19))))
+    assert is_bank_holiday(date.fromisoformat(day), calendar) is holiday

@@ -24,6 +24,7 @@ from desktop_app.domain.convention import (
     corrected,
     covered_until,
     covers,
+    following,
     half_days_of,
     in_force,
     in_words,
@@ -95,6 +96,36 @@ def test_without_a_tacit_renewal_one_writes_before_the_notice_on_the_last_workin
     assert notice_by(estaires) == day("01/06/2025") and opposition_by(estaires, day("01/01/2025")) is None
     assert last_working_day(day("01/06/2025"), a_holiday) == day("30/05/2025")
     assert last_working_day(day("29/05/2025"), a_holiday) == day("28/05/2025")
+
+
+@pytest.mark.parametrize(
+    ("changes", "end"),
+    [
+        ({}, "31/08/2026"),
+        # A period more would go further than the paper lets.
+        ({"cap_months": 18}, "28/02/2026"),
+        ({"hard_end": date(2026, 3, 31)}, "31/03/2026"),
+        ({"hard_end": date(2026, 3, 31), "cap_months": 18}, "28/02/2026"),
+        ({"cap_months": 0}, "31/08/2026"),
+        ({"renewals_made": 1}, "31/08/2027"),
+        # Nothing is left to renew.
+        ({"renewals_made": 2}, None),
+        ({"hard_end": date(2025, 8, 31)}, None),
+        ({"cap_months": 12}, None),
+        ({"renewals_max": None}, None),
+        ({"tacit": True}, None),
+    ],
+)
+def test_a_period_more_by_agreement_ends_where_the_paper_does(changes: dict[str, Any], end: str | None) -> None:
+    assert next_express_renewal(replace(ESTAIRES, **changes)) == (day(end) if end else None)
+
+
+def test_a_convention_has_no_number_and_follows_none_until_that_is_said() -> None:
+    first, other = begun(ESTAIRES, id=2), begun(SARTHE, id=3)
+    renewed = begun(ESTAIRES, id=4, follows=2)
+    assert (begun(ESTAIRES).id, begun(ESTAIRES).follows) == (0, 0)
+    register = (other, renewed, first)
+    assert [following(register, each) for each in (*register, begun(ESTAIRES))] == [None, None, renewed, None]
 
 
 def test_la_sarthe_ends_with_the_contract() -> None:
@@ -290,6 +321,7 @@ def test_of_the_commune_s_own_service_nothing_is_kept_of_an_agreement() -> None:
     read = terms_typed(own=True, partner="", tacit=False, cap_months=36, first_end=day("01/01/2025"), renewals_max=1)
     assert (read.partner, read.hard_end, read.notice_months, read.cap_months, read.first_end) == ("", None, 0, 0, None)
     assert read.own and read.tacit and read.renewals_max is None
+    assert (read.term_months, read.renewals_made, read.answer_days) == (12, 0, 0)
 
 
 @pytest.mark.parametrize(
@@ -299,6 +331,9 @@ def test_of_the_commune_s_own_service_nothing_is_kept_of_an_agreement() -> None:
         ({"cap_months": 241}, "cap_months"),
         ({"first_end": date(2024, 3, 5)}, "first_end"),
         ({"renewals_max": 21}, "renewals_max"),
+        ({"renewals_max": -1}, "renewals_max"),
+        ({"answer_days": 91}, "answer_days"),
+        ({"answer_days": -1}, "answer_days"),
         ({"tacit": False, "renewals_max": 1, "renewals_made": 2}, "renewals_made"),
         ({"excluded": frozenset((weekday, half) for weekday in range(7) for half in Half)}, "excluded"),
         ({"booking_contact": "IBAN FR76 3000 6000 0112 3456 7890 189", "booked_by": "ADVISOR"}, "booking_contact"),
@@ -310,3 +345,10 @@ def test_a_wrong_new_term_is_refused_beside_its_field(changes: dict[str, Any], f
     with pytest.raises(Refused) as refused:
         terms_typed(**changes)
     assert [fault.field for fault in refused.value.faults] == [field]
+
+
+@pytest.mark.parametrize(
+    "changes", [{"answer_days": 90}, {"renewals_max": 20}, {"renewals_max": 0}, {"cap_months": 240}]
+)
+def test_the_most_that_a_term_may_say_is_read(changes: dict[str, Any]) -> None:
+    assert vars(terms_typed(**changes)) == vars(terms_typed()) | changes

@@ -86,3 +86,15 @@ def test_a_wrong_answer_is_refused_beside_its_field(data: DataTerms, field: str)
     with pytest.raises(Refused) as refused:
         read_terms(**typed | {"data": data})
     assert [fault.field for fault in refused.value.faults] == [field]
+
+
+def test_a_paper_of_model_2_is_printed_again_with_the_words_it_had() -> None:
+    told = data_notice.of_model_2("Département", "24 quai Sadi Carnot", "la conseillère", 24).told
+    words = {question.replace("\xa0", " "): answer.replace("\xa0", " ") for question, answer in told}
+    assert list(words) == [
+        "Qui est responsable de mes données ?", "À quoi servent-elles ?", "De quel droit ?", "D’où viennent-elles ?",
+        "Qui les reçoit ?", "Combien de temps ?", "Mes droits.", "Une plainte ?",
+    ]  # fmt: skip
+    assert words["Qui est responsable de mes données ?"] == "Département. Pour écrire : 24 quai Sadi Carnot."
+    assert words["Qui les reçoit ?"].startswith("La conseillère, le service, et les organismes écrits ici.")
+    assert "Mon nom, mes rendez-vous : 24 mois après ma dernière visite." in words["Combien de temps ?"]

@@ -164,6 +164,11 @@ def test_a_text_that_names_no_volume_owes_what_the_calendar_says() -> None:
     assert found["2026-11"] == Due(2, 720) and "2026-12" not in found
 
 
+def test_both_its_last_day_and_its_first_are_its_own() -> None:
+    convention = under(None, "2026-01-05", "2026-01-30")
+    assert due(convention, "2026-01-01", "2026-02-08", "2026-01: 01 05 12 30 31")["2026-01"] == Due(3, 1080)
+
+
 def test_a_convention_that_ends_on_the_first_of_a_month_has_that_month_in_it() -> None:
     found = due(under(None, "2026-01-01", "2026-06-01"), "2026-05-25", "2026-06-07", "2026-05: 26")
     assert found == {"2026-05": Due(1, 360), "2026-06": Due(0, 0)}

@@ -242,3 +242,25 @@ def test_any_text_is_judged_without_failing(text: str) -> None:
 )
 def test_the_examples_of_the_register_of_ibans_are_recognised(iban: str) -> None:
     assert forbidden_data(f"compte {iban}") == "un numéro de compte bancaire"
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Soleil#66x", "un mot de passe"),
+        ("note : Soleil#66x", "un mot de passe"),
+        ("windows10!", ""),
+        ("écrire à vidal66@mon-site.fr", ""),
+        ("vidal66@mon-site.fr puis Soleil#66x", "un mot de passe"),
+        # After « pass », words of everyday and those of five letters or fewer are none.
+        ("pass 3mois", ""),
+        ("pass atelier2", ""),
+        ("pass soleil66", "un mot de passe"),
+        ("pass sole66", "un mot de passe"),
+        # Sixteen digits are of something else, though the name stands before them.
+        ("sécu 1850578006084916", ""),
+        ("sécu 185057800608491", "un numéro de sécurité sociale"),
+    ],
+)
+def test_what_looks_like_a_secret_is_told_from_what_is_one(text: str, seen: str) -> None:
+    assert forbidden_data(text) == seen

@@ -120,6 +120,13 @@ def test_a_changed_cell_is_blamed_on_its_line_alone(cell: str, number: int) -> N
     assert cell == "at" or found[0].at == BEGAN + timedelta(hours=number)
 
 
+def test_lines_changed_one_after_the_other_are_one_finding_apart_from_those_before() -> None:
+    rows, end = a_journal()
+    for number in (2, 4, 5):
+        rows[number - 1] = rows[number - 1]._replace(who=b"compte-9")
+    assert flaws(read((rows, end))) == [(Flaw.CHANGED, 2, 2), (Flaw.CHANGED, 4, 5)]
+
+
 @pytest.mark.parametrize("number", range(1, LINES + 1))
 def test_without_the_key_a_changed_line_breaks_the_chain_there(number: int) -> None:
     rows, end = a_journal()

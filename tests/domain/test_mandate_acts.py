@@ -204,3 +204,11 @@ def test_why_an_act_is_none_of_the_mandate_is_told_by_its_life_first(
     mandate: Mandate, today: date, why: acts.Refusal | None
 ) -> None:
     assert acts.refusal_of(mandate, done(), today) is why
+
+
+def test_a_fingerprint_is_of_words_that_can_be_written() -> None:
+    body = a_body(lines=(rules.ScopeLine("CAF", "aide \ud800", frozenset()),))
+    mandate = a_mandate(State.PRINTED, body=body)
+    assert mandate.body and mandate.body.printed
+    with pytest.raises(RuleBroken, match="signe abîmé"):
+        rules.fingerprint(mandate, mandate.body.printed.originals)

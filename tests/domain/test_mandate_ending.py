@@ -105,6 +105,9 @@ def test_brought_forward_it_ends_for_that_reason_and_not_by_its_term(signed, lat
     over = rules.end(shorter, EndReason.EXPIRED, later + timedelta(days=9))
     assert (shorter.ends_on, over.end_reason, over.ended_at) == (last, EndReason.RENOUNCED, rules.closes_at(shorter))
     assert rules.cut_short(signed, date(2040, 1, 1), EndReason.CONVENTION_OVER) == signed
+    assert rules.cut_short(signed, signed.ends_on, EndReason.CONVENTION_OVER) == signed, "its own last day"
+    before = rules.cut_short(signed, date(2025, 1, 1), EndReason.CONVENTION_OVER)
+    assert before.ends_on == date(2025, 11, 27), "the day it was signed"
 
 
 @pytest.mark.parametrize("reason", [each for each in EndReason if each is not EndReason.EXPIRED])
@@ -117,3 +120,18 @@ def test_an_ended_mandate_is_neither_suspended_nor_less(signed, later):
     for verb in (lambda: rules.suspend(ended, later), lambda: rules.withdraw_line(ended, LINE, later, SPOKEN)):
         with pytest.raises(MandateEnded):
             verb()
+
+
+def test_what_has_ended_says_when_it_did(signed, later):
+    ended = rules.end(signed, EndReason.DONE, later)
+    for mandate, day in ((ended, "29 novembre 2025"), (replace(ended, ended_at=None), "27 mai 2026")):
+        with pytest.raises(MandateEnded) as refused:
+            rules.check_goes_on(mandate, later.date())
+        told = refused.value.sentence.replace("\N{NO-BREAK SPACE}", " ")
+        assert told == f"Le mandat 2025-0001 a pris fin le {day} : il ne permet plus rien."
+
+
+def test_on_its_last_day_it_goes_on_and_the_day_after_it_does_not(signed):
+    rules.check_goes_on(signed, date(2026, 5, 27))
+    with pytest.raises(MandateEnded, match="mai 2026 au soir"):
+        rules.check_goes_on(signed, date(2026, 5, 28))

@@ -52,6 +52,8 @@ def test_a_length_is_said_so_that_it_can_be_read_again(minutes: int, words: str)
 
 def test_a_number_alone_that_may_mean_hours_is_asked_about() -> None:
     assert plain(length_fault("7")) == "Heures ou minutes ? Écrivez « 7 h » ou « 7 min »."
+    assert plain(length_fault("12")) == "Heures ou minutes ? Écrivez « 12 h » ou « 12 min »."
+    assert plain(length_fault("100")) == plain(length_fault("midi"))
     assert plain(length_fault("midi")) == "Écrivez une durée, par exemple « 45 min » ou « 1 h 30 »."
 
 

@@ -88,6 +88,12 @@ def test_of_a_list_the_half_days_that_the_convention_excludes_are_taken() -> Non
     friday = replace(LISTED, dates=(DEC_4, DEC_4 + timedelta(1)), ends_on=DEC_4 + timedelta(1))
     found = seen(replace(planning, patterns=(friday,)), friday)
     assert reasons(found) == {DEC_4 + timedelta(1): "exclu par la convention"}
+    from_today = replace(friday, dates=(date(2025, 12, 5), date(2025, 12, 12)), ends_on=date(2025, 12, 12))
+    today = replace(planning, patterns=(from_today,), names=NAMES)
+    assert foreseen((from_today,), today, FIRST, date(2025, 12, 5), ()).taken == (), "no date would be left"
+    kept = replace(from_today, dates=(date(2025, 12, 5), date(2025, 12, 11)), ends_on=date(2025, 12, 11))
+    found = foreseen((kept,), replace(today, patterns=(kept,)), FIRST, date(2025, 12, 5), ())
+    assert reasons(found) == {date(2025, 12, 5): "exclu par la convention"}
     over = replace(friday, dates=(date(2025, 11, 28), DEC_4, date(2026, 7, 3)))
     assert seen(replace(planning, patterns=(over,)), over).taken == (), "over, and out of the convention"
 

@@ -38,6 +38,7 @@ from desktop_app.domain.planning.workshop import (
     settle,
     standing,
 )
+from tests.domain.blamed import blamed
 from tests.helpers.builders import FRIDAY, a_planning, fridays
 from tests.helpers.deep import tried
 
@@ -201,6 +202,20 @@ def test_a_title_stands_once_in_the_catalogue() -> None:
     with pytest.raises(Refused) as refusal:
         check_entry(CatalogueEntry(0, replace(FIRST, title=""), 500, 0), [])
     assert [fault.field for fault in refusal.value.faults] == ["title", "minutes", "sessions"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "sessions", "fields"),
+    [(480, 12, []), (0, 1, []), (481, 13, ["minutes", "sessions"]), (-1, 0, ["minutes", "sessions"])],
+)
+def test_a_workshop_of_the_catalogue_lasts_a_day_and_comes_twelve_times_at_most(
+    minutes: int, sessions: int, fields: list[str]
+) -> None:
+    entry = CatalogueEntry(1, FIRST, minutes, sessions)
+    if fields:
+        assert list(blamed(check_entry, entry, [])) == fields
+    else:
+        assert check_entry(entry, []) == entry
 
 
 AFTERNOON = replace(fridays(segments=(Segment(time(14), time(16)),)), id=3)
