@@ -71,7 +71,7 @@ class Transmittal:
 def due_on(sent_on: date, days: int) -> date:
     """The day by which so many days after the sending an answer is due; a Saturday or Sunday leaves until Monday."""
     due = sent_on + timedelta(days)
-    return due + timedelta(max(0, 7 - due.weekday()) if due.weekday() > 4 else 0)
+    return due + timedelta(7 - due.weekday() if due.weekday() > 4 else 0)
 
 
 def read_transmittal(sent_to: str, answer_by: date | None, today: date) -> tuple[str, date]:
