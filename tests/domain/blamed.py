@@ -15,4 +15,6 @@ def blamed(asked: Callable[..., object], *values: Any, **named: Any) -> dict[str
     """The sentence beside each field when this is asked with these values, which must be refused."""
     with pytest.raises(RuleBroken) as refused:
         asked(*values, **named)
-    return {fault.field: plain(fault.sentence) for fault in refused.value.faults}
+    told = {fault.field: plain(fault.sentence) for fault in refused.value.faults}
+    assert len(told) == len(refused.value.faults), "one sentence a field"
+    return told

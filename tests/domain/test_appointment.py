@@ -13,6 +13,7 @@ from desktop_app.domain.reception.appointment import (
     State,
     check_correction,
     check_place,
+    check_stretch,
     mark,
     move,
     next_states,
@@ -254,3 +255,32 @@ def test_only_an_expected_appointment_is_moved_and_keeps_all_else() -> None:
 )
 def test_what_sets_it_apart_is_told(changes: dict[str, Any], told: list[str]) -> None:
     assert [plain(each) for each in told_of(an_appointment(**changes))] == told
+
+
+@pytest.mark.parametrize("slots", [0, 5])
+def test_an_appointment_takes_one_to_four_slots(slots: int) -> None:
+    with pytest.raises(RuleBroken, match="de 1 à 4 créneaux") as refused:
+        stretch_at(DAYS, 1, NINE, slots)
+    assert refused.value.field == "slots"
+    assert stretch_at(DAYS, 1, NINE, 4)[1].end == NINE.replace(hour=12)
+
+
+def test_a_place_that_was_given_away_does_not_come_back() -> None:
+    check_stretch(booked(1, 1), DAYS, [booked(2, 2, start=NINE.replace(minute=45))])
+    with pytest.raises(SlotTaken, match="elle a été donnée depuis"):
+        check_stretch(booked(1, 1), DAYS, [booked(2, 2)])
+    with pytest.raises(SlotTaken):
+        check_stretch(booked(1, 1, minutes=46), DAYS, [booked(2, 2, start=NINE.replace(minute=45))])
+    with pytest.raises(PersonBusy):
+        check_stretch(booked(1, 1), DAYS, [booked(2, 1, advisor_id=2)])
+    check_stretch(booked(1, 1), DAYS, [booked(2, 2, state=State.CANCELLED), booked(3, 3, advisor_id=2)])
+
+
+def test_a_place_comes_back_to_hours_that_are_no_slot_any_more_and_to_a_workshop_with_room() -> None:
+    evening = NINE.replace(hour=20)
+    check_stretch(booked(1, 1, start=evening), DAYS, [])
+    with pytest.raises(SlotTaken):
+        check_stretch(booked(1, 1, start=evening), DAYS, [booked(2, 2, start=evening)])
+    check_stretch(in_the_workshop(1, 1), WORKSHOPS, [in_the_workshop(2, 2)])
+    with pytest.raises(SlotTaken):
+        check_stretch(in_the_workshop(1, 1), WORKSHOPS, [in_the_workshop(2, 2), in_the_workshop(3, 3)])

@@ -33,3 +33,16 @@ def test_nothing_typed_is_nothing_to_say() -> None:
     assert tidied(Birth("  ", None, " ")) is None and tidied(None) is None
     assert not [*birth_faults(None, TODAY)] and not [*birth_faults(Birth(), TODAY)]
     assert tidied(Birth(" Roca  i Puig ", None, " Perpignan  (66)")) == Birth("Roca i Puig", None, "Perpignan (66)")
+
+
+@pytest.mark.parametrize(
+    ("birth", "words"),
+    [
+        (Birth(), ""),
+        (Birth("Roca"), "né(e) Roca"),
+        (Birth(on=date(1948, 3, 12)), "le 12 mars 1948"),
+        (Birth("Roca", date(1948, 3, 12), "Perpignan"), "né(e) Roca, le 12 mars 1948, à Perpignan"),
+    ],
+)
+def test_a_birth_is_told_as_far_as_it_was_typed(birth: Birth, words: str) -> None:
+    assert birth.in_words.replace("\N{NO-BREAK SPACE}", " ") == words

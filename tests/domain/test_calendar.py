@@ -24,9 +24,12 @@ from desktop_app.domain.calendar import (
     is_school_holiday,
     marks_between,
     marks_on,
+    of_every_place,
     proposed,
     read_period,
+    school_known_until,
 )
+from desktop_app.domain.calendar.school import read_school_years
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.planning import Planning, Rhythm, days_from, sessions_on
 from desktop_app.domain.planning import days_of as planned_days
@@ -264,3 +267,28 @@ def test_a_bank_holiday_is_one_of_the_law_or_one_that_was_typed_as_such(day: str
     typed = Period(PeriodKind.BANK_HOLIDAY, date(2026, 2, 12), date(2026, 2, 12), False, "fête locale")
     calendar = a_calendar(bank_holidays_close=False, periods=(typed, a_closure(date(2026, 2, 19))))
     assert is_bank_holiday(date.fromisoformat(day), calendar) is holiday
+
+
+def test_of_every_place_are_the_holidays_of_the_law_and_those_of_the_zone() -> None:
+    chosen = a_calendar(zone=Zone.A, good_friday=True, periods=(a_closure(date(2026, 2, 23)),))
+    found = of_every_place(Zone.C, chosen)
+    assert marks_on(date(2026, 2, 23), found) == ("vacances d’hiver, zone\N{NO-BREAK SPACE}C",)
+    assert marks_on(date(2026, 4, 3), found) == () and closed_because(CHRISTMAS, found) == "Noël"
+    assert closed_because(date(2026, 2, 23), chosen) == "inventaire"
+
+
+def test_school_holidays_are_known_as_far_as_the_text_or_what_was_typed() -> None:
+    typed = Period(PeriodKind.SCHOOL_HOLIDAY, date(2026, 10, 17), date(2026, 11, 1), False, "Toussaint")
+    assert school_known_until(a_calendar(periods=(typed,))) is None
+    assert school_known_until(a_calendar(zone=Zone.C)) == date(2026, 8, 31)
+    assert school_known_until(a_calendar(zone=Zone.C, periods=(typed,))) == date(2026, 11, 1)
+    assert school_known_until(a_calendar(zone=Zone.C, periods=(a_closure(date(2027, 1, 1)),))) == date(2026, 8, 31)
+
+
+def test_the_shipped_file_of_school_years_is_read() -> None:
+    row = {"name": "vacances d’été", "zones": "AB", "first": "2026-07-04", "last": "2026-08-31"}
+    years = [{"source": "arrêté 1", "holidays": []}, {"source": "arrêté 2", "holidays": [row]}]
+    found = read_school_years({"years": years, "known_until": "2026-08-31"})
+    assert (found.known_until, found.source) == (date(2026, 8, 31), "arrêté 2")
+    assert [len(found.in_zone(zone, date(2026, 7, 4))) for zone in (Zone.A, Zone.B, Zone.C, Zone.NONE)] == [1, 1, 0, 0]
+    assert [len(found.in_zone(Zone.A, day)) for day in (date(2026, 7, 3), date(2026, 8, 31))] == [0, 1]

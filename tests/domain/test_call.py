@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pytest
 
-from desktop_app.domain.planning import Session, sessions_on
+from desktop_app.domain.planning import Loss, Lost, Session, sessions_on
 from desktop_app.domain.reception.appointment import State
-from desktop_app.domain.reception.call import best, is_awaited, is_received, ranked
+from desktop_app.domain.reception.call import best, is_awaited, is_received, ranked, why_lost
 from tests.helpers.builders import THURSDAY, a_planning, an_appointment, thursdays
 
 WANTED = an_appointment(start=datetime(2025, 12, 4, 10, 30))
@@ -63,3 +63,17 @@ def test_an_appointment_is_received_within_the_hours_of_its_own_advisor() -> Non
         assert is_received(one, [session]) is received
     empty = Session(THURSDAY, 1, session.purpose, ())
     assert not is_received(an_appointment(), [empty])
+
+
+@pytest.mark.parametrize(
+    ("loss", "why", "told"),
+    [
+        (Loss.CLOSED, "inventaire", "fermé (inventaire)"),
+        (Loss.CANCELLED, "grève", "annulé (grève)"),
+        (Loss.CANCELLED, "annulé", "annulé"),
+        (Loss.MOVED, "déplacé au vendredi 5 décembre", "déplacé au vendredi 5 décembre"),
+        (Loss.ABSENCE, "absence de Marie Castell", "absence de Marie Castell"),
+    ],
+)
+def test_why_it_is_lost_is_told_in_words(loss: Loss, why: str, told: str) -> None:
+    assert why_lost(Lost(sessions_on(THURSDAY, a_planning(thursdays()))[0], loss, why)) == told

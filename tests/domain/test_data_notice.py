@@ -6,7 +6,7 @@ import pytest
 
 from desktop_app.domain.convention import DataTerms, LegalBasis, SpecialGround, read_terms, together
 from desktop_app.domain.errors import Refused
-from desktop_app.domain.mandate import data_notice
+from desktop_app.domain.mandate import data_notice, information_notice
 from tests.helpers.builders import its_terms
 
 SAID = together([its_terms()])
@@ -98,3 +98,33 @@ def test_a_paper_of_model_2_is_printed_again_with_the_words_it_had() -> None:
     assert words["Qui est responsable de mes données ?"] == "Département. Pour écrire : 24 quai Sadi Carnot."
     assert words["Qui les reçoit ?"].startswith("La conseillère, le service, et les organismes écrits ici.")
     assert "Mon nom, mes rendez-vous : 24 mois après ma dernière visite." in words["Combien de temps ?"]
+
+
+def test_whoever_is_answered_may_write_to_the_officer_or_else_to_the_controller_or_complain() -> None:
+    told = data_notice.recourse(SAID)
+    officer, complaint, court = (each.replace("\xa0", " ") for each in told)
+    assert officer == (
+        "Écrire au délégué à la protection des données, qui veille sur vos droits : dpo@departement.exemple."
+    )
+    assert complaint.startswith("Vous plaindre, sans frais") and court == "Saisir le tribunal administratif."
+    (controller, *rest) = data_notice.recourse(replace(SAID, officer_contact=""))
+    assert "responsable des données : 24 quai Sadi Carnot" in controller.replace("\xa0", " ") and len(rest) == 2
+    assert data_notice.recourse(replace(SAID, officer_contact="", controller_contact="")) == told[1:]
+
+
+def test_the_information_notice_says_each_point_as_the_settings_stand() -> None:
+    parts = information_notice.parts(SAID, "la conseillère", 24)
+    asked = [part.asked.replace("\xa0", " ") for part in parts]
+    assert asked == [
+        "Qui répond de vos données ?", "À quoi servent-elles ?", "Qui le permet ?", "Et votre santé, votre origine ?",
+        "D’où viennent-elles ?", "Devez-vous les donner ?", "Qui les voit ?", "Où sont-elles ?", "Combien de temps ?",
+        "Vos droits", "Pas d’accord ?",
+    ]  # fmt: skip
+    words = " ".join(each for part in parts for each in (*part.told, *part.items)).replace("\xa0", " ")
+    assert "mission d’intérêt public" in words and "refuser qu’on s’en serve (article 21)" in words
+    assert "article 20" not in words and "24 mois après votre dernière visite" in words
+    assert "La conseillère voit aussi" in words and "dpo@departement.exemple" in words
+    assert "Vous permettez à la conseillère de faire" in information_notice.opening("la conseillère")
+    consent = information_notice.parts(replace(SAID, bases=(LegalBasis.CONSENT,)), "la conseillère", 24)
+    rights = " ".join(consent[9].items)
+    assert "(article\xa020)" in rights and "(article\xa021)" not in rights

@@ -49,6 +49,9 @@ def test_a_number_is_one_of_people_in_a_room(group: Group, fine: bool) -> None:
         (3, 1, None),
         (2, 0, None),
         (1, 0, None),
+        # A room made smaller since takes nothing away from who has it.
+        (2, -1, None),
+        (1, -3, None),
         (4, 1, "2 places de plus, il en reste 1."),
         (3, 0, "1 place de plus, il en reste aucune."),
     ],
@@ -65,6 +68,7 @@ def test_the_last_group_that_grew_is_the_one_that_is_blamed() -> None:
     typed = [Group(STAFF, 1), Group(INHABITANT, 1)]
     assert list(blamed(read_groups, typed, OPEN_TO, [], 1)) == [INHABITANT]
     assert list(blamed(read_groups, typed, OPEN_TO, [Group(INHABITANT, 1)], 0)) == [STAFF]
+    assert list(blamed(read_groups, [Group(STAFF, 1), Group(INHABITANT, 0, came=1)], OPEN_TO, [], 0)) == [STAFF]
 
 
 def test_each_title_has_one_line_and_is_one_that_is_asked_for() -> None:
@@ -79,6 +83,6 @@ def test_each_title_has_one_line_and_is_one_that_is_asked_for() -> None:
 
 
 def test_the_most_are_told_first_and_nobody_is_not_told() -> None:
-    told = counted_told([(INHABITANT, 4), (STAFF, 8), (GONE, 0), ("élève", 4)])
-    assert plain(told) == "agent de Denain 8, habitant 4, élève 4"
+    told = counted_told([(INHABITANT, 4), (STAFF, 8), (GONE, 0), ("apprenti", 4)])
+    assert plain(told) == "agent de Denain 8, apprenti 4, habitant 4"
     assert counted_told([]) == ""

@@ -68,3 +68,9 @@ def test_whoever_takes_a_mandate_hears_of_each() -> None:
         "Cette personne a aussi 2 mandats dans Aidants Connect : (réf. AC-9, jusqu’au 31 décembre 2026) et "
         "(réf. AC-118, jusqu’au 3 mars 2027)."
     )
+
+
+def test_its_days_are_told_and_the_day_after_the_last_it_is_over() -> None:
+    assert HELD.days.replace("\N{NO-BREAK SPACE}", " ") == "du 3 mars 2026 au 3 mars 2027"
+    assert HELD.until.replace("\N{NO-BREAK SPACE}", " ") == "réf. AC-118, jusqu’au 3 mars 2027"
+    assert not HELD.is_over(LAST) and HELD.is_over(date(2027, 3, 4))

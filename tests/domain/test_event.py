@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.planning import Segment, Session
-from desktop_app.domain.reception.event import Event, EventKind, counted, outside, read_event
+from desktop_app.domain.reception.event import CountedEvents, Event, EventKind, counted, outside, read_event
 from desktop_app.domain.theme import Purpose
 from tests.domain.blamed import blamed
 from tests.helpers.alike import plain
@@ -72,6 +72,9 @@ def test_it_is_kept_tidy_with_the_answers_that_were_asked_for() -> None:
 def test_more_answers_than_people_are_said_with_their_numbers() -> None:
     found = blamed(read_event, replace(MARKET, headcount=1, numbers={"Feminin": 1, "Masculin": 2}), [], NOON)
     assert found == {"GENDER": "3 réponses pour 1 personne."}
+    assert blamed(read_event, replace(MARKET, numbers={"Feminin": 1}), [], NOON) == {
+        "GENDER": "1 réponse pour 0 personne."
+    }
 
 
 @pytest.mark.parametrize(
@@ -110,11 +113,18 @@ def test_its_hours_are_those_in_no_session(held: list[tuple[time, time]], left: 
     assert [(each.start, each.end) for each in outside(MARKET, sessions)] == left
 
 
+def test_the_first_event_met_is_the_one_that_is_named() -> None:
+    beside = [other(time(10), time(11)), replace(other(time(11), time(12)), title="La foire")]
+    assert blamed(read_event, MARKET, beside, NOON) == {
+        "start": "À cette heure, ce conseiller est déjà à « Le forum »."
+    }
+
+
 def test_what_is_over_or_of_today_is_counted_by_kind() -> None:
     show = replace(MARKET, kind=EventKind.SHOW, headcount=30)
     known = [MARKET, replace(MARKET, headcount=12), show, replace(show, day=date(2025, 11, 30), headcount=500)]
     found = counted(known, SATURDAY)
     assert dict(found.numbers) == {EventKind.FORUM: 2, EventKind.SHOW: 1}
     assert (found.total, found.people, found.unsaid) == (3, 42, 1)
-    nothing = counted([], SATURDAY)
-    assert (nothing.total, nothing.people, nothing.unsaid) == (0, 0, 0)
+    for nothing in (counted([], SATURDAY), CountedEvents()):
+        assert (nothing.total, nothing.people, nothing.unsaid) == (0, 0, 0)

@@ -7,7 +7,20 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.convention import Per, Unit, Volume
-from desktop_app.domain.fulfilment import Amount, Due, Reason, Span, Why, asked, cells, promised, spoken
+from desktop_app.domain.fulfilment import (
+    Amount,
+    Due,
+    Reason,
+    Span,
+    Why,
+    asked,
+    cells,
+    counted_in,
+    minutes_told,
+    month_name,
+    promised,
+    spoken,
+)
 from desktop_app.domain.fulfilment.telling import cell
 from desktop_app.domain.planning import Decider
 from tests.helpers.alike import plain
@@ -96,3 +109,15 @@ def test_a_month_in_one_breath() -> None:
 )
 def test_what_is_due_is_said_in_what_its_text_counts(due: Due, unit: Unit, told: str) -> None:
     assert plain(spoken("mars", Span(DAY, due), unit)).split(", ")[1] == told
+
+
+def test_what_is_counted_is_named() -> None:
+    assert [month_name(Span(date(2025, month, 1))) for month in (1, 11, 12)] == ["janvier", "novembre", "décembre"]
+    assert (counted_in(Unit.DAY), counted_in(Unit.HALF_DAY)) == ("jours et heures", "demi-journées et heures")
+    assert [plain(minutes_told(minutes)) for minutes in (0, 1, -1, -60)] == ["0 h", "1 min", "−1 min", "−1 h"]
+
+
+def test_a_gap_of_nothing_is_said_where_something_was_due() -> None:
+    as_due = Span(DAY, Due(2, None), held=Amount(2, 660))
+    assert cells(as_due)[-1] == ("0",) and spoken("mars", as_due, Unit.DAY).endswith("écart 0")
+    assert cells(Span(DAY, Due(None, 60), held=Amount(0, 60)))[-1] == ("0\N{NO-BREAK SPACE}h",)

@@ -53,6 +53,13 @@ def test_it_is_before_after_and_beside_and_itself_may_be_corrected(loan: Loan, b
     assert check_loan(loan, [beside], TODAY) == loan
 
 
+def test_the_first_loan_it_meets_is_the_one_that_is_told() -> None:
+    told = blamed(check_loan, other(2, 27), [CASE, replace(other(2, 3), id=2)], TODAY)
+    assert told == {
+        "words": "Il est déjà emprunté du 9 mars 2026 au 20 mars 2026 : changez les dates, ou dites lequel."
+    }
+
+
 @pytest.mark.parametrize("day", [8, 13])
 def test_it_goes_back_neither_before_it_came_nor_tomorrow(day: int) -> None:
     with pytest.raises(Refused) as refused:

@@ -8,6 +8,8 @@ import pytest
 from desktop_app.domain import mandate as rules
 from desktop_app.domain.mandate import EndReason, Mandate, Signature, State, WithdrawalChannel
 from desktop_app.domain.mandate.control import HIDDEN, Control, figures, found
+from desktop_app.domain.mandate.counted import Modality
+from desktop_app.domain.organism import Category, Family
 from tests.helpers.builders import a_mandate
 
 NOON = datetime(2025, 11, 27, 12)
@@ -118,3 +120,16 @@ def test_figures_hide_a_few_and_tell_none_and_many():
     assert HIDDEN < 0, "what is hidden is never read as none"
     none = figures([], date(2025, 1, 1))
     assert (none.prepared, none.ended, none.days_to_sign) == (0, {}, None)
+
+
+def test_months_of_cells_are_summed_by_what_they_count_and_a_few_are_hidden() -> None:
+    cells = {
+        ("2025-11", Category.HOUSING): 3,
+        ("2025-12", Category.HOUSING): 4,
+        ("2025-12", Category.JUSTICE): 4,
+        ("2025-12", Family.STATE): 9,
+        ("2025-12", Modality.REMOTE): 5,
+    }
+    shown = figures([], date(2025, 1, 1), cells)
+    assert shown.by_category == {Category.HOUSING: 7, Category.JUSTICE: HIDDEN}
+    assert shown.by_family == {Family.STATE: 9} and shown.by_modality == {Modality.REMOTE: 5}

@@ -57,8 +57,8 @@ def test_a_line_counts_under_what_was_chosen_for_it_and_an_unknown_organism_unde
 
 
 def test_neither_a_draft_nor_one_made_by_mistake_counts_anywhere() -> None:
-    assert not counted(a_mandate(State.PRINTED), DIRECTORY)
-    assert not counted(two_months(end_reason=EndReason.MISTAKE), DIRECTORY)
+    assert counted(a_mandate(State.PRINTED), DIRECTORY) == {}
+    assert counted(two_months(end_reason=EndReason.MISTAKE), DIRECTORY) == {}
     assert counted(two_months(end_reason=EndReason.DONE), DIRECTORY) == counted(two_months(), DIRECTORY)
 
 

@@ -117,3 +117,44 @@ def test_an_answer_of_the_archives_is_whole_or_refused() -> None:
 )
 def test_the_last_end_whose_term_is_over(today: date, years: int, last: date) -> None:
     assert rules.ended_by(today, years) == last
+
+
+def test_what_is_lost_was_missing_first_and_says_when() -> None:
+    missing = rules.missing(ORIGINAL, TODAY)
+    lost = rules.lost(missing, date(2032, 6, 1))
+    assert (lost.lost_on, lost.here, missing.here) == (date(2032, 6, 1), False, True)
+    with pytest.raises(RuleBroken, match="Cherchez d’abord"):
+        rules.lost(ORIGINAL, TODAY)
+    for verb in (rules.missing, rules.lost, rules.returned):
+        with pytest.raises(RuleBroken, match=r"noté perdu depuis le 1er.juin 2032"):
+            verb(lost, TODAY)
+    with pytest.raises(RuleBroken, match=r"remis à la personne le 6.mai 2032"):
+        rules.lost(replace(missing, returned_on=TODAY), TODAY)
+
+
+def test_what_is_missing_leaves_its_list_and_comes_back_when_it_is_filed() -> None:
+    missing = rules.missing(replace(ORIGINAL, elimination=LIST), TODAY)
+    assert (missing.missing_on, missing.elimination, missing.is_due(TODAY)) == (TODAY, None, False)
+    with pytest.raises(RuleBroken, match=r"déjà noté introuvable, depuis le 6.mai 2032"):
+        rules.missing(missing, TODAY)
+    assert rules.filed(missing, "Classeur 1", datetime(2032, 5, 7, 9, 0), "compte-2").missing_on is None
+
+
+@pytest.mark.parametrize(
+    ("today", "years", "ended"),
+    [
+        (date(2032, 2, 28), 6, date(2026, 2, 28)),
+        (date(2032, 2, 27), 6, date(2026, 2, 27)),
+        # 29 February 2024 has its term on 28 February 2030.
+        (date(2030, 2, 28), 6, date(2024, 2, 29)),
+        (date(2030, 3, 1), 6, date(2024, 3, 1)),
+        (date(2032, 2, 29), 6, date(2026, 2, 28)),
+        (date(2032, 5, 6), 0, date(2032, 5, 6)),
+    ],
+)
+def test_the_last_day_it_may_have_ended_on_to_be_due_today(today: date, years: int, ended: date) -> None:
+    assert rules.ended_by(today, years) == ended
+
+
+def test_a_list_is_numbered_by_year() -> None:
+    assert (rules.elimination_number(2026, 1), rules.elimination_number(2026, 12345)) == ("E2026-0001", "E2026-12345")

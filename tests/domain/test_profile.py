@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop_app.domain.reception.profile import Question, read_profile, total
+from desktop_app.domain.reception.profile import FEW, KEYS, MOST, Question, read_profile, total
 from tests.domain.blamed import blamed
 
 DAY = date(2025, 11, 27)
@@ -25,6 +25,11 @@ def test_an_answer_that_is_none_is_refused_unless_nobody_gave_it() -> None:
     assert blamed(read_profile, DAY, 1, {"Autre": 1}, 5) == told
     assert blamed(read_profile, DAY, 1, {"Autre": 1, "Feminin": 1}, 5) == told
     assert read_profile(DAY, 1, {"Autre": 0}, 5).numbers == {}
+
+
+def test_every_answer_may_be_given_and_a_few_are_told_as_fewer_than_five() -> None:
+    assert read_profile(DAY, 1, dict.fromkeys(KEYS, 1), 8).numbers == dict.fromkeys(KEYS, 1)
+    assert len(KEYS) == 3 + 8 + 5 and (FEW, MOST) == (5, 99)
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from desktop_app.domain.reception.request import (
     begin,
     next_outcomes,
     settle,
+    transmit,
     why_on,
 )
 from desktop_app.domain.theme import Purpose
@@ -98,3 +99,22 @@ def test_unmet_demand_by_hand() -> None:
     # 3 with no answer, 2 and 1 still waiting, 5 sent elsewhere as nobody received; the 6 came for something else.
     assert (found.total, found.waiting, found.unmet, found.of(Outcome.REDIRECTED)) == (21, 3, 11, 11)
     assert [found.unmet_for(why) for why in Why] == [0, 5, 5, 1]
+
+
+def test_a_seat_of_a_workshop_is_promised_until_they_are_called_and_is_no_matter_of_the_partner() -> None:
+    seat, call = asked(Outcome.CALL_BACK, person_id=7, workshop_id=3), asked(Outcome.CALL_BACK, person_id=7)
+    assert (seat.promised, call.promised, asked(Outcome.LISTED, workshop_id=3).promised) == (True, False, False)
+    assert (seat.may_leave, call.may_leave) == (False, True)
+    for request, told in ((seat, "Une demande pour un atelier ne se transmet pas."), (asked(Outcome.GIVEN), "«")):
+        with pytest.raises(RuleBroken, match=told):
+            transmit(request, at(10))
+
+
+def test_what_leaves_for_the_partner_is_called_no_more() -> None:
+    left = transmit(asked(Outcome.CALL_BACK, person_id=7, tried_at=at(9, 5)), at(10))
+    assert (left.outcome, left.outcome_at, left.tried_at, left.person_id) == (Outcome.TRANSMITTED, at(10), None, 7)
+
+
+def test_those_whose_service_is_another_are_counted_apart() -> None:
+    found = Counted({(Why.FULL, Outcome.GIVEN): 4, (Why.OTHER, Outcome.REDIRECTED): 6, (Why.FULL, Outcome.LISTED): 2})
+    assert (found.total, found.unmet, found.elsewhere) == (12, 2, 6)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.search_key import fold, slips
+from desktop_app.domain.search_key import fold, holds_words, narrows, slips
 from tests.domain.strategies import ANY_TEXT, NAMES
 
 
@@ -113,3 +113,35 @@ def test_a_short_word_one_letter_off_is_another_word() -> None:
 def test_who_is_a_slip_away_is_so_both_ways(one: str, other: str) -> None:
     assert (one in slips(other)) == (other in slips(one))
     assert all(word in slips(one) for word in list(slips(one))[:3]) and one not in slips(one)
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "narrows_it"),
+    [
+        ("le", "lef", True),
+        ("le", "le", True),
+        ("le", "la", False),
+        ("lef", "le", False),
+        ("", "l", False),
+        ("-", "-l", False),
+        ("le", "le 2", False),
+    ],
+)
+def test_letters_behind_those_typed_before_find_nobody_else(before: str, typed: str, narrows_it: bool) -> None:
+    assert narrows(before, typed) is narrows_it
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["durand"], True),
+        (["duran", "mari"], True),
+        (["durandmar"], True),
+        (["urand"], True),
+        (["martindurand"], False),
+        (["durand", "paul"], False),
+        ([], True),
+    ],
+)
+def test_words_stand_in_a_key_or_run_on_from_one_of_its_own(words: list[str], found: bool) -> None:
+    assert holds_words("durand marie", words) is found

@@ -10,7 +10,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.planning import Segment, Session
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.day_sheet import sheets_of
-from desktop_app.domain.reception.signed_sheet import Signed, doubts, said_of, settled
+from desktop_app.domain.reception.signed_sheet import Signed, doubts, left_on, said_of, settled
 from desktop_app.domain.theme import Purpose
 from tests.helpers.builders import NINE, THURSDAY, an_appointment
 
@@ -94,3 +94,13 @@ def test_those_without_a_name_alone_ask_about_a_closed_day_and_an_absent_advisor
         "La personne qui recevait est notée absente ce jour-là.",
     ]
     assert plain(doubts([], [WORKSHOP], closed="Noël", absent={1}, unnamed=[(sheet, 0)])) == []
+
+
+def test_nobody_leaves_before_they_came_nor_later_than_now() -> None:
+    noon = datetime(2025, 11, 27, 12)
+    assert left_on(THURSDAY, time(12), time(9), noon) == noon
+    assert left_on(THURSDAY, time(9, 1), time(9), noon) == datetime(2025, 11, 27, 9, 1)
+    for at, told in ((time(9), "après 9.h"), (time(8), "après 9.h"), (time(12, 1), "encore 12.h.01")):
+        with pytest.raises(RuleBroken, match=told) as refused:
+            left_on(THURSDAY, at, time(9), noon)
+        assert refused.value.field == "left_at"

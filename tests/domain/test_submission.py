@@ -39,7 +39,8 @@ REFUSED = go_on(IN_COTECH, said(Stage.REFUSED, 4, by="Commission", reason="trop 
 
 def test_one_is_proposed_for_its_entry_and_its_days() -> None:
     reached = (said(Stage.PROPOSED, 2, by="la commune"),)
-    assert Submission(0, 4, "Premiers pas", FIRST, LAST, reached) == PROPOSED
+    found = propose(ENTRY, FIRST, LAST, said(Stage.PROPOSED, 2, by="  la  commune "), [], TODAY)
+    assert found == PROPOSED == Submission(0, 4, "Premiers pas", FIRST, LAST, reached)
     assert PROPOSED.open and IN_COTECH.open and not REFUSED.open
     assert (PROPOSED.stage, IN_COTECH.latest.by) == (Stage.PROPOSED, "Cotech")
 

@@ -2,7 +2,16 @@
 
 import pytest
 
-from desktop_app.domain.theme import ADMINISTRATIVE_THEMES, THEMES, Purpose, theme, themes_for
+from desktop_app.domain.theme import (
+    ADMINISTRATIVE_THEMES,
+    THEMES,
+    Purpose,
+    refuse_unknown_theme,
+    theme,
+    themes_for,
+    themes_for_any,
+)
+from tests.domain.blamed import blamed
 
 DIGITAL = """
 Diagnostic numérique|DiagnosticNumerique
@@ -69,3 +78,18 @@ def test_a_day_of_workshops_takes_everything_but_procedures() -> None:
 def test_a_day_of_any_help_takes_each_theme_once() -> None:
     offered = themes_for(Purpose.ANY_HELP)
     assert sorted(one.key for one in offered) == sorted(one.key for one in (*THEMES, *ADMINISTRATIVE_THEMES))
+
+
+def test_a_theme_that_no_list_offers_is_refused_and_none_need_be_said() -> None:
+    refuse_unknown_theme("")
+    refuse_unknown_theme("Justice")
+    told = {"theme": "Ce motif n’est pas dans la liste : choisissez-en un."}
+    assert blamed(refuse_unknown_theme, "Autre") == told
+
+
+def test_days_of_two_purposes_offer_each_theme_once() -> None:
+    both = themes_for_any([Purpose.WORKSHOPS, Purpose.PROCEDURES])
+    assert [each.key for each in both[:1]] == ["DiagnosticNumerique"] and both[-1] == THEMES[-1]
+    assert len(both) == len({each.key for each in both}) == 30
+    assert themes_for_any([Purpose.WORKSHOPS, Purpose.WORKSHOPS]) == themes_for(Purpose.WORKSHOPS)
+    assert themes_for_any([]) == ()

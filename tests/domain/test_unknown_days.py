@@ -6,8 +6,11 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
+import pytest
+
 from desktop_app.domain.planning import Pattern, Rhythm
-from desktop_app.domain.planning.unknown import WrittenOver, unknown_days
+from desktop_app.domain.planning.unknown import Recalled, WrittenOver, check_recalled, unknown_days, would_be_held
+from tests.domain.blamed import blamed
 from tests.helpers.builders import a_planning, fridays, its_convention, thursdays
 
 BEGUN, WRITTEN = date(2025, 9, 1), date(2025, 10, 20)
@@ -81,3 +84,27 @@ def test_a_part_of_the_past_gives_its_own_days_alone() -> None:
     assert unknown(first=date(2025, 9, 11), last=date(2025, 9, 18)) == [(9, 11), (9, 18)]
     assert unknown(first=date(2025, 9, 12), last=date(2025, 9, 17)) == []
     assert unknown(first=date(2025, 10, 21)) == [] and unknown(last=date(2025, 8, 31)) == []
+
+
+def test_what_would_have_been_held_is_what_no_convention_that_stands_covers() -> None:
+    planning = a_planning(fridays(id=2), thursdays(id=1), convention=its_convention(signed_on=RENEWED))
+    (session,) = would_be_held(date(2025, 9, 4), planning)
+    assert (session.day, session.advisor_id, session.pattern_id, session.minutes) == (date(2025, 9, 4), 1, 1, 360)
+    assert would_be_held(date(2025, 9, 3), planning) == would_be_held(date(2025, 10, 2), planning) == ()
+
+
+@pytest.mark.parametrize(
+    ("recalled", "fields"),
+    [
+        (Recalled(BEGUN, held=True), []),
+        (Recalled(BEGUN, held=False, why="grève"), []),
+        (Recalled(BEGUN, held=False, why="x" * 80), []),
+        (Recalled(BEGUN, held=False), ["why"]),
+        (Recalled(BEGUN, held=True, why="x" * 81), ["why"]),
+    ],
+)
+def test_a_day_that_was_not_held_says_why(recalled: Recalled, fields: list[str]) -> None:
+    if fields:
+        assert list(blamed(check_recalled, recalled)) == fields
+    else:
+        check_recalled(recalled)

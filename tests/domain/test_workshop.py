@@ -302,3 +302,15 @@ class Gauge(RuleBasedStateMachine):
 
 TestGauge = Gauge.TestCase
 TestGauge.settings = settings(tried(30), stateful_step_count=20)
+
+
+def test_an_entry_fits_hours_of_its_length_and_any_where_it_says_none() -> None:
+    entry = CatalogueEntry(1, FIRST, 120)
+    assert [entry.fits(minutes) for minutes in (119, 120, 0)] == [False, True, False]
+    assert CatalogueEntry(1, FIRST).fits(119)
+
+
+@pytest.mark.parametrize(("number", "of", "title"), [(1, 1, ""), (2, 3, " (2/3)"), (1, 2, " (1/2)")])
+def test_a_session_of_a_cycle_is_numbered(number: int, of: int, title: str) -> None:
+    workshop = Workshop(1, SessionKey(2, 0, FRIDAY), time(9), FIRST, EVE, number, of)
+    assert workshop.title == f"Premiers pas avec l’ordinateur{title}"
