@@ -20,6 +20,7 @@ from desktop_app.domain.planning import (
     day_of,
     sessions_on,
 )
+from desktop_app.domain.planning.absence import parted
 from tests.domain.strategies import segments
 from tests.helpers.builders import a_planning, fridays, thursdays
 
@@ -135,3 +136,10 @@ def test_an_absence_of_months_takes_every_date_of_them() -> None:
     thursdays_of = [date(2025, 12, 4) + timedelta(7 * week) for week in range(17)]
     assert not any(sessions_on(day, away) for day in thursdays_of)
     assert sessions_on(date(2026, 4, 2), away)
+
+
+def test_nothing_is_taken_of_another_advisor_nor_of_another_day() -> None:
+    (session,) = sessions_on(NEXT, planning())
+    for other in (an_absence(advisor_id=2), an_absence(THURSDAY, THURSDAY)):
+        assert parted(session, other) == (session, None)
+    assert parted(session, an_absence()) == (None, session)

@@ -24,7 +24,6 @@ from desktop_app.domain.convention import (
     corrected,
     covered_until,
     covers,
-    following,
     half_days_of,
     in_force,
     in_words,
@@ -96,36 +95,6 @@ def test_without_a_tacit_renewal_one_writes_before_the_notice_on_the_last_workin
     assert notice_by(estaires) == day("01/06/2025") and opposition_by(estaires, day("01/01/2025")) is None
     assert last_working_day(day("01/06/2025"), a_holiday) == day("30/05/2025")
     assert last_working_day(day("29/05/2025"), a_holiday) == day("28/05/2025")
-
-
-@pytest.mark.parametrize(
-    ("changes", "end"),
-    [
-        ({}, "31/08/2026"),
-        # A period more would go further than the paper lets.
-        ({"cap_months": 18}, "28/02/2026"),
-        ({"hard_end": date(2026, 3, 31)}, "31/03/2026"),
-        ({"hard_end": date(2026, 3, 31), "cap_months": 18}, "28/02/2026"),
-        ({"cap_months": 0}, "31/08/2026"),
-        ({"renewals_made": 1}, "31/08/2027"),
-        # Nothing is left to renew.
-        ({"renewals_made": 2}, None),
-        ({"hard_end": date(2025, 8, 31)}, None),
-        ({"cap_months": 12}, None),
-        ({"renewals_max": None}, None),
-        ({"tacit": True}, None),
-    ],
-)
-def test_a_period_more_by_agreement_ends_where_the_paper_does(changes: dict[str, Any], end: str | None) -> None:
-    assert next_express_renewal(replace(ESTAIRES, **changes)) == (day(end) if end else None)
-
-
-def test_a_convention_has_no_number_and_follows_none_until_that_is_said() -> None:
-    first, other = begun(ESTAIRES, id=2), begun(SARTHE, id=3)
-    renewed = begun(ESTAIRES, id=4, follows=2)
-    assert (begun(ESTAIRES).id, begun(ESTAIRES).follows) == (0, 0)
-    register = (other, renewed, first)
-    assert [following(register, each) for each in (*register, begun(ESTAIRES))] == [None, None, renewed, None]
 
 
 def test_la_sarthe_ends_with_the_contract() -> None:
@@ -322,6 +291,9 @@ def test_of_the_commune_s_own_service_nothing_is_kept_of_an_agreement() -> None:
     assert (read.partner, read.hard_end, read.notice_months, read.cap_months, read.first_end) == ("", None, 0, 0, None)
     assert read.own and read.tacit and read.renewals_max is None
     assert (read.term_months, read.renewals_made, read.answer_days) == (12, 0, 0)
+    made = {"renewals_max": 2, "renewals_made": 1}
+    kept = [terms_typed(own=own, tacit=tacit, **made) for own, tacit in ((True, False), (False, True), (False, False))]
+    assert [each.renewals_made for each in kept] == [0, 0, 1], "renewals are counted where they are agreed"
 
 
 @pytest.mark.parametrize(
@@ -345,10 +317,3 @@ def test_a_wrong_new_term_is_refused_beside_its_field(changes: dict[str, Any], f
     with pytest.raises(Refused) as refused:
         terms_typed(**changes)
     assert [fault.field for fault in refused.value.faults] == [field]
-
-
-@pytest.mark.parametrize(
-    "changes", [{"answer_days": 90}, {"renewals_max": 20}, {"renewals_max": 0}, {"cap_months": 240}]
-)
-def test_the_most_that_a_term_may_say_is_read(changes: dict[str, Any]) -> None:
-    assert vars(terms_typed(**changes)) == vars(terms_typed()) | changes

@@ -61,6 +61,7 @@ def test_a_code_told_is_recognised(text: str) -> None:
     ("text", "name", "words"),
     [
         ("CPAM, 1 85 05 78 006 084 91, attestation", "un numéro de sécurité sociale", "1 85…91"),
+        ("1 85 05 78 006 084 99", "un numéro de sécurité sociale", "1 85…99"),
         ("virement FR76 3000 6000 0112 3456 7890 189", "un numéro de compte bancaire", "FR76…89"),
         ("Mdp : Soleil66", "un mot de passe", "Mdp"),
         ("identifiant FranceConnect : m.vidal@orange.fr", "un identifiant de connexion", "identifiant"),
@@ -257,6 +258,14 @@ def test_the_examples_of_the_register_of_ibans_are_recognised(iban: str) -> None
         ("pass atelier2", ""),
         ("pass soleil66", "un mot de passe"),
         ("pass sole66", "un mot de passe"),
+        # A figure more is the first of the key, or there is no number.
+        ("18505780060849", "un numéro de sécurité sociale"),
+        ("18505780060848", ""),
+        ("185057800608499", "un numéro de sécurité sociale"),
+        ("1850 5780 06084", "un numéro de sécurité sociale"),
+        ("185 057 800 6084", "un numéro de sécurité sociale"),
+        ("18 50 57 80 06 084", ""),
+        ("1850 5780 0608 49", ""),
         # Sixteen digits are of something else, though the name stands before them.
         ("sécu 1850578006084916", ""),
         ("sécu 185057800608491", "un numéro de sécurité sociale"),

@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.domain.errors import InThePast, Refused, RuleBroken
 from desktop_app.domain.planning import Segment, Slot, check_patterns, sessions_on
+from desktop_app.domain.planning.segment import without
 from desktop_app.domain.reception.appointment import Appointment, State, check_place, mark, overlap, places_left
 from tests.helpers.builders import THURSDAY, a_planning, an_appointment, thursdays
 
@@ -73,3 +74,34 @@ def test_a_slot_that_ends_with_its_segment_is_given_and_one_that_would_pass_it_i
     assert [(slot.start, slot.end) for slot in day.slots] == [(at(9), at(9, 45)), (at(9, 45), at(10, 30))]
     with pytest.raises(Refused, match="plus courtes qu’un seul rendez-vous"):
         check_patterns([thursdays(segments=segments)])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "left"),
+    [
+        (12, 14, [(9, 12), (14, 16), (16, 17)]),
+        (9, 12, [(14, 16), (16, 17)]),
+        (10, 11, [(9, 10), (11, 12), (14, 16), (16, 17)]),
+        (8, 9, [(9, 12), (14, 16), (16, 17)]),
+        (13, 15, [(9, 12), (16, 17)]),
+        (15, 18, [(9, 12)]),
+        (14, None, [(9, 12)]),
+        (16, None, [(9, 12), (14, 16)]),
+        (17, None, [(9, 12), (14, 16), (16, 17)]),
+    ],
+)
+def test_hours_taken_away_leave_those_they_touch_and_a_workshop_goes_whole(
+    first: int, last: int | None, left: list[tuple[int, int]]
+) -> None:
+    hours = (
+        Segment.walk_in(time(9), time(12)),
+        Segment.workshop(time(14), time(16), 8),
+        Segment.walk_in(time(16), time(17)),
+    )
+    found = without(hours, time(first), None if last is None else time(last))
+    assert [(each.start.hour, each.end.hour) for each in found] == left
+
+
+@pytest.mark.parametrize(("first", "left"), [(time(9, 30), True), (time(9, 29), False)])
+def test_what_is_left_holds_one_appointment_at_least(first: time, left: bool) -> None:
+    assert bool(without((Segment(time(9), time(10), step=30),), first, None)) is left

@@ -14,6 +14,7 @@ from desktop_app.domain.convention.partner_model import (
     ModelState,
     PartnerModel,
     filled,
+    list_field,
     missing,
     missing_told,
     put_in_force,
@@ -21,6 +22,7 @@ from desktop_app.domain.convention.partner_model import (
     read_model,
 )
 from desktop_app.domain.errors import Refused, RuleBroken
+from tests.domain.blamed import blamed
 
 TODAY = date(2025, 11, 27)
 MODEL = PartnerModel(1, 1, 1, "annexe 3", STARTER)
@@ -153,3 +155,29 @@ def test_a_paragraph_is_filled_part_by_part() -> None:
 
 def test_a_list_is_offered_among_the_fields() -> None:
     assert set(ModelField) > ALONE
+
+
+def test_a_model_is_told_with_its_version_and_its_titles() -> None:
+    assert MODEL.reference == "annexe 3, version 1"
+    assert replace(MODEL, blocks=(WITHDRAWN,)).told == (("Fin", "Le mandant peut révoquer ce mandat à tout moment."),)
+
+
+def test_once_it_is_in_force_it_changes_no_more() -> None:
+    in_force = put_in_force(MODEL, TODAY)
+    assert (in_force.state, in_force.since) == (ModelState.IN_FORCE, TODAY)
+    assert blamed(put_in_force, in_force, TODAY) == {"": "Cette version est déjà en vigueur."}
+    assert blamed(read_model, in_force) == {"": "La version 1 ne change plus : faites-en une nouvelle."}
+
+
+@pytest.mark.parametrize(("blocks", "fields"), [(30, []), (31, ["blocks"])])
+def test_a_model_has_a_most_of_blocks(blocks: int, fields: list[str]) -> None:
+    model = replace(MODEL, blocks=(WITHDRAWN,) * blocks)
+    if fields:
+        assert list(blamed(read_model, model)) == fields
+    else:
+        assert read_model(model) == model
+
+
+def test_a_list_is_a_paragraph_of_its_own() -> None:
+    assert list_field("{démarches}") is ModelField.ACTS
+    assert list_field("Ceci : {démarches}") is None and list_field("{nom}") is None

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.person import Person, alike, read_person, shares_letters
+from tests.domain.blamed import blamed
 from tests.domain.strategies import NAMES
 from tests.helpers.builders import a_person
 
@@ -127,3 +128,32 @@ def test_the_quick_no_is_never_said_of_somebody_alike(one: Person, other: Person
 
 def test_the_quick_no_is_said_of_most() -> None:
     assert not shares_letters(a_person("Lefèvre", "Éloïse"), a_person("Martin", "Jordi").key)
+
+
+@pytest.mark.parametrize(
+    ("year", "fine"),
+    [
+        ("", True),
+        ("1948", True),
+        (" 1948 ", True),
+        ("1900", True),
+        ("1899", False),
+        ("948", False),
+        ("19480", False),
+        ("١٩٤٨", False),
+        ("194a", False),
+    ],
+)
+def test_a_year_of_birth_has_four_figures(year: str, fine: bool) -> None:
+    if fine:
+        assert read_person("Vidal", "Marie", "", birth_year=year).birth_year == int(year.strip() or 0)
+    else:
+        assert list(blamed(read_person, "Vidal", "Marie", "", birth_year=year)) == ["birth_year"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"), [(1948, 1948, True), (1948, 0, True), (0, 1948, True), (1948, 1949, False)]
+)
+def test_two_years_of_birth_are_two_people(one: int, other: int, same: bool) -> None:
+    people = (Person(0, "Vidal", "Marie", birth_year=year) for year in (one, other))
+    assert alike(*people) is same

@@ -1,10 +1,12 @@
 """The place and its advisors: how they are named, and what their forms refuse."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop_app.domain.advisor import AdvisorTitle, read_advisor
 from desktop_app.domain.errors import Refused
-from desktop_app.domain.place import Place, PlaceKind, read_place
+from desktop_app.domain.place import MAIN, Place, PlaceKind, read_place
 from tests.helpers.builders import its_advisors, le_boulou
 
 
@@ -16,6 +18,10 @@ def read(commune: str = "Le Boulou", street: str = "Avenue", postcode: str = "66
 def test_a_place_is_named_by_its_kind_and_commune() -> None:
     assert le_boulou().name == "Médiathèque du Boulou"
     assert le_boulou().address == "Avenue Léon-Jean Grégory, 66160 Le Boulou"
+
+
+def test_the_first_place_has_the_number_that_every_file_gave_it() -> None:
+    assert MAIN == 0
 
 
 def test_a_place_is_read_tidied() -> None:
@@ -47,3 +53,8 @@ def test_an_advisor_has_two_names() -> None:
     with pytest.raises(Refused) as refused:
         read_advisor("", "", AdvisorTitle.ADVISOR)
     assert [fault.field for fault in refused.value.faults] == ["last_name", "first_name"]
+
+
+def test_a_place_is_said_in_a_sentence() -> None:
+    assert le_boulou().said == "la médiathèque du Boulou"
+    assert replace(le_boulou(), label="Le Relais").said == replace(le_boulou(), label="Le Relais").name == "Le Relais"

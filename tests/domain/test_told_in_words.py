@@ -7,18 +7,21 @@ from datetime import date, datetime, time
 
 import pytest
 
-from desktop_app.domain.errors import BodySealed, Forbidden, Refused
+from desktop_app.domain.errors import BodySealed, Fault, Forbidden, LikelyDuplicate, Refused, StepMissing
 from desktop_app.domain.french import hour, is_a_number, short_moment
 from desktop_app.domain.mandate import Act, Body, EndReason, Entrusted, Execution, ScopeLine, State
+from desktop_app.domain.mandate.acts import reference_faults
 from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger, destruction_number
 from desktop_app.domain.mandate.way import Way, ways_told
 from desktop_app.domain.organism import Category
 from desktop_app.domain.organism.directory import read_directory
+from desktop_app.domain.planning import Segment, Session
 from desktop_app.domain.reception.day_sheet import sheet_name
 from desktop_app.domain.reception.erasure import check_erasure, not_seen_since
 from desktop_app.domain.reception.message import Message, forgotten_before, read_message
 from desktop_app.domain.reception.ticket import Ticket
-from desktop_app.domain.text import Asserted, line_faults, marked_as
+from desktop_app.domain.text import Asserted, line_faults, marked_as, split_faults
+from desktop_app.domain.theme import Purpose
 from tests.domain.blamed import blamed
 from tests.helpers.alike import at, plain
 from tests.helpers.builders import THURSDAY, a_body, a_mandate, an_appointment
@@ -151,3 +154,32 @@ def test_the_shipped_file_of_organisms_is_read() -> None:
     assert found.category_of("CAF", "Changer de RIB") is Category.FAMILY and found.other_words == ("carte",)
     assert [limit.sentence for limit in found.limits_of("CAF", "tutelle")] == ["Non."]
     assert found.limits_of("CAF", "aide à la tutelle") == found.limits_of("EDF", "tutelle") == ()
+
+
+def test_a_day_of_two_modes_tells_how_people_are_received() -> None:
+    morning, afternoon = Segment(time(9), time(12), step=30), Segment.walk_in(time(14), time(17))
+    day = Session(THURSDAY, 1, Purpose.ANY_HELP, (morning, afternoon))
+    assert plain(day.hours_told) == "9 h – 12 h (sur rendez-vous), 14 h – 17 h (sans rendez-vous)"
+    assert plain(replace(day, segments=(morning,)).hours_told) == "9 h – 12 h"
+    assert plain(replace(day, segments=(afternoon,)).hours_told) == "14 h – 17 h (sans rendez-vous)"
+    unknown = replace(day, segments=())
+    assert (unknown.hours_told, unknown.opens, unknown.closes) == ("horaires inconnus", at(0), at(0))
+
+
+def test_a_namesake_and_a_step_that_lacks_are_refused_with_what_goes_with_them() -> None:
+    alike = LikelyDuplicate("Déjà connu.", (3, 4))
+    assert (alike.field, alike.others) == ("last_name", (3, 4))
+    also = StepMissing("D’abord ceci.", "one", [Fault("two", "Puis cela.")])
+    assert [fault.field for fault in also.faults] == ["one", "two"]
+
+
+def test_a_number_that_goes_on_in_the_next_line_is_refused_beside_the_second() -> None:
+    lines = [("1 85 05 78", "place"), ("006 084 91", "note")]
+    (fault,) = split_faults(lines)
+    assert fault.field == "note" and "cela ne se note jamais ici" in fault.sentence
+    assert list(split_faults([(Asserted("1 85 05 78"), "place"), lines[1]])) == []
+
+
+def test_the_number_of_a_receipt_is_refused_without_being_remembered() -> None:
+    (fault,) = reference_faults(IBAN)
+    assert type(fault) is Fault and fault.field == "reference" and reference_faults("2026-118") == []
