@@ -45,3 +45,7 @@ def test_a_manager_stays() -> None:
     for left in ([], [FRONT]):
         with pytest.raises(RuleBroken, match="au moins un compte de référent"):
             check_a_manager_stays(left)
+
+
+def test_an_account_is_no_advisor_unless_that_is_said() -> None:
+    assert Account(1, "Nadia", frozenset()).advisor_id == 0

@@ -43,10 +43,18 @@ def test_a_convention_has_no_number_and_follows_none_until_that_is_said() -> Non
 
 
 @pytest.mark.parametrize(
-    "changes", [{"answer_days": 90}, {"renewals_max": 20}, {"renewals_max": 0}, {"cap_months": 240}]
+    "changes",
+    [{"answer_days": 90}, {"renewals_max": 20}, {"renewals_max": 0}, {"cap_months": 240}, {"open_to": ("habitant",)}],
 )
 def test_the_most_that_a_term_may_say_is_read(changes: dict[str, Any]) -> None:
     assert vars(terms_typed(**changes)) == vars(terms_typed()) | changes
+
+
+def test_a_term_that_nobody_typed_says_nothing() -> None:
+    said = terms_typed()
+    assert (said.answer_days, said.renewals_made, said.cap_months, said.renewals_max) == (0, 0, 0, None)
+    assert (said.first_end, said.volume, said.equipment, said.brought, said.open_to) == (None, None, (), (), ())
+    assert not said.own and said.excluded == frozenset() and said.booking_contact == ""
 
 
 def test_where_a_convention_stands_and_which_is_nearest() -> None:

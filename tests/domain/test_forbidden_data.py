@@ -258,6 +258,13 @@ def test_the_examples_of_the_register_of_ibans_are_recognised(iban: str) -> None
         ("pass atelier2", ""),
         ("pass soleil66", "un mot de passe"),
         ("pass sole66", "un mot de passe"),
+        # Its key is right, but no country has these letters.
+        ("XX08 1234 5678 9010", ""),
+        # Near the name of a password, and too far from it.
+        (f"mot de passe {'x' * 61} soleil66 à redire", "un mot de passe"),
+        (f"mot de passe {'x' * 62} soleil66 à redire", ""),
+        (f"soleil66 {'x' * 50} mot de passe", "un mot de passe"),
+        (f"soleil66 {'x' * 51} mot de passe", ""),
         # A figure more is the first of the key, or there is no number.
         ("18505780060849", "un numéro de sécurité sociale"),
         ("18505780060848", ""),

@@ -1,7 +1,7 @@
 """How a signed mandate stops: for a while, line by line, for good, and why (Code civil, 2003 to 2007)."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -129,6 +129,10 @@ def test_what_has_ended_says_when_it_did(signed, later):
             rules.check_goes_on(mandate, later.date())
         told = refused.value.sentence.replace("\N{NO-BREAK SPACE}", " ")
         assert told == f"Le mandat 2025-0001 a pris fin le {day} : il ne permet plus rien."
+
+
+def test_it_closes_at_the_last_second_of_its_last_day(signed):
+    assert rules.closes_at(signed) == datetime(2026, 5, 27, 23, 59, 59)
 
 
 def test_on_its_last_day_it_goes_on_and_the_day_after_it_does_not(signed):

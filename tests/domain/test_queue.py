@@ -120,6 +120,7 @@ def test_those_who_wait_and_those_who_may_come_are_all_that_the_hours_hold(
 
 def test_the_length_of_a_talk_is_the_middle_of_those_timed() -> None:
     assert usual_talk(MINUTES) == timedelta(minutes=20)
+    assert usual_talk([timedelta(minutes=45)] * 5) == timedelta(minutes=45)
     assert usual_talk(MINUTES[:4]) is None
     assert usual_talk([timedelta(seconds=40)] * 5) == timedelta(minutes=5)
     found = outlook([], [MORNING], at(9), [timedelta(minutes=30)] * 5)

@@ -1,7 +1,7 @@
 """The dates on which what is typed cannot be held: all of them with their reason, or none when that is no way out."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from desktop_app.domain.convention import Half
 from desktop_app.domain.french import NBSP
@@ -14,6 +14,7 @@ from desktop_app.domain.planning import (
     Pattern,
     Planning,
     Rhythm,
+    Segment,
     Session,
     SessionKey,
     foreseen,
@@ -70,6 +71,8 @@ def test_a_day_moved_onto_one_of_its_dates_takes_it() -> None:
     exception = DayException(1, SessionKey(8, 0, date(2025, 12, 5)), moved, Decider.PLACE, FIRST)
     planning = replace(a_planning(TYPED, friday), exceptions=(exception,))
     assert reasons(seen(planning, differing=(DEC_4,))) == {DEC_4: "déjà tenu par Marie Castell"}
+    evening = replace(exception, instead=replace(moved, segments=(Segment.walk_in(time(18), time(20)),)))
+    assert reasons(seen(replace(planning, exceptions=(evening,)), differing=(DEC_4,))) == {}, "at other hours"
     own = replace(exception, id=2, key=SessionKey(7, 0, DEC_4), instead=replace(moved, pattern_id=7, original=None))
     both = replace(planning, exceptions=(exception, own))
     assert seen(both, differing=(DEC_4,)).taken == (), "what was told of that date is not what is typed"

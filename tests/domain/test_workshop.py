@@ -304,6 +304,17 @@ TestGauge = Gauge.TestCase
 TestGauge.settings = settings(tried(30), stateful_step_count=20)
 
 
+def test_a_subject_limits_nothing_that_it_does_not_say() -> None:
+    plain = Subject("Courriel", "Email")
+    assert (plain.minimum, plain.maximum, plain.machine_each, plain.open_to) == (0, 0, False, ())
+    assert (plain.aims, plain.material, plain.level, plain.axis) == ("", "", None, None)
+    entry = CatalogueEntry(1, plain)
+    assert (entry.minutes, entry.sessions) == (0, 1)
+    workshop = Workshop(1, SessionKey(2, 0, FRIDAY), time(9), plain, EVE)
+    assert (workshop.number, workshop.of, workshop.allowed, workshop.enrolled) == (1, 1, 0, 0)
+    assert (workshop.entry_id, workshop.exception_id, workshop.decision) == (0, 0, None)
+
+
 def test_an_entry_fits_hours_of_its_length_and_any_where_it_says_none() -> None:
     entry = CatalogueEntry(1, FIRST, 120)
     assert [entry.fits(minutes) for minutes in (119, 120, 0)] == [False, True, False]
