@@ -124,3 +124,12 @@ def test_half_hours_are_counted_and_nothing_is_said_of_nothing() -> None:
 def test_it_knows_of_no_planning_but_the_one_it_is_given() -> None:
     alone = Planning((), a_planning().conventions, a_planning().calendar)
     assert {each.why for each in coming_dates([TYPED], alone, FIRST, 2)} == {"hors de la convention"}
+
+
+def test_hours_at_which_two_receive_are_counted_once() -> None:
+    long, within, after = (
+        Session(FIRST, 1, TYPED.purpose, (Segment.walk_in(time(start), time(end)),))
+        for start, end in ((9, 12), (10, 11), (11, 13))
+    )
+    assert ComingDate(FIRST, (long, within)).minutes == 180 and ComingDate(FIRST).minutes == 0
+    assert ComingDate(FIRST, (after, long, within)).minutes == 240

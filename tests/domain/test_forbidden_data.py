@@ -260,6 +260,13 @@ def test_the_examples_of_the_register_of_ibans_are_recognised(iban: str) -> None
         ("pass sole66", "un mot de passe"),
         # Its key is right, but no country has these letters.
         ("XX08 1234 5678 9010", ""),
+        # A year is none; the key of an account is right, then wrong.
+        ("mot de passe 2025", ""),
+        ("mot de passe caf 2025", ""),
+        ("mot de passe 2225", "un mot de passe"),
+        ("compte : vidal / abc12", "un identifiant de connexion"),
+        ("login marie.v / soleil", "un identifiant de connexion"),
+        ("login marie.v / mot de passe", ""),
         # Near the name of a password, and too far from it.
         (f"mot de passe {'x' * 61} soleil66 à redire", "un mot de passe"),
         (f"mot de passe {'x' * 62} soleil66 à redire", ""),

@@ -56,5 +56,7 @@ def test_a_pattern_without_a_convention_goes_under_its_advisor_s_or_the_first() 
     assert held.convention_for(replace(typed, advisor_id=2), PLANNING, THURSDAY) == CERET
     assert held.convention_for(replace(typed, advisor_id=3), PLANNING, THURSDAY) == BOULOU
     assert held.convention_for(replace(typed, convention_id=9, advisor_id=2), PLANNING, THURSDAY) == CERET
+    alone = Planning((), (CERET,), a_calendar())
+    assert held.convention_for(replace(typed, advisor_id=3), alone, THURSDAY) == CERET
     found = held.under_conventions([replace(typed, advisor_id=2), replace(typed, convention_id=1)], PLANNING, THURSDAY)
     assert [each.convention_id for each in found] == [2, 1]

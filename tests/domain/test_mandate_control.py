@@ -73,6 +73,13 @@ def test_two_mandates_of_one_person_are_one_conversation():
     assert told(signed(ten), signed(ten + timedelta(minutes=2), id=2)) == {}
 
 
+def test_figures_count_what_was_signed_since_their_first_day():
+    many = [signed(NOON, id=at) for at in range(7)]
+    before = [replace(signed(NOON - timedelta(1), id=at), drafted_at=NOON) for at in range(10, 16)]
+    drafts = [replace(each, signature=None) for each in many[:6]]
+    assert figures([*many, *before, *drafts], NOON.date()).signed == 7
+
+
 def test_of_somebody_who_left():
     assert told(signed(NOON.replace(hour=10)), at_work=(2,)) == {Control.GONE: [1]}
 

@@ -140,20 +140,13 @@ def test_what_is_missing_leaves_its_list_and_comes_back_when_it_is_filed() -> No
     assert rules.filed(missing, "Classeur 1", datetime(2032, 5, 7, 9, 0), "compte-2").missing_on is None
 
 
-@pytest.mark.parametrize(
-    ("today", "years", "ended"),
-    [
-        (date(2032, 2, 28), 6, date(2026, 2, 28)),
-        (date(2032, 2, 27), 6, date(2026, 2, 27)),
-        # 29 February 2024 has its term on 28 February 2030.
-        (date(2030, 2, 28), 6, date(2024, 2, 29)),
-        (date(2030, 3, 1), 6, date(2024, 3, 1)),
-        (date(2032, 2, 29), 6, date(2026, 2, 28)),
-        (date(2032, 5, 6), 0, date(2032, 5, 6)),
-    ],
-)
-def test_the_last_day_it_may_have_ended_on_to_be_due_today(today: date, years: int, ended: date) -> None:
-    assert rules.ended_by(today, years) == ended
+@pytest.mark.parametrize("visa_on", [LIST.made_on, TODAY])
+def test_the_visa_may_be_of_the_day_of_the_list_and_of_today(visa_on: date) -> None:
+    assert rules.allowed(LIST, None, visa_on=visa_on, reference="118", today=TODAY).allowed_on == visa_on
+
+
+def test_an_original_is_kept_until_the_end_or_five_or_six_years_after() -> None:
+    assert rules.YEARS == (0, 5, 6)
 
 
 def test_a_list_is_numbered_by_year() -> None:

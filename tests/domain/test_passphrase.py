@@ -139,6 +139,11 @@ def test_a_name_has_three_letters_at_least_and_any_number_at_most() -> None:
     assert tries("bouzemont", [long]) == 1, "or a word of it"
 
 
+def test_eighty_signs_are_judged_and_no_more() -> None:
+    strange = [chr(0x4E00 + 7 * at) for at in range(100)]
+    assert [tries("".join(strange[:length])) for length in (79, 80, 100)] == [79, 80, 80]
+
+
 def test_a_long_text_is_judged_at_once() -> None:
     for typed in ("x" * 100_000, "le chêne vert " * 10_000, "azerty" * 20_000):
         strength_in_words(typed, NAMES)
