@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QRadioButton
 from pytestqt.qtbot import QtBot
@@ -20,9 +20,10 @@ from desktop_app.storage.keys import vault
 from tests.helpers.builders import PASSPHRASE, RECOVERY_CODE
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import button, click, field, fill, words
-from tests.helpers.typing import press, type_text
+from tests.helpers.typing import press, press_in_window, type_text
 
 NEW = "trois pommes sur la table"
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 WRONG = "le chêne rouge du jardin"
 
 
@@ -119,6 +120,26 @@ def test_on_a_new_pc_the_arrows_choose_and_typing_begins_the_phrase_of_the_name_
     assert isinstance(line, QLineEdit) and line.hasFocus() and line.text() == "le"
     assert chosen(window) == [name]
     window.close()
+
+
+def test_an_arrow_chooses_though_nobody_was_chosen_before(qtbot: QtBot, folder: Path, seconds: Seconds) -> None:
+    window = shown(qtbot, folder, Attempts(seconds))
+    press(window.focusWidget(), Qt.Key.Key_Down)
+    assert chosen(window) == ["Direction, référent"]
+    window.close()
+
+
+def test_a_click_beside_the_words_of_a_name_chooses_it(window: UnlockWindow) -> None:
+    line = button(window, "Accueil")
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=line.rect().bottomRight() - QPoint(2, 2))
+    assert chosen(window) == ["Accueil, accueil"] and field(window, "Phrase de passe").hasFocus()
+
+
+def test_a_sign_typed_with_altgr_as_windows_tells_it_begins_the_phrase_too(window: UnlockWindow) -> None:
+    button(window, "Accueil").setFocus()
+    press_in_window(window, Qt.Key.Key_At, CTRL | ALT, "@")
+    line = field(window, "Phrase de passe")
+    assert isinstance(line, QLineEdit) and line.hasFocus() and line.text() == "@"
 
 
 def test_the_arrows_move_along_the_list_and_enter_opens_that_account(qtbot: QtBot, window: UnlockWindow) -> None:

@@ -168,14 +168,20 @@ class _Line(QRadioButton):
         self.picked.emit()
 
     def keyPressEvent(self, event: "QKeyEvent") -> None:
-        """Choose whom the arrows come to, though nobody was chosen before: Qt would only move the focus."""
+        """Choose whom the arrows come to, though nobody was chosen before: Qt would only move the focus.
+
+        Held by test_an_arrow_chooses_though_nobody_was_chosen_before.
+        """
         super().keyPressEvent(event)
         reached = self.window().focusWidget()
         if event.key() in (QtCore.Qt.Key.Key_Up, QtCore.Qt.Key.Key_Down) and isinstance(reached, _Line):
             reached.setChecked(True)
 
     def hitButton(self, pos: "QPoint") -> bool:
-        """Take a click anywhere on the line, not on its words alone."""
+        """Take a click anywhere on the line, not on its words alone.
+
+        Held by test_a_click_beside_the_words_of_a_name_chooses_it.
+        """
         return self.rect().contains(pos)
 
 

@@ -171,17 +171,21 @@ class PassphrasePage(UnlockPage):
         key = QtCore.Qt.Key
         if event.key() in (key.Key_Up, key.Key_Down):
             self.who.step(1 if event.key() == key.Key_Down else -1)
-        elif not self.passphrase.line.hasFocus() and _types(event):
+        elif _types(event):
             self.who.choose_focused()
             self.passphrase.setFocus()
             QApplication.sendEvent(self.passphrase.line, event)
         else:
-            # Also what the line did not want: handed to it again, it would come back here for ever.
+            # A sign with Ctrl too: the line takes none, and what it does not take would come back here, for ever.
+            # Held by test_every_key_may_be_pressed_and_held.
             super().keyPressEvent(event)
 
 
 def _types(event: "QKeyEvent") -> bool:
-    """Whether a key writes a sign: alone, with Shift or with AltGr, which Windows tells as Ctrl and Alt together."""
+    """Whether a key writes a sign: alone, with Shift or with AltGr, which Windows tells as Ctrl and Alt together.
+
+    Held by test_a_sign_typed_with_altgr_as_windows_tells_it_begins_the_phrase_too.
+    """
     command = QtCore.Qt.KeyboardModifier
     held = event.modifiers() & (command.ControlModifier | command.AltModifier | command.MetaModifier)
     written = event.text().strip()
