@@ -35,6 +35,7 @@ class ReadingOrder(FrontWindowListener):
 
     Qt's own chain follows the order in which widgets were made, and a focus proxy makes it leap over others (as in
     https://github.com/qbittorrent/qBittorrent/pull/17829): nothing here orders it by hand.
+    Held by test_a_scene_can_be_worked_by_keyboard_and_by_ear, in the built program by test_tab_goes_there_as_one_reads.
     """
 
     def __init__(self, app: QGuiApplication) -> None:
@@ -51,6 +52,7 @@ class ReadingOrder(FrontWindowListener):
             return False
         if isinstance(held, QTextBrowser):
             # Through its links first; at the last one it lets the keyboard go.
+            # Held by test_tab_goes_through_the_links_of_a_text_before_it_leaves_it.
             QApplication.sendEvent(held, event)
             if held.hasFocus():
                 return True
@@ -83,7 +85,10 @@ def first_stop(within: QWidget) -> QWidget | None:
 
 
 def read_in_order(window: QWidget) -> None:
-    """Have a screen reader go through a window as its layouts are read: it follows what lies over what."""
+    """Have a screen reader go through a window as its layouts are read: it follows what lies over what.
+
+    Held by test_a_scene_can_be_worked_by_keyboard_and_by_ear.
+    """
     for above in [window, *in_reading_order(window)]:
         if above.layout() is not None and (wanted := _children(above)) != _widgets(above):
             for child in wanted:
@@ -95,6 +100,7 @@ def _is_stop(widget: QWidget) -> bool:
     if group is not None and group.exclusive():
         # Of the choices of a group, the chosen one, or the first; the arrows go to the others. Qt's own notion of
         # which that is stays behind when another one is chosen without the keyboard.
+        # Held by test_of_several_choices_tab_comes_to_the_one_that_the_program_chose.
         chosen = group.checkedButton()
         return widget.isEnabled() and widget is (chosen if chosen and chosen.isVisible() else group.buttons()[0])
     return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not widget.focusProxy()
