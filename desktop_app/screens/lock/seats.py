@@ -6,7 +6,7 @@ from itertools import takewhile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QToolTip, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.house_rules import HouseRules
@@ -65,7 +65,6 @@ class Seat(QObject):
         forgotten: somebody else could take it back.
         """
         self._dialogs.hush()
-        QToolTip.hideText()
         for dialog in _dialogs_over(self.main):
             if getattr(dialog, "closed_by_the_lock", False):
                 dialog.reject()
