@@ -14,12 +14,10 @@ _WHY = "Le fichier est mis en ordre sur le disque. Attendez que cette fenêtre d
 
 
 class ClosingWord(QWidget):
-    """A small window without a button; the program does not stay for it."""
+    """A small window without a button."""
 
     def __init__(self) -> None:
         super().__init__()
-        # It would be the last window closed, once more.
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self.setWindowTitle(NAME)
         column = edged(QVBoxLayout(self), Space.S, Space.XL)
         column.addWidget(labels.one_line(CLOSING, "heading", self))
