@@ -7,10 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.calendar import Choices, Zone
@@ -197,6 +197,29 @@ def test_arrows_letters_and_pages_walk_the_year(page: AgendaPage, year: DateTabl
     assert year.day() == date(2025, 5, 31)
     press(year, KEY.Key_Down)
     assert year.day() == date(2025, 6, 30), "June has no 31st"
+
+
+@pytest.mark.parametrize("span", [Span.MONTH, Span.YEAR])
+def test_a_window_made_wider_has_its_dates_drawn_once(page: AgendaPage, window: MainWindow, span: Span) -> None:
+    page.look_at(span)
+    QTest.qWait(50)
+    drawn = Drawings(page.view().table.viewport())  # type: ignore[attr-defined]
+    window.resize(window.width() + 40, window.height())
+    QTest.qWait(100)
+    assert drawn.times == 1
+
+
+class Drawings(QObject):
+    """Counts how often a widget is drawn."""
+
+    def __init__(self, seen: QWidget) -> None:
+        super().__init__(seen)
+        self.times = 0
+        seen.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.Paint
+        return False
 
 
 def test_the_year_has_nothing_to_print(page: AgendaPage, year: DateTable) -> None:

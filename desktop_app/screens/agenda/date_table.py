@@ -126,8 +126,8 @@ class DateTable(CellTable):
         """Measure again, in the type of the window."""
         self.renew_letters()
         if self.rows.dates:
-            # Each column that changes would have the table painted again a moment later, by QTableView's own timer: a
-            # month turned would be drawn twice (`columnResizeTimer` in qtableview.cpp).
+            # Each column that changes would have the table painted again a moment later, by QTableView's own timer
+            # (`columnResizeTimer` in qtableview.cpp). Held by test_a_window_made_wider_has_its_dates_drawn_once.
             with QSignalBlocker(self.horizontalHeader()), QSignalBlocker(self.verticalHeader()):
                 self.measure()
             self.executeDelayedItemsLayout()
