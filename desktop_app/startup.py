@@ -50,6 +50,18 @@ def run(options: "Options") -> int:
     finally:
         around.close()
         session.end()
+        _destroy_windows(app)
+
+
+def _destroy_windows(app: QApplication) -> None:
+    from PySide6.QtCore import QEvent
+
+    # Python ends after Qt: a window left to its last collection is destroyed without Qt, and crashes the program
+    # (as in https://github.com/qiskit-community/qiskit-metal/issues/1048).
+    # By Qt itself: shiboken6.delete() was seen to crash here, when the program ends while a file is being made.
+    for window in app.topLevelWidgets():
+        window.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _begin_the_rest(app: QApplication, session: "Session", around: ExitStack) -> None:

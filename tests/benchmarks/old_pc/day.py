@@ -77,6 +77,7 @@ class Day:
         self._around.close()
         self.session.end()
         self._note("close", *self._closing)
+        startup._destroy_windows(self.app)
 
     @property
     def _window(self) -> MainWindow:
