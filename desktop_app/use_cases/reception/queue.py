@@ -39,9 +39,9 @@ class Queued:
     wanted: Advisor | None
     wait: timedelta | None
     now: datetime
-    person: Person | None = None
-    owner: int = 0
-    others: bool = False
+    person: Person | None
+    owner: int
+    others: bool
 
     @property
     def name(self) -> str:
@@ -58,9 +58,9 @@ class QueueEnd:
 
     left: int
     until: datetime
-    next_id: int = 0
-    owner: int = 0
-    others: bool = False
+    next_id: int
+    owner: int
+    others: bool
 
 
 @dataclass(frozen=True)

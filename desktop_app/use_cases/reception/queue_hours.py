@@ -51,18 +51,14 @@ def came_in(
     found: dict[Hours, list[Ticket]] = {(each.start, each.advisor_id): [] for each in hours}
     if day != now.date():
         for ticket in tickets.on_day(desk.db, day):
-            found[_hours_of(ticket, hours)].append(ticket)
+            found[_hours_of(ticket.with_whom, ticket.came_at, hours)].append(ticket)
         return {key: Came(len(there)) for key, there in found.items()}
     rows = [row for line in queue.of_day(desk, day, here, who, taken, now) for row in line.rows]
     for row in rows:
         if isinstance(row, Queued):
-            found[_hours_of(row.ticket, hours)].append(row.ticket)
+            found[_hours_of(row.ticket.with_whom, row.ticket.came_at, hours)].append(row.ticket)
     hand = rules.at_hand(hours, now) or hours
-    ends = {
-        _hours_of(Ticket(0, day, 0, now, wanted_id=row.owner), hand): row.left
-        for row in rows
-        if isinstance(row, QueueEnd)
-    }
+    ends = {_hours_of(row.owner, now, hand): row.left for row in rows if isinstance(row, QueueEnd)}
     return {
         key: Came(
             len(there),
@@ -73,10 +69,10 @@ def came_in(
     }
 
 
-def _hours_of(ticket: Ticket, hours: Sequence[Stretch]) -> Hours:
+def _hours_of(with_whom: int, came_at: datetime, hours: Sequence[Stretch]) -> Hours:
     """The first of those hours held when they came, else the last begun, else the first; of their advisor if known."""
-    mine = [each for each in hours if each.advisor_id == ticket.with_whom] or list(hours)
-    begun = [each for each in mine if each.start <= ticket.came_at]
-    held = [each for each in begun if ticket.came_at < each.end]
+    mine = [each for each in hours if each.advisor_id == with_whom] or list(hours)
+    begun = [each for each in mine if each.start <= came_at]
+    held = [each for each in begun if came_at < each.end]
     first = min(held) if held else max(begun) if begun else min(mine)
     return first.start, first.advisor_id

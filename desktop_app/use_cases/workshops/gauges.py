@@ -107,7 +107,7 @@ def of_day(desk: Desk, day: date, here: Sequence[Session], taken: Sequence[Appoi
     ]
     still = {(session.key, slot.start.time()) for session, slot in held}
     found += [
-        _gauge(desk, session, slot, workshop, who[slot.advisor_id], taken, others, gone=True)
+        _gauge(desk, session, slot, workshop, who[slot.advisor_id], taken, others, 0, gone=True)
         for workshop, session, slot in off.values()
         if workshop.place not in still
     ]
@@ -257,7 +257,7 @@ def _gauge(
     advisor: Advisor,
     taken: Sequence[Appointment],
     others: _Others,
-    left: int = 0,
+    left: int,
     *,
     gone: bool = False,
 ) -> Gauge:
