@@ -196,3 +196,13 @@ def test_a_day_without_such_workshops_asks_for_nothing(desk: Desk) -> None:
     assert gauge(desk).open_to == () and roll(desk).unseen == 0
     assert eligibility.unseen(desk, [row.appointment for row in roll(desk).people]) == frozenset()
     assert id and today.day_view(desk, FRIDAY).workshops[-1].open_to == ()
+
+
+def test_seats_given_up_do_not_come_back_over_somebody_who_took_one(desk: Desk) -> None:
+    for_agents(desk)
+    seats(desk, Group(DENAIN, 3))
+    fewer = seats(desk, Group(DENAIN, 1))
+    enrolled(desk, "Aubert")
+    with pytest.raises(Refused) as refused:
+        take_back(desk, fewer)
+    assert refused.value.field == DENAIN and gauge(desk).groups == (Group(DENAIN, 1),)

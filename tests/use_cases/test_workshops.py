@@ -23,6 +23,7 @@ from desktop_app.use_cases.reception import appointments, calls, enrolment, requ
 from desktop_app.use_cases.settings import house_rules, settings
 from desktop_app.use_cases.workshops import gauges, workshops
 from tests.forms import reading
+from tests.helpers.alike import take_back
 from tests.helpers.builders import FRIDAY, a_person, an_appointment, stored_person
 from tests.helpers.clock import StillClock
 from tests.use_cases.gestures_of_days import AWAY
@@ -90,8 +91,7 @@ def test_one_more_than_the_limit_wants_a_reason_and_is_taken_back(desk: Desk) ->
         workshops.allow_more(desk, id, "")
     more = workshops.allow_more(desk, id, "apporte son ordinateur")
     assert (gauge(desk).capacity.seats, gauge(desk).capacity.over, gauge(desk).left) == (4, 1, 1)
-    assert more.undo
-    more.undo.back(desk)
+    assert take_back(desk, more).told == "Annulé\xa0: la place de plus."
     assert gauge(desk).capacity.seats == 3
 
 
