@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
 from desktop_app.domain.errors import OutOfDate, Refused
-from desktop_app.domain.planning import Decider
+from desktop_app.domain.planning import Decider, Segment, Session
 from desktop_app.domain.planning.equipment import EquipmentCheck, Item, Lacked
+from desktop_app.domain.theme import Purpose
 from desktop_app.storage.planning import equipment as stored
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
@@ -105,3 +106,15 @@ def test_it_is_counted_by_convention_and_stands_on_the_sheet_that_both_read(desk
     for month, said in ((0, True), (11, True), (12, False)):
         paper = whole(fulfilment_papers.sheet(desk, 1, 2025, month).build()).replace("\xa0", " ")
         assert (told in " ".join(paper.split())) == said
+
+
+def test_of_two_sessions_of_a_day_the_first_opens_and_the_last_closes(desk: Desk) -> None:
+    morning, evening = (
+        Session(THURSDAY, 1, Purpose.ANY_HELP, (Segment(time(first), time(last)),))
+        for first, last in ((9, 12), (17, 19))
+    )
+    (found,) = equipment.of_day(desk, THURSDAY)
+    both = replace(found, sessions=(morning, evening))
+    assert (both.opens, both.closes) == (datetime(2025, 11, 27, 8, 30), datetime(2025, 11, 27, 19))
+    arrives = replace(both, sessions=(replace(morning, arrives=time(8, 45)), evening))
+    assert arrives.opens == datetime(2025, 11, 27, 8, 45)

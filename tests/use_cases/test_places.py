@@ -131,3 +131,19 @@ def test_a_day_held_once_elsewhere_has_its_letter_to_the_partner(desk: Desk, ann
         ("Médiathèque du Boulou", "Mairie annexe")
     ]
     assert schedule.head_on(desk, NEXT).place == ANNEXE and schedule.head_on(desk, NEXT + timedelta(7)).place != ANNEXE
+
+
+def test_a_place_of_one_day_alone_is_left_once_that_day_is_over(desk: Desk, clock: StillClock) -> None:
+    """Marie receives there next Thursday; another day that differs is held at the main place."""
+    once, never = places.add(desk, ANNEXE).subject, places.add(desk, replace(ANNEXE, label="Maison neuve")).subject
+    (planned,) = schedule.here_on(desk, NEXT)
+    exceptions.make(desk, DayException(0, planned.key, replace(planned, place_id=once), Decider.PLACE, THURSDAY))
+    places.leave(desk, never)
+    for hour in (datetime(2025, 12, 3, 9), datetime(2025, 12, 4, 9)):
+        clock.set(hour)
+        with pytest.raises(RuleBroken, match="se tiennent encore ici"):
+            places.leave(desk, once)
+    clock.set(datetime(2025, 12, 5, 9))
+    clock_check.accept(desk, day=date(2025, 12, 5))
+    places.leave(desk, once)
+    assert places.others(desk) == []
