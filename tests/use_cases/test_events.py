@@ -91,6 +91,9 @@ def test_people_and_profile_are_in_the_figures_of_the_month(desk: Desk) -> None:
     assert (found.events.total, found.events.people, found.events.unsaid) == (2, 45, 1)
     assert found.events.numbers == {EventKind.OUTSIDE: 1, EventKind.FORUM: 1} and found.profile == {"Feminin": 20}
     assert demand.of_month(desk, date(2025, 10, 1)).events.total == 0
+    events.keep(desk, replace(MARKET, day=SATURDAY - timedelta(2), numbers={"Feminin": 3, "Masculin": 5}))
+    events.keep(desk, replace(MARKET, day=SATURDAY - timedelta(3), numbers={"Masculin": 4}))
+    assert demand.of_month(desk, SATURDAY).profile == {"Feminin": 23, "Masculin": 9}
 
 
 def test_its_hours_beside_the_sessions_are_held_and_added(desk: Desk) -> None:

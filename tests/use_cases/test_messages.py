@@ -148,3 +148,9 @@ def test_nothing_is_forgotten_while_the_date_is_in_doubt(desk: Desk, clock: Stil
     clock.set(NINE + timedelta(days=400))
     messages.forget_old(desk)
     assert len(messages.of_day(desk, THURSDAY)) == 1
+
+
+def test_a_message_about_nobody_is_about_nobody(desk: Desk) -> None:
+    stored_person(desk.db)
+    messages.leave(desk, advisor_id=1, day=THURSDAY, text=SAID)
+    assert [row.person for row in messages.of_day(desk, THURSDAY)] == [None]

@@ -293,3 +293,30 @@ def test_each_stretch_of_hours_has_its_tally_and_the_profile_stands_once(with_do
     assert [sum("Profil des personnes" in said for said in sheets), "Profil" in sheets[-1]] == [1, True]
     counted = reading.pages(queue_papers.walk_in_tally(with_door, THURSDAY).build())
     assert ["9 h – 11 h" in counted[0], "14 h – 16 h" in counted[1], len(counted)] == [True, True, 2]
+
+
+def test_the_next_to_call_is_the_first_who_waits_and_nobody_where_none_does(with_door: Desk) -> None:
+    def end() -> QueueEnd:
+        (found,) = today.day_view(with_door, THURSDAY).queues
+        return next(row for row in found.rows if isinstance(row, QueueEnd))
+
+    assert (end().next_id, end().owner, end().others) == (0, 0, False)
+    first, second = tickets.add(with_door).subject, tickets.add(with_door).subject
+    assert end().next_id == first
+    tickets.mark_as(with_door, first, TicketState.RECEIVED)
+    assert end().next_id == second
+    tickets.mark_as(with_door, second, TicketState.LEFT)
+    assert end().next_id == 0
+
+
+def test_at_the_hour_when_one_leaves_and_another_begins_the_other_receives(desk: Desk, clock: StillClock) -> None:
+    clock.set(at(9))
+    marie = replace(of_marie(desk), segments=(Segment.walk_in(time(9), time(11)),))
+    with writing(desk.db):
+        patterns.update(desk.db, marie)
+        patterns.add(desk.db, replace(marie, id=0, advisor_id=2, segments=(Segment.walk_in(time(11), time(12)),)))
+    reception = replace(desk, account=ITS_ACCOUNTS[1])
+    came = tickets.add(reception).subject
+    clock.set(at(11))
+    done = tickets.mark_as(reception, came, TicketState.RECEIVED)
+    assert plain(done) == "N° 1, une personne : avec Jordi Puig."

@@ -129,3 +129,13 @@ def test_what_was_said_on_the_telephone_comes_back_with_a_removal_that_is_taken_
     done.undo.back(desk)
     assert len(before) == 2 and stored_reminders.of_appointment(desk.db, id) == before
     assert stored_calls.of_appointments(desk.db, [id]) == {id: [call]}
+
+
+def test_what_was_said_is_not_taken_back_over_a_later_gesture(desk: Desk) -> None:
+    id = expected(desk)
+    done = reminders.record(desk, id, ReminderResult.CANNOT)
+    appointments.mark_as(desk, id, State.EXPECTED)
+    with pytest.raises(OutOfDate, match="a changé depuis"):
+        back(desk, done)
+    (row,) = reminders.of_day(desk, NEXT)
+    assert row.told and row.told.result is ReminderResult.CANNOT

@@ -201,3 +201,13 @@ def test_other_sheets_today_leave_what_was_lost_of_today_as_it_was(desk: Desk, c
     house_rules.change(desk, replace(house_rules.load(desk), asks_leaving=True))
     assert sessions.lost_between(desk.db, friday, friday) == before
     assert all(each.head.asks_leaving for each in sessions.between(desk.db, friday, friday))
+
+
+def test_two_who_held_one_place_already_may_both_have_signed(desk: Desk, clock: StillClock) -> None:
+    """Only who comes back to a place they had given up must find it free."""
+    ids = [stored_appointment(desk.db, start=NINE).id for _ in range(2)]
+    clock.set(datetime(2025, 11, 28, 8, 30))
+    signed_sheet.type_back(desk, THURSDAY, signed=dict.fromkeys(ids, True))
+    assert states(desk, ids) == [State.SEEN, State.SEEN]
+    signed_sheet.type_back(desk, THURSDAY, signed=dict.fromkeys(ids, False))
+    assert states(desk, ids) == [State.ABSENT, State.ABSENT]

@@ -8,7 +8,16 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.reception import appointments, today
 from desktop_app.use_cases.reception.today import Booked, Free
-from tests.helpers.builders import FRIDAY, NINE, THURSDAY, its_convention, put_convention, stored_mandate, stored_person
+from tests.helpers.builders import (
+    FRIDAY,
+    NINE,
+    THURSDAY,
+    its_convention,
+    put_convention,
+    stored_appointment,
+    stored_mandate,
+    stored_person,
+)
 from tests.helpers.clock import StillClock
 from tests.use_cases.test_appointments import book
 
@@ -105,3 +114,12 @@ def test_the_last_day_to_oppose_the_renewal_is_said_three_months_before(desk: De
     assert [line.sentence for line in attention.needs_attention(desk)] == [
         f"Reconduction : opposition possible jusqu’au 6{NBSP}janvier 2026"
     ]
+
+
+def test_who_is_booked_where_nobody_receives_is_told_until_the_day_is_over(desk: Desk, clock: StillClock) -> None:
+    stored_appointment(desk.db, start=datetime(2025, 11, 27, 12, 30))
+    assert today.day_view(desk, THURSDAY).stranded == 1
+    clock.now = datetime(2025, 11, 26, 9)
+    assert today.day_view(desk, THURSDAY).stranded == 1
+    clock.now = datetime(2025, 11, 28, 9)
+    assert today.day_view(desk, THURSDAY).stranded == 0

@@ -9,9 +9,10 @@ import pytest
 
 from desktop_app.domain.calendar import Choices, Zone
 from desktop_app.domain.errors import RuleBroken
-from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider, Segment
+from desktop_app.domain.planning import Absence, AbsenceKind, DayException, Decider, Segment, Session
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.ticket import TicketState, mark
+from desktop_app.domain.theme import Purpose
 from desktop_app.screens.agenda.week.words import header, spoken
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import patterns, unknown
@@ -289,3 +290,12 @@ def test_a_workshop_holds_those_enrolled_whatever_came_of_it(desk: Desk) -> None
     cell = column_of(week.week(desk, MONDAY), FRIDAY).cells[0]
     assert isinstance(cell, Workshop)
     assert (cell.taken, cell.left, [row.person.last_name for row in cell.booked]) == (1, 7, ["Aubert", "Roca"])
+
+
+def test_who_opens_first_has_the_first_column(desk: Desk) -> None:
+    """Jordi Puig receives before Marie Castell, who has ended when he comes back."""
+    hours = (Segment(time(8), time(9), step=30), Segment(time(18), time(19), step=30))
+    extra = Session(THURSDAY, 2, Purpose.ANY_HELP, hours)
+    exceptions.make(desk, DayException(0, extra.key, extra, Decider.PLACE, THURSDAY))
+    names = [column.advisor.first_name for column in week.week(desk, THURSDAY).columns if column.day == THURSDAY]
+    assert names == ["Jordi", "Marie"]

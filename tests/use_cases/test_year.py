@@ -130,3 +130,8 @@ def test_the_next_and_the_last_date_with_an_advisor(desk: Desk) -> None:
     assert agenda.beside(desk, date(2025, 11, 28), 1) == date(2025, 12, 4)
     assert agenda.beside(desk, date(2025, 11, 27), -1) == date(2025, 11, 21)
     assert agenda.beside(desk, date(2030, 1, 1), 1) is None
+
+
+def test_a_date_of_which_nothing_is_known_has_nothing() -> None:
+    nothing = year.YearDay(date(2026, 7, 1))
+    assert (nothing.advisors, nothing.booked, nothing.loss, nothing.unknown) == ((), 0, None, False)
