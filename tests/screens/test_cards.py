@@ -22,11 +22,11 @@ _SETTLED_MS = 50
 
 @pytest.fixture
 def editor(qtbot: QtBot) -> Iterator[PeriodsEditor]:
-    """Eight cards to type in, of which a window shows one and a half."""
+    """Eight cards to type in, of which a window shows two or three."""
     window, made = QWidget(), PeriodsEditor(lambda: THURSDAY)
     made.show_periods([a_closure(THURSDAY, name=f"Inventaire {at}") for at in range(8)])
     QVBoxLayout(window).addWidget(Scrolled(made, window))
-    window.resize(600, 320)
+    window.resize(600, 480)
     window.show()
     qtbot.waitExposed(window)
     yield made

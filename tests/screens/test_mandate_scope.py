@@ -84,7 +84,7 @@ def test_a_faulty_card_comes_into_view_with_what_is_said_of_it(at: AtMandates, d
     at.begin()
     at.find_person("lef")
     at.fill_scope()
-    at.page.resize(1100, 500)
+    at.page.resize(1100, 640)
     at.click("Ajouter une démarche")
     at.type_in(ORGANISM, "Impôts (DGFiP)", at=1)
     at.taking.stack.currentWidget().verticalScrollBar().setValue(0)  # type: ignore[attr-defined]

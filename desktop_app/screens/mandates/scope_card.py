@@ -113,7 +113,7 @@ class ScopeCard(Card):
         column.addWidget(self.remove, 0, Qt.AlignmentFlag.AlignRight)
 
     def _reveal(self) -> None:
-        reveal(self, self._gaps()[0])
+        reveal(self, self._fault, self._gaps()[0])
 
     def _gaps(self) -> list[QWidget]:
         """What is empty or refused, and never nothing: what is typed may be wrong in another way."""

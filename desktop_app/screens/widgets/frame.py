@@ -49,6 +49,10 @@ class Frame(QWidget):
         """
         super().__init__(parent)
         self._size = QSize(width, height)
+        if head is not None:
+            # First of all, for whoever reads what is in the window one after the other. Held by
+            # test_before_someone_is_erased_one_reads_what_goes_and_what_stays.
+            head.setParent(self)
         if fills is not None:
             fills.setMinimumHeight(px(self, _LEAST_FILLED))
         self.area = Scrolled(self._body(parts, fills), self, fills=fills is not None)
