@@ -10,12 +10,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSize
-from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtGui import QColor, QImage, QPalette, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import screens
 from desktop_app.domain.reception.appointment import State
+from desktop_app.screens.agenda.drawing.cells import CellTable
 from desktop_app.screens.theme.icons import icon
 from desktop_app.screens.theme.style import apply_theme, sheet
 from desktop_app.screens.theme.tokens import CONTRAST, DARK, LIGHT, SCALES, SETS, Colours, colours_of, open_at, px
@@ -215,6 +216,19 @@ def test_the_focus_is_seen(qtbot: QtBot, dressed: QApplication, colours: Colours
         widget.setFocus()
         assert colours.focus in edge_of(widget), widget
         widget.hide()
+
+
+@EVERY
+@pytest.mark.parametrize("name", ["week", "year"])
+def test_the_corner_of_a_picture_of_time_is_no_white_box(
+    qtbot: QtBot, dressed: QApplication, colours: Colours, name: str
+) -> None:
+    apply_theme(dressed, colours, 1.0)
+    table = CellTable(name, "Les heures")
+    qtbot.addWidget(table)
+    table.setModel(QStandardItemModel(2, 2, table))
+    table.show()
+    assert table.grab().toImage().pixelColor(3, 3) == QColor(colours.ground)
 
 
 def test_an_icon_follows_the_dress(qtbot: QtBot, dressed: QApplication) -> None:

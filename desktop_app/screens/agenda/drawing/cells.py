@@ -72,7 +72,8 @@ class CellTable(QTableView):
     def __init__(self, object_name: str, name: str, parent: QWidget | None = None) -> None:
         """`object_name` is for the style sheet, `name` is how a screen reader calls it."""
         super().__init__(parent)
-        # First of all: the style sheet looks at some parts once, as soon as they are there.
+        # First of all: the style sheet looks at some parts once, as soon as they are there. Held by
+        # test_the_corner_of_a_picture_of_time_is_no_white_box.
         self.setObjectName(object_name)
         self.setAccessibleName(name)
         self.letters = Lettering(self.window().font())
