@@ -21,7 +21,7 @@ from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import day_sheets, packs, printing
 from desktop_app.use_cases.reception import appointments
 from desktop_app.use_cases.settings import calendar
-from tests.helpers.builders import NINE, THURSDAY, a_closure, stored_appointment, stored_mandate
+from tests.helpers.builders import NINE, THURSDAY, a_closure, stored_appointment, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
 from tests.helpers.readers import reading
 
@@ -91,6 +91,25 @@ def test_a_demonstration_is_never_late(desk: Desk, clock: StillClock) -> None:
     copy_now(desk)
     clock.forward(days=8)
     assert about_protection(replace(desk, demo=True)) == []
+
+
+def test_a_clock_that_leapt_is_said_but_in_a_demonstration(desk: Desk, clock: StillClock) -> None:
+    clock_check.doubt(desk)
+    clock.forward(days=365)
+    assert [line.notice for line in attention.needs_attention(desk) if line.notice] == ["clock"]
+    assert [line.notice for line in attention.needs_attention(replace(desk, demo=True)) if line.notice] == []
+
+
+def test_three_days_to_mark_are_said_the_latest_first(desk: Desk, clock: StillClock) -> None:
+    """Of the five Thursdays and Fridays since, each with somebody booked."""
+    person = stored_person(desk.db)
+    for day in (27, 28):
+        stored_appointment(desk.db, person, start=datetime(2025, 11, day, 9))
+    for day in (4, 5, 11):
+        stored_appointment(desk.db, person, start=datetime(2025, 12, day, 9))
+    clock.set(datetime(2025, 12, 12, 9))
+    asked = [line.day for line in attention.needs_attention(desk) if "dites qui est venu" in line.sentence]
+    assert asked == [date(2025, 12, 11), date(2025, 12, 5), date(2025, 12, 4)]
 
 
 def test_a_disk_nearly_full_is_said_even_before_the_first_copy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,6 +68,8 @@ def test_in_force_it_is_the_text_of_the_advisors_of_that_convention(desk: Desk) 
     id = in_force(desk)
     printed = partner_models.for_advisor(desk, 1)
     assert printed and (printed.id, printed.since) == (id, desk.now().date())
+    found = partner_models.of_convention(desk, 1).in_force
+    assert found and found.id == id
 
 
 def test_a_version_once_in_force_never_changes_and_the_next_takes_its_place(desk: Desk) -> None:
@@ -79,8 +81,10 @@ def test_a_version_once_in_force_never_changes_and_the_next_takes_its_place(desk
     with pytest.raises(RuleBroken, match="elle reste"):
         partner_models.drop(desk, first)
     second = partner_models.begin(desk, 1).subject
-    draft = partner_models.of_convention(desk, 1).shown
+    beside = partner_models.of_convention(desk, 1)
+    draft, printed = beside.shown, beside.in_force
     assert draft and draft.blocks == shown.blocks
+    assert printed and printed.id == first
     partner_models.keep(desk, replace(draft, blocks=(*draft.blocks, MORE)))
     done = partner_models.put(desk, second)
     assert states(desk) == [(2, ModelState.IN_FORCE), (1, ModelState.REPLACED)]

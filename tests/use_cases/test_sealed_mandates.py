@@ -55,6 +55,8 @@ def test_a_mandate_that_goes_on_is_listed_however_many_have_ended_since(desk: De
             stored.add(desk.db, replace(ended, drafted_at=running.drafted_at + timedelta(minutes=1 + rank)))
     listed = [view.mandate.id for view in mandates.listing(desk, open_only=False)]
     assert len(listed) == 201 and listed[-1] == running.id
+    assert mandates.is_listed(desk, running.id) and mandates.is_listed(desk, listed[0])
+    assert not mandates.is_listed(desk, running.id + 1)
 
 
 def test_a_manager_who_is_no_advisor_reads_no_mandate(desk: Desk, manager_desk: Desk, advisor_desk: Desk) -> None:
