@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
 
 from desktop_app.storage.errors import StorageTrouble, known_trouble
 
@@ -136,8 +135,6 @@ class Door(QObject, Program):
         from ..progress_dialog import ProgressDialog
 
         desk = window.context.desk
-        # Between two windows the program would take itself for closed.
-        QGuiApplication.setQuitOnLastWindowClosed(False)
         self._back_at = opening.Unlocked(desk.account, desk.keys), page
         self._progress = ProgressDialog(title)
         self.close()
@@ -216,7 +213,6 @@ class Door(QObject, Program):
             self.show_unlock()
             assert self.unlock is not None, "just shown"
             self._before(self.unlock).turn_away(unlocked, trouble)
-        QGuiApplication.setQuitOnLastWindowClosed(True)
         if window is not None:
             window.go(page)
         return window
