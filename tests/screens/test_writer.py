@@ -79,6 +79,7 @@ class Pointed(QWidget):
 
 def test_what_is_asked_meanwhile_waits_until_it_is_written(qtbot: QtBot, runner: Runner) -> None:
     """By the pointer, the one that comes here as from the system, by Qt's queue; keys and clicks wait in the same."""
+    QCursor.setPos(799, 799)  # put again where another test left it, it would not move
     pointed = Pointed(runner)
     qtbot.addWidget(pointed)
     with qtbot.waitExposed(pointed):
