@@ -186,25 +186,36 @@ def _holding(db: Database, within: _Within, words: list[str], numbers: list[str]
     source, values = within
     starts = " AND ".join(["instr(' ' || key, ' ' || ?) > 0"] * len(words))
     order = ["instr(key, ?) = 1 DESC", f"({starts}) DESC"] if words else []
-    wanted = [*(["instr(key, ?) > 0"] * len(words)), *(["instr(phone, ?) > 0"] * len(numbers))]
+    wanted = [*(["key GLOB ?"] * len(words)), *(["instr(phone, ?) > 0"] * len(numbers))]
     sql = f"""SELECT person.* FROM (SELECT id, row_number() OVER () AS rank FROM (SELECT id FROM
         {" AND ".join([source, *wanted])} ORDER BY {", ".join([*order, "key", "id"])} LIMIT ?))
         JOIN person USING (id) ORDER BY rank"""
-    return _found(db, sql, [*values, *words, *numbers, *words[:1], *words, limit])
+    return _found(db, sql, [*values, *map(_anywhere, words), *numbers, *words[:1], *words, limit])
 
 
 def _in_one_word(
     db: Database, within: _Within, words: list[str], numbers: list[str], found: list[Person], limit: int
 ) -> Sequence[Person]:
     """Those found once the blanks inside a name do not count: « ndiaye » for N'Diaye, « benali » for Ben Ali."""
-    wanted = [*(["instr(replace(key, ' ', ''), ?) > 0"] * len(words)), *(["instr(phone, ?) > 0"] * len(numbers))]
+    # Few keys have the letters in their order: to take the blanks out of each of a hundred thousand takes 50 ms.
+    in_order, in_one = ["key GLOB ?"] * len(words), ["instr(replace(key, ' ', ''), ?) > 0"] * len(words)
+    wanted = [*in_order, *in_one, *(["instr(phone, ?) > 0"] * len(numbers))]
     known = {person.id for person in found}
     source, values = within
     # Who may be meant: which blanks do not count is a matter of where a word begins.
     sql = f"SELECT id, key FROM {' AND '.join([source, *wanted])} ORDER BY key, id"
-    near = rows.select(db, sql, [*values, *words, *numbers])
+    near = rows.select(db, sql, [*values, *map(_letters_in_order, words), *words, *numbers])
     ids = [row["id"] for row in near if row["id"] not in known and holds_words(row["key"], words)][: limit - len(found)]
     return _found(db, f"SELECT * FROM person WHERE id IN ({_marks(ids)}) ORDER BY key, id", ids) if ids else ()
+
+
+def _anywhere(word: str) -> str:
+    """Twice as fast as `instr`; a folded word has no sign that means more than itself."""
+    return f"*{word}*"
+
+
+def _letters_in_order(word: str) -> str:
+    return f"*{'*'.join(word)}*"
 
 
 def _marks(values: Collection[object]) -> str:
