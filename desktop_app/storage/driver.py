@@ -12,11 +12,14 @@ from threading import RLock
 
 from sqlcipher3 import dbapi2
 
+from . import plain_sqlite_utils
+
 if "sqlite_utils" in sys.modules:
     raise RuntimeError("sqlite_utils was imported before the encrypted driver")
 sys.modules["pysqlite3"] = sys.modules["sqlcipher3"]
 sys.modules["pysqlite3.dbapi2"] = dbapi2
 
+plain_sqlite_utils.load()
 from sqlite_utils import Database, Migrations  # noqa: E402
 
 if sys.modules["sqlite_utils.utils"].sqlite3.OperationalError is not dbapi2.OperationalError:

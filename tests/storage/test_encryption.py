@@ -5,6 +5,8 @@ import secrets
 import shutil
 from pathlib import Path
 
+import pytest
+
 from desktop_app.domain.advisor import Advisor
 from desktop_app.storage import driver, files
 from desktop_app.storage.connection import database
@@ -125,15 +127,37 @@ def test_nothing_heavy_loads_with_the_rooms_of_the_file(in_a_child):
     assert in_a_child(code).stdout.strip() == "set()"
 
 
+def test_nothing_that_sqlite_utils_does_not_need_here_is_loaded_with_it(in_a_child):
+    beside = {"click", "pluggy", "dateutil", "email", "importlib.metadata", "sqlite_utils.plugins"}
+    code = f"import sys\nimport desktop_app.storage.driver\nprint({beside} & set(sys.modules))"
+    assert in_a_child(code).stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("asked", ["utils.click.progressbar", "utils.recipes.parsedate"])
+def test_what_was_left_out_is_there_for_whoever_asks(in_a_child, asked):
+    code = f"import desktop_app.storage.driver\nfrom sqlite_utils import utils\nprint({asked}.__name__)"
+    assert in_a_child(code).stdout.strip() == asked.rpartition(".")[2]
+
+
+def test_nobody_loads_it_by_looking(in_a_child):
+    code = "import desktop_app.storage.driver, sys\nfrom sqlite_utils import utils\n"
+    code += "print([hasattr(one, '__wrapped__') for one in (utils.click, utils.recipes)], 'click' in sys.modules)"
+    assert in_a_child(code).stdout.strip() == "[False, False] False"
+
+
+def test_a_file_of_sqlite_utils_that_would_let_plugins_in_is_refused(in_a_child):
+    told = in_a_child("import desktop_app.storage.driver as driver\ndriver.Database(memory=True)")
+    assert told.returncode != 0 and "nobody's plugin opens these files" in told.stderr
+
+
 def test_nobody_s_plugin_is_let_into_a_file(tmp_path):
     folder, key, called = tmp_path / "permanence", secrets.token_bytes(32), []
     database.close(database.create(folder, key))
     # The encrypted driver comes first, or refuses.
-    import sqlite_utils
-    from sqlite_utils import plugins
+    from sqlite_utils import hookspecs, plugins
 
     class Plugin:
-        @sqlite_utils.hookimpl
+        @hookspecs.hookimpl
         def prepare_connection(self, conn):
             called.append(conn)
 

@@ -14,7 +14,6 @@ WHILE_TYPING = (
     "desktop_app.storage.driver",
     "desktop_app.storage.migrations",
     "cryptography.hazmat.backends.openssl.backend",
-    "importlib.metadata",
     "desktop_app.use_cases.reception.today",
     "desktop_app.use_cases.overview.attention",
     "desktop_app.use_cases.mandates.mandates",
