@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +27,7 @@ from desktop_app.use_cases.desk import Desk
 
 from .builders import stored_appointment, stored_person
 from .fake_dialogs import FakeDialogs
+from .program import wait_until
 from .seeing import click
 from .typing import press
 
@@ -89,13 +89,15 @@ def choose(day: DayList, words: str) -> None:
 
 
 def opened(window: QWidget, kind: type[Dialog]) -> Dialog:
-    """The dialog of this kind that is open, in front, at once or a tenth of a second after a shortcut."""
-    for _ in range(100):
-        found = [dialog for dialog in window.findChildren(kind) if dialog is QApplication.activeWindow()]
-        if found:
-            return found[0]
-        QTest.qWait(10)
-    raise AssertionError(f"no {kind.__name__} is open")
+    """The dialog of this kind that is open, in front, at once or once the machine has come to it."""
+    found: list[Dialog] = []
+
+    def is_open() -> bool:
+        found[:] = [dialog for dialog in window.findChildren(kind) if dialog is QApplication.activeWindow()]
+        return bool(found)
+
+    wait_until(is_open)
+    return found[0]
 
 
 def open_pattern(window: MainWindow, words: str = "Modifier", nth: int = 0) -> PatternDialog:
@@ -138,11 +140,7 @@ def told(window: MainWindow) -> str:
 def wait_in_front(window: QWidget) -> None:
     """Give the window the keyboard again: the offscreen platform has no window manager to do it."""
     window.activateWindow()
-    for _ in range(100):
-        if QApplication.activeWindow() is window:
-            return
-        QTest.qWait(10)
-    raise AssertionError("the window is not in front")
+    wait_until(lambda: QApplication.activeWindow() is window)
 
 
 def book_for(desk: Desk, name: str, hour: int, minute: int = 0, **changes: object) -> int:

@@ -38,6 +38,7 @@ from tests.helpers.day_menu import choose, menu_of
 from tests.helpers.day_screens import focused, labels_of, open_window, opened, rows_of, wait_in_front
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.open_door import of_marie
+from tests.helpers.program import wait_until
 from tests.helpers.seeing import click
 from tests.helpers.typing import press, type_text
 
@@ -89,10 +90,7 @@ class Keyboard:
         press(dialog.table, Qt.Key.Key_T, CTRL)
         # A button pressed by its keys stays down for a tenth of a second.
         field = next(iter(dialog.unnamed.values()))
-        for _ in range(100):
-            if focused() is field:
-                break
-            QTest.qWait(10)
+        wait_until(lambda: focused() is field)
         press(field, Qt.Key.Key_A, CTRL)
         type_text(field, str(unnamed))
         press(field, Qt.Key.Key_Return, CTRL)

@@ -178,7 +178,6 @@ def small_targets(window: QWidget, scale: float) -> Iterator[str]:
 
 def unseen_focus(window: QWidget, known: set[str]) -> Iterator[str]:
     """What shows no ring of the focus colour when it has the keyboard; kinds in `known` are passed and added."""
-    ring = QColor(colours_of(QGuiApplication.palette()).focus).rgb()
     for widget in seen(window):
         kind = f"{type(widget).__name__} {widget.property('kind') or ''} {widget.property('role') or ''}"
         if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or _inside(widget) or kind in known:
@@ -192,10 +191,15 @@ def unseen_focus(window: QWidget, known: set[str]) -> Iterator[str]:
         if not widget.hasFocus():
             yield f"{_name(widget)} does not take the keyboard"
             continue
-        picture = widget.grab().toImage()
-        shown = any(picture.pixel(x, y) == ring for x in range(picture.width()) for y in range(picture.height()))
-        if not shown:
+        if not shows_focus(widget):
             yield f"{_name(widget)} ({kind})"
+
+
+def shows_focus(widget: QWidget) -> bool:
+    """Whether anything in it has the colour of the focus."""
+    ring = QColor(colours_of(QGuiApplication.palette()).focus).rgb()
+    picture = widget.grab().toImage()
+    return any(picture.pixel(x, y) == ring for x in range(picture.width()) for y in range(picture.height()))
 
 
 def _scrolled_away(window: QWidget) -> Iterator[str]:

@@ -23,7 +23,8 @@ from desktop_app.screens.agenda.view import Span
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.help.shortcuts import Told, shortcuts_of
 from desktop_app.screens.navigation import PAGES
-from desktop_app.screens.widgets.table import RowModel, TableView
+from desktop_app.screens.widgets.row_model import RowModel
+from desktop_app.screens.widgets.table import TableView
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.accounts import opening
 from tests.helpers import builders

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 
+from desktop_app.screens.agenda.week.view import WeekTable
 from desktop_app.screens.navigation import PAGES
 from desktop_app.screens.theme.style import sheet
 from desktop_app.screens.theme.tokens import LIGHT, SETS, Colours
@@ -61,6 +62,16 @@ def _look_at(stage: Stage, kinds: set[str], name: str, scale: float) -> None:
     finally:
         stage.clear()
     assert not {fault: where for fault, where in found.items() if where}
+
+
+@pytest.mark.parametrize("name", ["week_carried_over_a_free_place", "week_carried_to_the_next_week"])
+def test_what_the_arrows_carry_has_the_ring_though_its_card_is_out_of_sight(stage: Stage, name: str) -> None:
+    stage.dress(LIGHT, 2.0, bounded=True)
+    try:
+        (table,) = stage.play(SCENES[name]).findChildren(WeekTable)
+        assert table.hasFocus() and guards.shows_focus(table)
+    finally:
+        stage.clear()
 
 
 def test_every_page_of_the_rail_has_its_scenes() -> None:

@@ -21,7 +21,7 @@ from desktop_app.screens.agenda.week.model import WeekModel
 from desktop_app.screens.fulfilment.lines import COLUMNS_OF, Line
 from desktop_app.screens.fulfilment.table import FoldingModel
 from desktop_app.screens.widgets.painting import RowDelegate
-from desktop_app.screens.widgets.table import Column, RowModel
+from desktop_app.screens.widgets.row_model import Column, RowModel
 from desktop_app.use_cases.reception.grouping import Grouping
 from desktop_app.use_cases.reception.week import Column as WeekColumn
 from desktop_app.use_cases.reception.week import Missing, Shut

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.person import Person
-from desktop_app.screens.widgets.table import ROW_ROLE, Column, RowModel, TableView
+from desktop_app.screens.widgets.row_model import ROW_ROLE, Column, RowModel
+from desktop_app.screens.widgets.table import TableView
 from tests.helpers.typing import press
 
 PEOPLE = tuple(Person(at, name, "Zoé", "") for at, name in enumerate(("Étienne", "Puig", "Arnal", "Zaragoza"), 1))

@@ -15,7 +15,7 @@ from ..theme.tokens import UNBOUND, Colours, Radius, Space, bare, colours_of, px
 from ..widgets import labels
 from ..widgets.buttons import arrow, quiet
 from ..widgets.painting import RIGHT, Index, RowDelegate, draw_rounded, draw_words, letters
-from ..widgets.table import ROW_ROLE, Column, RowModel
+from ..widgets.row_model import ROW_ROLE, Column, RowModel
 from . import day_words
 
 _WIDTH, _HEIGHT_ALONE = 368, 300

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 from ..theme.style import roomy
 from ..theme.tokens import Radius, Space, colours_of
 from ..widgets.painting import Index, RowDelegate, draw_rounded, draw_words
-from ..widgets.table import ROW_ROLE
+from ..widgets.row_model import ROW_ROLE
 from .list_line import ListLine
 from .pills import PILL_HEIGHT, paint_pill, pill_width
 from .row_shape import DENSE, ROOMY, RowShape

@@ -13,7 +13,8 @@ from desktop_app.domain.reception.signed_sheet import Written
 from desktop_app.use_cases.reception.signed_sheet import NamedRow, SheetRow, SignedSheet
 
 from ..theme.tokens import px
-from ..widgets.table import Column, RowModel, TableView
+from ..widgets.row_model import Column, RowModel
+from ..widgets.table import TableView
 
 SIGNED, ABSENT = "✓ signé", "absence"
 _TOLD = {True: SIGNED, False: ABSENT}

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from ..theme.tokens import px
 from ..widgets.painting import Index
+from ..widgets.row_model import Column, RowModel
 from ..widgets.scrolled import give_viewport
-from ..widgets.table import Column, RowModel
 from .list_line import ListLine
 from .pills import pill_width
 from .row_painter import LineDelegate

@@ -24,7 +24,8 @@ from ..widgets.aloud import announce
 from ..widgets.boxes import RadioField
 from ..widgets.buttons import quiet
 from ..widgets.fields import ChoiceField, NumberField
-from ..widgets.table import Column, RowModel, TableView
+from ..widgets.row_model import Column, RowModel
+from ..widgets.table import TableView
 from .redirect_dialog import add_direction
 from .what_part import asked_theme
 

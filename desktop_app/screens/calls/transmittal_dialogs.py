@@ -25,7 +25,8 @@ from ..widgets.date_field import DateField
 from ..widgets.fields import TextField
 from ..widgets.frame import Frame
 from ..widgets.reading import date_faults
-from ..widgets.table import Column, RowModel, TableView
+from ..widgets.row_model import Column, RowModel
+from ..widgets.table import TableView
 
 _LITTLE = "Le bordereau dit le nom et le motif de chacun, et rien d’autre. Décochez ce qui ne part pas."
 _HOW = "Une ligne par demande. Entrée imprime encore le bordereau de la ligne, tel qu’il est parti."

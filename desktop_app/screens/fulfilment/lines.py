@@ -11,7 +11,7 @@ from desktop_app.domain.fulfilment.telling import NOTHING
 from desktop_app.domain.planning import Decider
 from desktop_app.use_cases.planning.fulfilment import Year
 
-from ..widgets.table import Column
+from ..widgets.row_model import Column
 
 COLUMNS_OF = ("Dus", "Prévus", "Tenus", "Perdus, nous", "eux", "f. maj.", "Ajoutés", "Écart")
 HEADS_TOLD = {

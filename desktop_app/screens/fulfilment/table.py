@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from ..theme.icons import icon
 from ..theme.tokens import px
 from ..widgets.painting import Index
-from ..widgets.table import RowModel, TableView
+from ..widgets.row_model import RowModel
+from ..widgets.table import TableView
 from .lines import ADDED_AT, COLUMNS, HEADS_TOLD, LOST_AT, LOST_ELSEWHERE, PLANNED_AT, Line
 
 _ROW, _ARROW, _LEAST_ROWS = 34, 16, 5

@@ -10,7 +10,8 @@ from ..page import Page
 from ..widgets import labels
 from ..widgets.buttons import french_keys, primary
 from ..widgets.frame import Frame
-from ..widgets.table import Column, RowModel, TableView
+from ..widgets.row_model import Column, RowModel
+from ..widgets.table import TableView
 
 ANYWHERE, HERE = "Partout", "Sur cette page"
 _IN_DIALOG = "Dans cette fenêtre"

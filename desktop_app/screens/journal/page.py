@@ -26,7 +26,8 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.layout import Stack, stack_when_narrow
-from ..widgets.table import RowModel, TableView
+from ..widgets.row_model import RowModel
+from ..widgets.table import TableView
 from .filters import Filters
 from .wording import COLUMNS, last_check_in_words, shown, writer_in_words
 

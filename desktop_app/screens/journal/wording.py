@@ -27,7 +27,7 @@ from desktop_app.domain.reception.rights_request import Answer
 from desktop_app.domain.reception.ticket import TicketState
 from desktop_app.use_cases.journal import CHECKED, FOUND_SOUND
 
-from ..widgets.table import Column
+from ..widgets.row_model import Column
 
 _NUMBERED = re.compile(r"([a-z-]+)-([0-9]+)")
 _DATED = re.compile(r"([a-z-]+)-([0-9]{4}-[0-9]{2}-[0-9]{2})(?:-([0-9]{2})([0-9]{2})[0-9]{2})?")

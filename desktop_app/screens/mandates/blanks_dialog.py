@@ -22,7 +22,8 @@ from ..widgets.done_line import DoneLine
 from ..widgets.empty_state import ListOrEmpty
 from ..widgets.fields import ChoiceField, NumberField
 from ..widgets.frame import Frame
-from ..widgets.table import Column, RowModel, TableView
+from ..widgets.row_model import Column, RowModel
+from ..widgets.table import TableView
 from .blank_entry import BlankEntryDialog
 
 _NONE = (

@@ -21,7 +21,8 @@ from ..widgets.buttons import primary, rename, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.flow import Flow
 from ..widgets.layout import Stack
-from ..widgets.table import RowModel, TableView
+from ..widgets.row_model import RowModel
+from ..widgets.table import TableView
 from .blanks_dialog import BlanksDialog
 from .control_dialog import ControlDialog
 from .detail import MandateDetail

@@ -14,7 +14,7 @@ from ..theme.icons import draw
 from ..theme.tokens import Colours, Space, colours_of
 from ..widgets.aloud import as_heard
 from ..widgets.painting import RIGHT, Index, RowDelegate, draw_words
-from ..widgets.table import ROW_ROLE, Column
+from ..widgets.row_model import ROW_ROLE, Column
 from .wording import last_day, state_in_words
 
 _TO_DO = {

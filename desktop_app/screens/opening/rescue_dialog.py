@@ -22,7 +22,8 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import allow, primary, quiet, secondary
 from ..widgets.empty_state import ListOrEmpty
 from ..widgets.frame import Frame
-from ..widgets.table import RowModel, TableView
+from ..widgets.row_model import RowModel
+from ..widgets.table import TableView
 
 _READING, _NONE = "Lecture des copies…", "Aucune sauvegarde ici"
 _PUT_BACK = (

@@ -21,8 +21,9 @@ from ..widgets.buttons import danger, primary, quiet, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.flow import Flow
 from ..widgets.layout import Stack
+from ..widgets.row_model import RowModel
 from ..widgets.shortcut import shortcut
-from ..widgets.table import RowModel, TableView
+from ..widgets.table import TableView
 from .due_rows import COLUMNS, DuePanel, DueRow, Kind, rows_of
 from .paper_check_dialog import PaperCheckDialog
 from .paper_originals import AllowDialog, AnswerDialog, DestroyedDialog, FilingAllDialog, FilingDialog

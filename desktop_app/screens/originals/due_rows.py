@@ -19,7 +19,7 @@ from ..theme.tokens import Space, bare
 from ..widgets import labels
 from ..widgets.buttons import rename
 from ..widgets.labels import breakable
-from ..widgets.table import Column
+from ..widgets.row_model import Column
 
 
 class Kind(Enum):

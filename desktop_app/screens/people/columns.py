@@ -8,7 +8,7 @@ from desktop_app.domain.person import Person
 from desktop_app.use_cases.reception.people import Line
 
 from ..widgets.aloud import as_heard
-from ..widgets.table import Column
+from ..widgets.row_model import Column
 
 _NONE = "—"
 

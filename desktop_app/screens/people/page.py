@@ -22,8 +22,9 @@ from ..widgets.empty_state import EmptyState
 from ..widgets.fields import TextField
 from ..widgets.layout import Stack
 from ..widgets.line import SEARCHED
+from ..widgets.row_model import RowModel
 from ..widgets.shortcut import shortcut
-from ..widgets.table import RowModel, TableView
+from ..widgets.table import TableView
 from .columns import columns
 from .person_panel import PersonPanel
 

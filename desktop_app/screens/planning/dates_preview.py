@@ -12,7 +12,8 @@ from desktop_app.domain.planning import TOLD, ComingDate, Foreseen, dates_told
 from ..theme.tokens import Space, bare, px
 from ..widgets import labels
 from ..widgets.aloud import announce_at_rest
-from ..widgets.table import Column, RowModel, TableView
+from ..widgets.row_model import Column, RowModel
+from ..widgets.table import TableView
 
 _TITLE = f"Les {TOLD} prochaines dates"
 _TITLE_TAKEN = f"{_TITLE}, et celles qui sautent plus tard"

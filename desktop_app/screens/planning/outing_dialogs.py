@@ -19,7 +19,8 @@ from ..widgets.fields import TextField
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
 from ..widgets.reading import date_faults
-from ..widgets.table import Column, RowModel, TableView
+from ..widgets.row_model import Column, RowModel
+from ..widgets.table import TableView
 
 _WHO = "L’organisme ou le service : « EHPAD Les Lilas », « école Jean-Jaurès ». Pas le nom d’une personne."
 _PLACE = "« Salle d’animation », « marché du samedi »…"

@@ -19,8 +19,8 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import primary, quiet, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.labels import breakable
+from ..widgets.row_model import Column
 from ..widgets.shown_cards import clear
-from ..widgets.table import Column
 from .cards import PlaceCard
 from .part import Part, Standing
 from .restore_dialog import RestoreDialog

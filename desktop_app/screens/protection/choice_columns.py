@@ -7,7 +7,7 @@ from desktop_app.domain.backup import when
 from desktop_app.domain.french import capital, moment, plural
 from desktop_app.use_cases.copies.restore import Choice
 
-from ..widgets.table import Column
+from ..widgets.row_model import Column
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from ..widgets.banner import Banner
 from ..widgets.buttons import allow, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.labels import breakable
-from ..widgets.table import Column
+from ..widgets.row_model import Column
 from .part import Part, Standing
 
 _LIMIT = 500

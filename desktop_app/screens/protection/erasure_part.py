@@ -20,7 +20,7 @@ from ..progress_dialog import ProgressDialog
 from ..widgets import labels
 from ..widgets.buttons import danger, rename
 from ..widgets.empty_state import EmptyState
-from ..widgets.table import Column
+from ..widgets.row_model import Column
 from .kept_form import KeptForm
 from .part import Part, Standing
 

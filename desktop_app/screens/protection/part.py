@@ -16,7 +16,8 @@ from ..progress_dialog import ProgressDialog
 from ..theme.tokens import Space, bare, px
 from ..widgets.empty_state import EmptyState
 from ..widgets.layout import Stack, stack_when_narrow
-from ..widgets.table import Column, RowModel, TableView
+from ..widgets.row_model import Column, RowModel
+from ..widgets.table import TableView
 
 ROOM_FOR_THREE = 660
 """The width from which three cards stand side by side, in pixels at scale 1."""

@@ -22,7 +22,8 @@ from ..widgets.empty_state import ListOrEmpty
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
-from ..widgets.table import RowModel, TableView
+from ..widgets.row_model import RowModel
+from ..widgets.table import TableView
 from .choice_columns import COLUMNS, ChoiceRow, held_in_words, key_of, lost_in_words
 
 _WHY = "Faites-le si le fichier est abîmé, ou si une grosse erreur ne peut pas être défaite autrement."

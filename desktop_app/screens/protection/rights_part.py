@@ -19,7 +19,7 @@ from ..widgets.buttons import Button, allow, primary, secondary
 from ..widgets.empty_state import EmptyState
 from ..widgets.flow import Flow
 from ..widgets.labels import breakable
-from ..widgets.table import Column
+from ..widgets.row_model import Column
 from .part import Part, Standing
 from .rights_dialogs import AnswerDialog, ExtensionDialog, RightsRequestDialog
 

@@ -23,7 +23,8 @@ from ..widgets.fields import ChoiceField, NoteField, TextField
 from ..widgets.flow import Flow
 from ..widgets.frame import Frame
 from ..widgets.labels import breakable
-from ..widgets.table import Column, RowModel, TableView
+from ..widgets.row_model import Column, RowModel
+from ..widgets.table import TableView
 
 _BEGIN = "Écrire un modèle…"
 _FROZEN = "Une version qui a été en vigueur ne change plus : « Nouvelle version… » en fait une copie."

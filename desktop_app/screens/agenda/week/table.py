@@ -34,7 +34,7 @@ from .model import WeekModel
 from .painter import paint_cell, paint_present, paint_still
 from .shape import NOTHING, Shape, shape_of, whole_days
 
-_RING = 6
+RING = 6
 _MOST_PREPARED = 3
 _STEP = 24
 
@@ -207,7 +207,7 @@ class TimeTable(CellTable):
             self.repaint_around(one)
 
     def repaint_around(self, index: Index) -> None:
-        edge = round(self.letters.px(_RING))
+        edge = round(self.letters.px(RING))
         self.viewport().update(self.visualRect(index).adjusted(-edge, -edge, edge, edge))
 
     # Under the mouse
@@ -248,7 +248,11 @@ class TimeTable(CellTable):
             paint_cell(brushes, box, self.rows.columns[self._under.column()], cell, self.week.now, over=True)
         paint_present(brushes, shape, self.week.now, self.verticalOffset())
         if (chosen := self.box(self.currentIndex())) is not None:
-            brushes.ring(chosen, keyboard=self.hasFocus())
+            brushes.ring(chosen, keyboard=self.moves_chosen())
+
+    def moves_chosen(self) -> bool:
+        """Whether the arrows would go on from the chosen cell."""
+        return self.hasFocus()
 
     def _drawn(self, shape: Shape, now: datetime, down: int = 0) -> QPixmap:
         """Grounds, cells and folds as a picture, scrolled so far down."""

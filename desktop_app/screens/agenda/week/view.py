@@ -19,7 +19,7 @@ from .carrying import Carried, into, over, step, take_up
 from .model import is_movable
 from .painter import paint_ghost
 from .shape import Shape
-from .table import TimeTable
+from .table import RING, TimeTable
 from .turning import Turning
 
 _ACROSS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -162,7 +162,7 @@ class WeekTable(TimeTable):
     def _carry(self, carried: Carried) -> None:
         before, self._carried = self._ghost_box(), carried
         after = self._ghost_box()
-        edge = round(self.letters.px(4))
+        edge = round(self.letters.px(RING))
         for box in filter(None, (before, after)):
             self.viewport().update(box.toAlignedRect().adjusted(-edge, -edge, edge, edge))
         if after is not None and not before:
@@ -224,7 +224,13 @@ class WeekTable(TimeTable):
         if self._carried and box is not None:
             verdict = self._carried.verdict
             paint_ghost(brushes, box, self._carried.start, verdict.short, allowed=verdict.allowed)
+            # The card it was taken from may have been scrolled away.
+            brushes.ring(box, keyboard=self.hasFocus())
         self.turning.paint(brushes)
+
+    def moves_chosen(self) -> bool:
+        """What is carried is moved in its place."""
+        return super().moves_chosen() and self._carried is None
 
     # The mouse
 
