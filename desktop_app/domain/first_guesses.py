@@ -57,7 +57,7 @@ _PATTERNS = (
 )
 _REPEATS = (re.compile(r"(.{3,}?)\1+"), re.compile(r"(.{1,2}?)\1{2,}"))
 _COMMON = frozenset(_WORDS.split())
-_LONGEST = max(map(len, _COMMON))
+_LONGEST = max(map(len, (*_COMMON, *_ROWS)))
 
 
 def tries(passphrase: str, names: Iterable[str] = ()) -> float:

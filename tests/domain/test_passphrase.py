@@ -122,6 +122,7 @@ def test_a_name_is_a_first_guess_only_where_it_is_known(typed: str) -> None:
         ("vbn", 1.5),  # Three keys in a row.
         ("vb", 2),
         ("nbv", 1.5),
+        ("abcdefghijklmnopqrstuvwxyz", 1.5),  # However many.
         ("18031975", 4.5),  # A day of that many years.
         ("0468239571", 6),
         ("kgt", 3),  # Nothing else: letter by letter.
