@@ -10,8 +10,9 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.planning import Segment, Session
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.day_sheet import sheets_of
-from desktop_app.domain.reception.signed_sheet import Signed, doubts, left_on, said_of, settled
+from desktop_app.domain.reception.signed_sheet import Signed, check_unnamed, doubts, left_on, said_of, settled
 from desktop_app.domain.theme import Purpose
+from tests.domain.blamed import blamed
 from tests.helpers.builders import NINE, THURSDAY, an_appointment
 
 EVENING = datetime(2025, 11, 27, 18)
@@ -94,6 +95,14 @@ def test_those_without_a_name_alone_ask_about_a_closed_day_and_an_absent_advisor
         "La personne qui recevait est notée absente ce jour-là.",
     ]
     assert plain(doubts([], [WORKSHOP], closed="Noël", absent={1}, unnamed=[(sheet, 0)])) == []
+
+
+@pytest.mark.parametrize(("counts", "fine"), [((0, 99), True), ((), True), ((3, 100), False), ((-1, 3), False)])
+def test_a_sheet_adds_ninety_nine_people_without_a_name_at_most(counts: tuple[int, ...], fine: bool) -> None:
+    if fine:
+        check_unnamed(counts)
+    else:
+        assert blamed(check_unnamed, counts) == {"": "De 0 à 99 personnes sans nom."}
 
 
 def test_nobody_leaves_before_they_came_nor_later_than_now() -> None:

@@ -1,6 +1,6 @@
 """The sign-in sheet that comes back: who signed it, and what does not fit with the rest of its day."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -51,6 +51,12 @@ def left_on(day: date, at: time, since: time, now: datetime) -> datetime:
     if left > now:
         raise RuleBroken(f"Il n’est pas encore {hour(at)}{NBSP}: notez un départ qui a eu lieu.", "left_at")
     return left
+
+
+def check_unnamed(counts: Iterable[int]) -> None:
+    """Refuse a number of people without a name that no sheet holds."""
+    if not all(0 <= each <= MOST_UNNAMED for each in counts):
+        raise RuleBroken(f"De 0 à {MOST_UNNAMED} personnes sans nom.")
 
 
 def said_of(appointment: Appointment) -> bool | None:

@@ -12,7 +12,7 @@ from desktop_app.domain.person import Person
 from desktop_app.domain.planning.attendance import AttendanceState
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.day_sheet import DaySheet
-from desktop_app.domain.reception.signed_sheet import MOST_UNNAMED, Signed, Written, doubts, left_on, said_of, settled
+from desktop_app.domain.reception.signed_sheet import Signed, Written, check_unnamed, doubts, left_on, said_of, settled
 from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import absences, attendances
@@ -154,8 +154,7 @@ def type_back(
     """
     read(desk, day)
     more = dict(unnamed or {})
-    if not all(0 <= each <= MOST_UNNAMED for each in more.values()):
-        raise RuleBroken(f"De 0 à {MOST_UNNAMED} personnes sans nom.")
+    check_unnamed(more.values())
     with writing(desk.db):
         now, before, after = desk.now(), list[Appointment](), list[Appointment]()
         for one in appointments.on_day(desk.db, day):
