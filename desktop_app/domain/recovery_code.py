@@ -27,7 +27,7 @@ def read(typed: str, words: Sequence[str]) -> str:
     known = set(words)
     for word in found:
         if word not in known:
-            near = difflib.get_close_matches(word, words, 1)
+            near = difflib.get_close_matches(word, words)
             hint = f" Est-ce « {near[0]} » ?" if near else ""
             shown = word if len(word) <= _LONGEST_SHOWN else f"{word[:_LONGEST_SHOWN]}…"
             raise RuleBroken(f"« {shown} » n’est pas un mot du code.{hint}", "code")

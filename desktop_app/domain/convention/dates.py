@@ -77,7 +77,7 @@ def notice_limit(terms: Terms, last: date) -> date | None:
 
 def next_express_renewal(terms: Terms) -> date | None:
     """The last day once the parties renew terms that do not renew by themselves; None when they cannot any more."""
-    if terms.own or terms.tacit or terms.renewals_made >= (terms.renewals_max or 0):
+    if terms.own or terms.tacit or not terms.renewals_max or terms.renewals_made >= terms.renewals_max:
         return None
     before, after = natural_end(terms), [period_end(terms, terms.renewals_made + 1)]
     if terms.hard_end:

@@ -79,9 +79,8 @@ def _squeezed(text: str) -> str:
 def _is_iban(start: str) -> bool:
     length = _LENGTHS.get(start[:2], 0)
     account = start[4:length]
-    if not length or len(start) < length or sum(char.isdigit() for char in account) < 8:
-        return False
-    return int("".join(str(int(char, 36)) for char in account + start[:4])) % 97 == 1
+    enough = 0 < length <= len(start) and sum(char.isdigit() for char in account) >= 8
+    return enough and int("".join(str(int(char, 36)) for char in account + start[:4])) % 97 == 1
 
 
 def _is_rib(run: str) -> bool:

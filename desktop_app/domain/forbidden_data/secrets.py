@@ -183,11 +183,11 @@ def _logins(reading: Reading) -> Iterator[Found]:
 def _behind_somebody(reading: Reading) -> Iterator[Found]:
     """What can only be a password, or is very like one behind a name, an address or a site."""
     text, at = reading.quiet, _found(Kind.PASSWORD, reading)
-    mails = [found.span() for found in _MAIL.finditer(text)]
+    mails = [range(*found.span()) for found in _MAIL.finditer(text)]
     for found in _UNMISTAKABLE.finditer(text):
-        if not _ORDINARY.match(found[0]) and not any(start <= found.start() < end for start, end in mails):
+        if not _ORDINARY.match(found[0]) and not any(found.start() in mail for mail in mails):
             yield at(found.start(), found.start() + 1)
-    word = _BEHIND_A_MAIL.match(text, mails[-1][1]) if mails else None
+    word = _BEHIND_A_MAIL.match(text, mails[-1].stop) if mails else None
     if word and not _SAID_OF_IT.match(word["word"]):
         yield at(word.start("word"), word.start("word") + 1)
     last = _WORD_AND_NUMBER.search(text)

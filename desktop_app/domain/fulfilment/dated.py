@@ -72,6 +72,7 @@ class Tally:
 class _OfKey:
     """One session of the date: as it was planned (`base`), what is here of it and what is not."""
 
+    key: SessionKey
     base: Session | None
     own: bool
     here: Sequence[Session]
@@ -98,7 +99,7 @@ def tally(dated: Dated, planning: Planning, unit: Unit) -> Tally:
     present = Amount(len(parts.present), minutes.present)
     lost = {who: Amount(0, length) for who, length in minutes.lost.items() if length}
     if parts.lost:
-        who = max(Decider, key=lambda each: minutes.lost.get(each, 0)) if lost else parts.decider
+        who = max(Decider, key=lambda each: lost.get(each, NONE).minutes) if lost else parts.decider
         lost[who] = lost.get(who, NONE) + Amount(parts.lost, 0)
     return Tally(
         dated.day,
@@ -207,7 +208,7 @@ def _by_key(dated: Dated, planning: Planning) -> Iterator[_OfKey]:
     for key in keys:
         here = [each for each in dated.here if each.key == key]
         lost = [each for each in dated.lost if each.session.key == key]
-        yield _OfKey(_base(key, planning, here, lost), key.original == dated.day, here, lost)
+        yield _OfKey(key, _base(key, planning, here, lost), key.original == dated.day, here, lost)
 
 
 def _base(key: SessionKey, planning: Planning, here: Sequence[Session], lost: Sequence[Lost]) -> Session | None:
@@ -258,8 +259,7 @@ def _kept_to(session: Session, said: Attendance | None) -> Sequence[Segment] | N
 def _decider(each: _OfKey, planning: Planning) -> Decider:
     if each.lost:
         return each.lost[-1].decider
-    key = each.here[0].key if each.here else None
-    exception = planning.by_pattern.get(key.pattern_id, {}).get(key.original) if key else None
+    exception = planning.by_pattern.get(each.key.pattern_id, {}).get(each.key.original)
     return exception.decider if exception else Decider.NEITHER
 
 

@@ -208,13 +208,12 @@ class Reading:
         if not self._previous_sealed:
             return False
         for gone in range(1, self._steps + 1):
+            self._steps -= 1
             key = chain.next_key(key)
             if _is_sealed(row, key):
-                self._steps -= gone
                 self._key = key
                 self.findings.append(Finding(Flaw.REPLACED, row.number, row.number + gone - 1, self._at, self._at))
                 return True
-        self._steps = 0
         return False
 
     def _note(self, flaw: Flaw, row: Row) -> None:

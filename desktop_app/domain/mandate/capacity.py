@@ -144,8 +144,10 @@ class Verdict:
     @property
     def to_mend(self) -> Reason | None:
         """What alone stands in the way, and can be done here and now."""
-        found = self.refusals
-        return found[0] if len(found) == 1 and found[0].field else None
+        match self.refusals:
+            case (reason,) if reason.field:
+                return reason
+        return None
 
     @property
     def helpers(self) -> tuple[Helper, ...]:

@@ -243,7 +243,7 @@ def _days_of_both(one: Pattern, other: Pattern, first: date) -> list[date] | Non
     ends = [day for each in (one, other) if (day := _last_of(each))]
     if not ends:
         return None
-    walked = lists[0] if lists else one
+    walked, *_ = *lists, one
     asked = other if walked is one else one
     found = (day for day in dates_of(walked, first, min(ends)) if falls_on(asked, day))
     days = list(islice(found, MOST_DATES + 1))

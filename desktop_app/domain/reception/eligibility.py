@@ -61,7 +61,7 @@ def read_groups(
     for each in found:
         if each.entitlement not in known:
             raise RuleBroken(f"Cet atelier n’est pas réservé à «{NBSP}{each.entitlement}{NBSP}».")
-        if not 0 <= each.seats <= MOST_PLACES or not 0 <= (each.came or 0) <= MOST_PLACES:
+        if not 0 <= each.seats <= MOST_PLACES or (each.came is not None and not 0 <= each.came <= MOST_PLACES):
             faults.append(Fault(each.entitlement, f"De 0 à {MOST_PLACES} personnes."))
     more = seats_of(found) - seats_of(before)
     if more > 0 and more > left and not faults:
