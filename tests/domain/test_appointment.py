@@ -52,6 +52,11 @@ def check(wanted: Appointment, *others: Appointment, days: tuple[Session, ...] =
     check_place(wanted, days, others, **{"now": EARLY, **how})
 
 
+def test_one_alone_has_one_slot_was_never_moved_and_is_of_no_series() -> None:
+    alone = an_appointment()
+    assert (alone.slots, alone.moves, alone.series) == (1, 0, 0)
+
+
 def test_a_free_slot_may_be_taken() -> None:
     check(an_appointment())
 

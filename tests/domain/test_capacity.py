@@ -103,6 +103,7 @@ def test_with_somebody_beside_them_the_person_is_seen_alone_first() -> None:
 def test_what_cannot_be_mended_here_is_not_hidden_behind_what_can() -> None:
     verdict = judge(Situation(Standing.TUTELLE, company=True), Cautions())
     assert verdict.to_mend is None and len(verdict.refusals) == 2
+    assert judge(Situation(Standing.TUTELLE), Cautions()).to_mend is None
 
 
 @given(SITUATIONS, CAUTIONS)

@@ -139,6 +139,19 @@ def test_what_is_missing_or_wrong_is_said_beside_its_field() -> None:
     closed(its_convention(), day("02/04/2026"), "", ground, today=day("03/03/2026"))
 
 
+@pytest.mark.parametrize(
+    ("delay", "fine"),
+    [(Delay(1), True), (Delay(366), True), (Delay(1, months=True), True), (Delay(36, months=True), True),
+     (Delay(-1), False), (Delay(0, months=True), False), (Delay(37, months=True), False)],
+)  # fmt: skip
+def test_the_longest_delay_of_a_text_is_a_year_of_days_or_three_of_months(delay: Delay, fine: bool) -> None:
+    endless = its_convention(hard_end=None)
+    if fine:
+        assert ended(endless, Ending.FAULT, "03/03/2029", "03/03/2026", delay=delay).closed_on == day("03/03/2029")
+    else:
+        assert list(refused(endless, Ending.FAULT, "03/03/2029", "03/03/2026", delay=delay)) == ["delay"]
+
+
 def test_a_reason_without_a_letter_keeps_neither_letter_nor_time() -> None:
     ground = Ground(Ending.AGREED, day("03/03/2026"), Delay(30), "art. 5-2")
     after = closed(begun(HAINAUT), day("04/03/2026"), "fusion", ground, today=LATER)

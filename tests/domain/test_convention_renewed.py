@@ -27,6 +27,7 @@ from tests.domain.test_convention_dates import ESTAIRES, OTHER, SARTHE, day, one
         ({"hard_end": date(2025, 8, 31)}, None),
         ({"cap_months": 12}, None),
         ({"renewals_max": None}, None),
+        ({"renewals_max": 0}, None),
         ({"tacit": True}, None),
     ],
 )
@@ -44,7 +45,16 @@ def test_a_convention_has_no_number_and_follows_none_until_that_is_said() -> Non
 
 @pytest.mark.parametrize(
     "changes",
-    [{"answer_days": 90}, {"renewals_max": 20}, {"renewals_max": 0}, {"cap_months": 240}, {"open_to": ("habitant",)}],
+    [
+        {"answer_days": 90},
+        {"renewals_max": 20},
+        {"renewals_max": 0},
+        {"cap_months": 240},
+        {"open_to": tuple(f"titre {rank}" for rank in range(8))},
+        {"open_to": ("h" * 50,)},
+        {"equipment": tuple(f"écran {rank}" for rank in range(12))},
+        {"brought": ("t" * 60,)},
+    ],
 )
 def test_the_most_that_a_term_may_say_is_read(changes: dict[str, Any]) -> None:
     assert vars(terms_typed(**changes)) == vars(terms_typed()) | changes

@@ -37,6 +37,7 @@ def due(convention: Convention, first: str, last: str, *typed: str, off: str = "
         planned,
         dict.fromkeys(by_hand.days(off), WHOLE),
     )
+    assert all(month.day == 1 for month in found)
     return {f"{month:%Y-%m}": each for month, each in sorted(found.items())}
 
 

@@ -138,7 +138,8 @@ def test_an_exception_that_cannot_be_is_refused_beside_its_field(changes: dict[s
 
 
 def test_what_may_be_said_is_taken() -> None:
-    for instead in (None, replace(the_thursday(), day=THURSDAY), replace(the_thursday(), segments=(MORNING,))):
+    on_time = replace(the_thursday(), arrives=time(9))
+    for instead in (None, replace(the_thursday(), day=THURSDAY), replace(the_thursday(), segments=(MORNING,)), on_time):
         check_exception(an_exception(instead, known_on=THURSDAY), the_thursday(), THURSDAY)
     check_exception(an_exception(the_thursday(), opens=True), the_thursday(), THURSDAY)
 
@@ -147,7 +148,7 @@ def test_nobody_and_no_room_is_wanted_twice_at_once() -> None:
     one = replace(the_thursday(), segments=(replace(MORNING, room="Salle 1"),))
     touching = replace(one, segments=(Segment(time(12), time(13), room="Salle 1"),))
     other = replace(one, advisor_id=2)
-    assert not collision_on((one, touching)) and not collision_on((one, replace(other, segments=(MORNING,))))
+    assert collision_on((one, touching)) == collision_on((one, replace(other, segments=(MORNING,)))) == ""
     assert "deux fois" in collision_on((one, replace(one, segments=(Segment(time(11, 59), time(13)),))))
     assert "« Salle 1 »" in collision_on((one, replace(other, segments=(replace(MORNING, room="salle 1"),)))).replace(
         "\xa0", " "

@@ -117,6 +117,11 @@ def test_a_bank_card_is_recognised(text: str) -> None:
     assert forbidden_data(text) == "un numéro de carte bancaire"
 
 
+@pytest.mark.parametrize(("text", "seen"), [("20041010050500013M02606", True), ("20041010050500013M02607", False)])
+def test_an_account_written_in_one_go_is_one_by_its_key(text: str, seen: bool) -> None:
+    assert bool(forbidden_data(text)) is seen
+
+
 def test_sixteen_digits_without_the_key_of_a_card_are_a_file_number() -> None:
     assert forbidden_data("dossier 4111 1111 1111 1112") == ""
 

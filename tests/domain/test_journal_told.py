@@ -1,5 +1,6 @@
 """What a check of the journal found is told with the number and the date of the line, in plain French."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -93,6 +94,10 @@ def test_what_is_wrong_is_said_with_its_number_and_date(finding: Finding, words:
             "Le journal a été touché en dehors de Permanence : 1 anomalie dans 7 lignes.",
         ),
         (
+            Verdict(1, True, True, (Finding(Flaw.CUT, 2, 2), Finding(Flaw.CHANGED, 1, 1))),
+            "Le journal a été touché en dehors de Permanence : 2 anomalies dans 1 ligne.",
+        ),
+        (
             Verdict(400, False, True, stopped=True),
             "Vérification arrêtée après 400 lignes : aucune anomalie jusque-là.",
         ),
@@ -107,6 +112,6 @@ def test_a_long_list_of_flaws_is_cut_short() -> None:
     told = details(many)
     assert len(told) == 9
     assert told[-1].replace(NBSP, " ") == "Et 7 autres anomalies plus loin."
-    assert (
-        details(Verdict(900, True, True, many.findings[:9]))[-1].replace(NBSP, " ") == "Et 1 autre anomalie plus loin."
-    )
+    for count, left in ((9, "Et 1 autre anomalie plus loin."), (10, "Et 2 autres anomalies plus loin.")):
+        assert details(replace(many, findings=many.findings[:count]))[-1].replace(NBSP, " ") == left
+    assert details(replace(many, findings=many.findings[:8])) == told[:8]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -116,7 +117,8 @@ def test_a_next_date_says_what_for_and_is_neither_past_nor_far() -> None:
     assert list(refusal(done(due_on=CHECK_UP))) == ["due_for"]
     assert list(refusal(done(due_for="Rappeler"))) == ["due_on"]
     assert "avant l’acte" in refusal(done(due_on=date(2025, 11, 26), due_for="Rappeler"))["due_on"]
-    assert "vérifiez l’année" in refusal(done(due_on=date(2035, 12, 5), due_for="Rappeler"))["due_on"]
+    assert noted(done(due_on=date(2027, 11, 27), due_for="Rappeler"))
+    assert "vérifiez l’année" in refusal(done(due_on=date(2027, 11, 28), due_for="Rappeler"))["due_on"]
     assert "80 caractères" in refusal(done(due_on=CHECK_UP, due_for="a" * 81))["due_for"]
 
 
@@ -172,7 +174,9 @@ def test_what_was_done_since_changes_nothing_of_the_paper() -> None:
     mandate = a_mandate()
     printed = mandate.open_body.printed
     assert printed
-    assert rules.fingerprint(mandate, printed.originals) == rules.fingerprint(noted(done()), printed.originals)
+    digits = rules.fingerprint(mandate, printed.originals)
+    assert digits == rules.fingerprint(noted(done()), printed.originals)
+    assert re.fullmatch("[0-9a-f]{16}", digits)
 
 
 def test_a_suspended_mandate_allows_no_act_and_a_line_that_was_taken_back_none_either() -> None:

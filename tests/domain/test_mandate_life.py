@@ -221,6 +221,12 @@ def test_a_clock_put_right_after_the_printing_does_not_keep_anybody_from_signing
         assert rules.end(signed, reason, now).ended_at == NOON, "never before its signature"
 
 
+def test_at_the_minute_of_the_printing_nothing_is_said_of_a_clock() -> None:
+    printed = rules.hand_printed(a_mandate(State.IDENTIFIED), a_printing(NOON))
+    with pytest.raises(RuleBroken, match=r"imprimé .*12.h.: il a été signé après"):
+        sign(printed, at=NOON - timedelta(minutes=1), now=NOON)
+
+
 def test_a_clock_put_back_by_more_is_another_matter() -> None:
     printed, now = rules.hand_printed(a_mandate(State.IDENTIFIED), a_printing(NOON)), NOON - timedelta(hours=2)
     assert rules.signing_hour(printed, now) == now

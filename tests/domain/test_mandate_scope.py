@@ -10,6 +10,7 @@ from desktop_app.domain.convention import last_day
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.mandate import Act, DataRequest, ScopeLine, check_scope, longest_end, proposed_ends
 from desktop_app.use_cases.mandates.organisms import shipped
+from tests.domain.blamed import blamed
 from tests.domain.strategies import DAYS
 from tests.helpers.builders import a_body, its_convention
 
@@ -79,6 +80,12 @@ def test_what_is_never_in_a_mandate_is_no_request_either_but_its_paper_is(data: 
 @pytest.mark.parametrize("ends_on", [None, date(2025, 11, 26), date(2026, 6, 23)])
 def test_an_end_is_asked_and_is_neither_past_nor_after_the_convention(ends_on: date | None) -> None:
     assert faults_of(LINE, ends_on=ends_on) == ["ends_on"]
+
+
+@pytest.mark.parametrize(("last", "example"), [(None, "27 décembre 2025"), (TOMORROW, "28 novembre 2025")])
+def test_an_end_that_may_be_chosen_is_given_as_an_example(last: date | None, example: str) -> None:
+    told = blamed(check_scope, [LINE], (), None, today=TODAY, last=last, directory=shipped())
+    assert told == {"ends_on": f"Donnez le dernier jour du mandat, par exemple le {example}."}
 
 
 @pytest.mark.parametrize("ends_on", [TODAY, date(2026, 6, 22)])

@@ -18,6 +18,8 @@ from desktop_app.domain.name_reading import readings
         ("marie de la tour", ["de la Tour|Marie", "Marie|de la Tour"]),
         ("DE LA TOUR marie", ["de la Tour|Marie"]),
         ("Yann Le Goff", ["Le Goff|Yann", "Yann|Le Goff"]),
+        ("yann le goff", ["Le Goff|Yann", "Yann|Le Goff"]),
+        ("jean de vigny", ["de Vigny|Jean", "Jean|de Vigny"]),
         ("ben ali mohamed", ["Ben Ali|Mohamed", "Mohamed|Ben Ali"]),
         ("Ana D’ANGELO", ["D’Angelo|Ana"]),
         ("jean-noël lefèvre", ["Jean-Noël|Lefèvre", "Lefèvre|Jean-Noël"]),

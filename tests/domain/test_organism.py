@@ -294,6 +294,11 @@ def test_what_cannot_be_kept_is_refused_beside_its_field(own: OwnOrganism, field
     assert {fault.field for fault in refused.value.faults} == {field}
 
 
+def test_forty_lines_are_kept() -> None:
+    lines = tuple(f"Acte {at}" for at in range(40))
+    assert check_own(OwnOrganism(0, "Notaire", procedures=lines, data=lines), (), DIRECTORY).procedures == lines
+
+
 def test_what_changes_nothing_is_known() -> None:
     assert check_own(OwnOrganism(0, "caf"), (), DIRECTORY).changes_nothing
     assert not CANTEEN.changes_nothing and not OUR_CAF.changes_nothing

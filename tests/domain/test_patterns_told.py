@@ -55,6 +55,13 @@ def test_a_beginning_that_is_over_is_not_said_and_a_list_of_dates_says_its_own_e
     assert "jusqu’au" not in pattern_told(listed, "", TODAY)
 
 
+def test_a_skipped_date_is_said_up_to_its_own_day() -> None:
+    skipped = (date(2025, 11, 20), TODAY, date(2025, 12, 4))
+    assert plain(pattern_told(thursdays(skipped=skipped), "", TODAY)).endswith(
+        ", sauf le jeudi 27 novembre et le jeudi 4 décembre 2025."
+    )
+
+
 def test_how_people_are_received_is_said_where_it_is_not_as_usual() -> None:
     mixed, workshops = thursdays(segments=MIXED), fridays()
     alone = replace(workshops, purpose=Purpose.ANY_HELP)

@@ -40,6 +40,11 @@ def test_who_has_one_name_only_is_told_by_a_hyphen() -> None:
         read_person("-", "-")
 
 
+@pytest.mark.parametrize(("typed", "born"), [(" roca ", "roca"), ("Lefèvre", ""), ("LEFEVRE", ""), (" ", "")])
+def test_a_name_of_birth_that_is_the_surname_is_none(typed: str, born: str) -> None:
+    assert read_person("Lefèvre", "Éloïse", birth_name=typed).birth_name == born
+
+
 @pytest.mark.parametrize("typed", ["D´Angelo", "D`Angelo", "D‘Angelo", "DʼAngelo"])
 def test_what_looks_like_an_apostrophe_or_a_hyphen_is_one(typed: str) -> None:
     assert read_person(typed, "Anne–Marie") == read_person("D'Angelo", "Anne-Marie") == read_person(typed, "Anne—Marie")

@@ -210,6 +210,8 @@ def test_a_mixed_half_day_offers_its_hour_by_appointment_and_says_how_the_rest_i
         {"segments": (Segment(time(9), time(12), buffer=61),)},
         {"segments": (Segment(time(9), time(12), buffer=-1),)},
         {"segments": (Segment(time(9), time(12), places=0),)},
+        {"segments": (Segment(time(9), time(12), places=51),)},
+        {"segments": (Segment(time(9), time(12), room="s" * 81),)},
         {"segments": (Segment.walk_in(time(9), time(9)),)},
         {"every_weeks": 0},
         {"every_weeks": 13},

@@ -69,6 +69,12 @@ def test_a_slip_is_met_with_the_word_that_was_meant() -> None:
     assert refused.value.field == "code"
 
 
+def test_of_several_words_that_are_near_the_nearest_is_named() -> None:
+    words = ("table", "cable", "sable", "fable")
+    with pytest.raises(RuleBroken, match=r"Est-ce «.sable.»"):
+        read("sablee", words)
+
+
 @pytest.mark.parametrize("count", [0, 7, 9])
 def test_a_word_too_few_or_too_many_is_counted(count: int) -> None:
     with pytest.raises(RuleBroken, match=f"8 mots, vous en avez écrit {count}"):

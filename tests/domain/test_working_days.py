@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from dateutil.easter import easter as dateutil_easter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,11 @@ def test_ascension_and_may_day_may_fall_together() -> None:
 def test_easter_is_a_sunday_of_spring(year: int) -> None:
     assert easter(year).weekday() == 6
     assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
+
+
+def test_easter_is_as_another_library_reckons_it() -> None:
+    years = range(1583, 4100)
+    assert [easter(year) for year in years] == [dateutil_easter(year) for year in years]
 
 
 @pytest.mark.parametrize(

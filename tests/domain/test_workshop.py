@@ -100,6 +100,7 @@ PRINTER = Loan(3, "Imprimante 3D", FRIDAY, FRIDAY, "Armoire")
         (4, (SIX,), FRIDAY - timedelta(1), 4, "les ordinateurs"),
         (4, (TWO_AWAY,), FRIDAY, 2, "les ordinateurs, sans les 2 prêtés (la mairie)"),
         (2, (TWO_AWAY,), FRIDAY, 0, "les ordinateurs, sans les 2 prêtés (la mairie)"),
+        (1, (TWO_AWAY,), FRIDAY, 0, "les ordinateurs, sans les 2 prêtés (la mairie)"),
         (4, (PRINTER,), FRIDAY, 4, "les ordinateurs"),
         (0, (SIX,), FRIDAY, 12, "les places du planning"),
         (9, (SIX,), FRIDAY, 12, "les places du planning"),
@@ -109,7 +110,7 @@ def test_computers_that_are_lent_count_on_the_days_they_are(
     own: int, loans: tuple[Loan, ...], day: date, seats: int, limit: str
 ) -> None:
     found = capacity(12, FIRST, Means(machines=own, loans=loans).in_room(MAIN, "", day))
-    assert (found.seats, found.limit) == (seats, limit)
+    assert (found.seats, found.limit, found.over) == (seats, limit, 0)
     assert capacity(12, replace(FIRST, machine_each=False), Means(machines=own, loans=loans)).seats == 12
 
 

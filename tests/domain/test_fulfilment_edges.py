@@ -1,0 +1,62 @@
+"""Prévu / réalisé at its edges: hours that nobody knows, several who decide, a span that ends within a month."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from desktop_app.domain.convention import Unit
+from desktop_app.domain.fulfilment import Amount, Dated, Due, Tally, months_of, tally
+from desktop_app.domain.planning import DayException, Decider, Loss, Lost, Segment
+from tests.domain.test_fulfilment import KEY, PLANNING, SESSION, TWO_DAYS
+from tests.helpers.builders import THURSDAY
+
+MORNING = Segment(time(9), time(12))
+
+
+def lost(*segments: Segment, by: Decider, loss: Loss = Loss.CANCELLED, pattern_id: int = 1) -> Lost:
+    """Hours of the Thursday that are not held."""
+    return Lost(replace(SESSION, segments=segments, pattern_id=pattern_id), loss, "neige", by)
+
+
+def without(*what: Lost, exceptions: tuple[DayException, ...] = (), unit: Unit = Unit.DAY) -> Tally:
+    """The Thursday, over, on which all this was lost and nothing held."""
+    return tally(Dated(THURSDAY, True, (), what), replace(PLANNING, exceptions=exceptions), unit)
+
+
+@pytest.mark.parametrize("who", Decider)
+def test_hours_that_nobody_knows_any_more_are_a_day_lost_by_whoever_decided_it(who: Decider) -> None:
+    forgotten = lost(by=who, pattern_id=99)
+    assert without(forgotten).lost == {who: Amount(1, 0)}
+    assert without(forgotten, unit=Unit.HALF_DAY).lost == {who: Amount(1, 0)}
+
+
+@pytest.mark.parametrize("who", Decider)
+def test_a_day_of_one_minute_is_lost_by_whoever_decided_it(who: Decider) -> None:
+    assert without(lost(Segment(time(9), time(9, 1)), by=who)).lost == {who: Amount(1, 1)}
+
+
+def test_what_is_left_of_hours_that_were_changed_is_lost_by_the_last_who_decided() -> None:
+    """Six hours planned: three lost by the partner, then one by the place, whose doing the two others are as well."""
+    other = DayException(1, KEY, SESSION, Decider.NEITHER, THURSDAY)
+    found = without(
+        lost(MORNING, by=Decider.PARTNER), lost(Segment(time(14), time(15)), by=Decider.PLACE), exceptions=(other,)
+    )
+    assert found.planned == Amount(1, 360)
+    assert found.lost == {Decider.PARTNER: Amount(0, 180), Decider.PLACE: Amount(1, 180)}
+
+
+def test_a_day_of_which_hours_are_lost_is_as_long_as_it_was_planned() -> None:
+    found = without(lost(MORNING, by=Decider.PLACE), lost(Segment(time(14), time(17)), by=Decider.PLACE))
+    assert (found.planned, found.lost) == (Amount(1, 360), {Decider.PLACE: Amount(1, 360)})
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "owed"), [(date(2026, 5, 1), date(2026, 5, 20), 6), (date(2026, 5, 13), date(2026, 5, 24), 4)]
+)
+def test_a_span_within_a_month_owes_each_week_it_touches_whole(first: date, last: date, owed: int) -> None:
+    """Two days a week, nothing planned: of the weeks from Monday 27 April 2026 on, each is due on its Thursday."""
+    (may,) = months_of(TWO_DAYS, PLANNING, (), first, last)
+    assert (may.first, may.due) == (date(2026, 5, 1), Due(owed, None))
