@@ -38,19 +38,23 @@ class Covering:
         """Tests that run one of these lines, for `ENOUGH` seconds of them: those named after the module come first.
 
         Then those of its floor, then some of every other file. What runs at import is seen by whoever names the module.
+        What is worked out once and kept (`cache`) is run by the first test that asks for it, and seen by the others.
         """
         within = path.relative_to(ROOT / "desktop_app")
         where = f"desktop_app/{within.as_posix()}"
         found = {
             test for (file, line), tests in self._tests.items() if file == where and line in lines for test in tests
         }
+        named = f"/test_{path.stem}"
+        if found:
+            found |= {test for test in self.seconds if named in test.partition("::")[0]}
         if lines.stop == sys.maxsize:
             naming = {file for file in self._files() if path.stem in (ROOT / file).read_text("utf-8")}
             found |= {test for test in self.seconds if test.partition("::")[0] in naming}
         by_file: dict[str, list[str]] = defaultdict(list)
         for test in sorted(found, key=lambda test: (self.seconds[test], test)):
             by_file[test.partition("::")[0]].append(test)
-        own = [test for file, tests in by_file.items() if f"/test_{path.stem}" in file for test in tests]
+        own = [test for file, tests in by_file.items() if named in file for test in tests]
         floor = [tests for file, tests in by_file.items() if file.startswith(f"tests/{within.parts[0]}/")]
         in_turn = (test for files in (floor, by_file.values()) for tests in zip_longest(*files) for test in tests)
         return self._within_reason(filter(None, dict.fromkeys([*own, *in_turn])))
