@@ -165,12 +165,10 @@ def _close_names(names: tuple[str, str], others: tuple[str, str]) -> bool:
 def _close(one: str, other: str, least: float) -> bool:
     if one == other:
         return True
-    letters = len(one) + len(other)
     # Most pairs share too few letters, in whatever order, to be looked at more closely.
-    if 2 * (Counter(one) & Counter(other)).total() < least * letters:
-        return False
+    shared = 2 * (Counter(one) & Counter(other)).total() >= least * (len(one) + len(other))
     pairs = ((one, other), (other, one))
-    return any(SequenceMatcher(None, *pair, autojunk=False).ratio() >= least for pair in pairs)
+    return shared and any(SequenceMatcher(None, *pair, autojunk=False).ratio() >= least for pair in pairs)
 
 
 def _begins(short: str, long: str) -> bool:

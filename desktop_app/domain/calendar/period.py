@@ -49,7 +49,8 @@ def period_faults(first: date | None, last: date | None, every_year: bool, name:
 
 def falls_in(day: date, period: Period) -> bool:
     """Whether the period holds this day. A 29 February alone comes back in leap years only."""
-    if not period.every_year or day <= period.last:
+    if not period.every_year:
         return period.first <= day <= period.last
     first, last, here = ((each.month, each.day) for each in (period.first, period.last, day))
-    return first <= here <= last if first <= last else here >= first or here <= last
+    within = first <= here <= last if first <= last else here >= first or here <= last
+    return day >= period.first and within

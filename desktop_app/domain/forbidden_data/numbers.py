@@ -72,9 +72,8 @@ def _stretches(capitals: str) -> Iterator[_Digits]:
 
 def _is_tax_number(one: _Digits, before: str) -> bool:
     """Thirteen digits of which the last three are the first ten modulo 511, or that are called so."""
-    if len(one.signs) != 13 or not one.signs.isdigit() or one.signs[0] not in "0123":
-        return False
-    return int(one.signs[:10]) % 511 == int(one.signs[10:]) or _NAMED_TAX.search(before) is not None
+    shaped = len(one.signs) == 13 and one.signs.isdigit() and one.signs[0] in "0123"
+    return shaped and (int(one.signs[:10]) % 511 == int(one.signs[10:]) or _NAMED_TAX.search(before) is not None)
 
 
 def _is_security_number(one: _Digits, before: str, *, least_groups: int) -> bool:

@@ -57,7 +57,8 @@ class Reading:
 
     def as_typed(self, start: int, end: int) -> str:
         """The same signs with their capitals."""
-        return self._typed[self._at[start] : self._at[end - 1] + 1] if end > start else ""
+        places = self._at[start:end]
+        return self._typed[places[0] : places[-1] + 1] if places else ""
 
     def seen(self, found: Found) -> Seen:
         """What to say of it: enough to find it again in the line, too little to read it over somebody's shoulder."""

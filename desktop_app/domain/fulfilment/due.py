@@ -105,7 +105,7 @@ def _spread(
             yield day, taken
     owed -= min(owed, sum(off.get(day, 0) for day in days))
     thursday = begins + timedelta(_THURSDAY - begins.weekday())
-    yield min(max(thursday, begins), ends) if ends - begins < timedelta(7) else begins, owed
+    yield min(max(thursday, begins), ends), owed
 
 
 def _counted(amounts: Planned, volume: Volume) -> dict[date, int]:

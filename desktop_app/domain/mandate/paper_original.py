@@ -191,7 +191,7 @@ def allowed(
 def destroyed(list_: Elimination, *, on: date | None, way: Disposal | None, by: str, today: date) -> Elimination:
     """The list once its papers are destroyed; raises `RuleBroken` before it may, `Refused` (destroyed_on, way)."""
     _check_not_destroyed(list_)
-    if list_.allowance is None or list_.allowed_on is None:
+    if list_.allowed_on is None:
         raise RuleBroken(
             "Rien ne se détruit avant l’accord des Archives départementales : notez d’abord leur visa, ou leur réponse "
             "qu’aucun n’est à demander."

@@ -275,5 +275,5 @@ def _rules_meet(one: Pattern, other: Pattern) -> bool:
 
 def next_dates(pattern: Pattern, first: date, limit: int) -> list[date]:
     """At most `limit` of the dates that the pattern gives from `first` on, within five years."""
-    last = add_months(first, 60) if first.year < date.max.year - 5 else date.max
+    last = add_months(first, 60) if first.year + 5 <= date.max.year else date.max
     return list(islice(dates_of(pattern, first, last), limit))

@@ -157,7 +157,7 @@ def sessions_on(day: date, planning: Planning) -> tuple[Session, ...]:
 
 def days_from(first: date, count: int, planning: Planning) -> Iterator[tuple[date, tuple[Session, ...]]]:
     """The dates with a session among the `count` dates from `first` on, each with who is here."""
-    found = days_of(first, first + timedelta(count - 1), planning) if count > 0 else {}
+    found = days_of(first, first + timedelta(count - 1), planning)
     return ((day, each.sessions) for day, each in found.items() if each.sessions)
 
 
