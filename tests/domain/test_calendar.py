@@ -156,7 +156,15 @@ def test_one_that_comes_back_every_year_may_span_the_new_year() -> None:
         assert held == ["01/01", "02/01", "24/12", "25/12", "26/12", "27/12", "28/12", "29/12", "30/12", "31/12"]
 
 
-def test_a_29_february_comes_back_in_leap_years_and_a_month_that_holds_it_every_year() -> None:
+def test_days_come_back_from_the_first_on_and_a_29_february_in_leap_years_alone() -> None:
+    yearly = a_closure(date(2026, 8, 3), date(2026, 8, 14), every_year=True)
+    held = [day for year in (2025, 2026, 2027) for day in days_of(year) if falls_in(day, yearly)]
+    assert (held[0], held[11], held[12], held[-1]) == (
+        date(2026, 8, 3), date(2026, 8, 14), date(2027, 8, 3), date(2027, 8, 14),
+    )  # fmt: skip
+    assert [day for day in days_of(2029) if falls_in(day, a_closure(CHRISTMAS, every_year=True))] == [
+        date(2029, 12, 25)
+    ]
     leap_day = a_closure(date(2028, 2, 29), every_year=True)
     assert [sum(falls_in(day, leap_day) for day in days_of(year)) for year in (2028, 2029, 2032)] == [1, 0, 1]
     month = a_closure(date(2027, 2, 27), date(2027, 3, 2), every_year=True)

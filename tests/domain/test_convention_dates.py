@@ -196,7 +196,9 @@ def test_a_typing_mistake_in_the_first_day_is_put_right_for_all_versions() -> No
     assert [version.since for version in right.versions] == [day("04/03/2024"), day("01/02/2026")]
     with pytest.raises(RuleBroken):
         corrected(after, 0, its_terms(signed_on=day("01/02/2026")))
-    assert corrected(after, 1, its_terms(mention="Autre")).versions[0] == after.versions[0]
+    last = corrected(after, 1, its_terms(mention="Autre", signed_on=day("01/01/2024")))
+    assert last.versions[0] == after.versions[0] and last.terms.signed_on == day("06/03/2024")
+    assert last.terms.mention == "Autre" and last.versions[1].since == day("01/02/2026")
 
 
 def one(first: str, last: str | None, id: int = 1) -> Convention:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop_app.domain.convention import DataTerms, LegalBasis, SpecialGround, read_terms, together
+from desktop_app.domain.convention.data_terms import data_faults
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.mandate import data_notice, information_notice
 from tests.helpers.builders import its_terms
@@ -86,6 +87,17 @@ def test_a_wrong_answer_is_refused_beside_its_field(data: DataTerms, field: str)
     with pytest.raises(Refused) as refused:
         read_terms(**typed | {"data": data})
     assert [fault.field for fault in refused.value.faults] == [field]
+
+
+@pytest.mark.parametrize("years", [None, 0, 5, 6])
+def test_the_years_that_the_law_gives_are_taken(years: int | None) -> None:
+    assert list(data_faults(DataTerms(paper_years=years))) == []
+
+
+def test_how_to_reach_who_books_is_said_where_it_is_one_for_all() -> None:
+    ours, others = its_terms(booking_contact="04 68 87 12 34"), its_terms(booking_contact="par l’application")
+    assert together([ours, ours]).booking_contact == "04 68 87 12 34"
+    assert together([ours, others]).booking_contact == together([its_terms()]).booking_contact == ""
 
 
 def test_a_paper_of_model_2_is_printed_again_with_the_words_it_had() -> None:

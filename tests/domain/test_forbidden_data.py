@@ -48,6 +48,9 @@ def test_a_tax_number_is_recognised(text: str) -> None:
 
 
 def test_thirteen_digits_are_one_by_their_key_or_by_their_name() -> None:
+    # 1 823 217 600 is 260 beyond a multiple of 511, 4 023 217 600 is 136 beyond: no tax number begins with a four.
+    assert forbidden_data("1823217600260") == "un numéro fiscal"
+    assert forbidden_data("4023217600136") == ""
     assert forbidden_data("3023217600054") == ""
     assert forbidden_data("numéro fiscal 3023217600054") == "un numéro fiscal"
 
@@ -66,6 +69,8 @@ def test_a_code_told_is_recognised(text: str) -> None:
         ("Mdp : Soleil66", "un mot de passe", "Mdp"),
         ("identifiant FranceConnect : m.vidal@orange.fr", "un identifiant de connexion", "identifiant"),
         ("réponse secrète : Médor", "une réponse secrète", "réponse secrète"),
+        ("compte: vidal / abc12", "un identifiant de connexion", "compte"),
+        ("le login marie.v / soleil", "un identifiant de connexion", "login"),
         ("Durand Marie Soleil66!", "un mot de passe", "S"),
     ],
 )
@@ -81,6 +86,9 @@ def test_a_number_over_two_lines_is_seen_across_them_and_each_alone_is_not() -> 
     seen = seen_across(halves)
     assert seen is not None and seen.kind is Kind.SECURITY_NUMBER
     assert seen_across(("CAF", "006 084 91")) is None
+    assert seen_across(("1850578 0", "06084")), "two groups are enough where the seam parts one"
+    assert seen_across(("1 85 05 78 006 084", "91")) is None, "the first alone is one"
+    assert seen_across(("12", "1 85 05 78 006 084")) is None, "and so is the second"
     assert seen_across(("dossier 2026", "112900123")) is None
 
 
@@ -285,6 +293,11 @@ def test_the_examples_of_the_register_of_ibans_are_recognised(iban: str) -> None
         ("185 057 800 6084", "un numéro de sécurité sociale"),
         ("18 50 57 80 06 084", ""),
         ("1850 5780 0608 49", ""),
+        ("1850578 006084", ""),
+        # What is behind the sign of a login, or of an address, is none where it says that it is lost.
+        ("id : vidal66", "un identifiant de connexion"),
+        ("id : perdu", ""),
+        ("m.vidal@orange.fr ou e.roca@orange.fr soleil", "un mot de passe"),
         # Sixteen digits are of something else, though the name stands before them.
         ("sécu 1850578006084916", ""),
         ("sécu 185057800608491", "un numéro de sécurité sociale"),

@@ -244,6 +244,7 @@ def test_november_as_on_paper() -> None:
     whole = summed((november, december))
     assert (whole.due, whole.gap, whole.moved) == (Due(15, None), 0, NOTHING)
     assert whole.lost_in_all == WHOLE and whole.first == november.first
+    assert [each.why for each in whole.reasons] == [Why.LOST]
 
 
 def test_a_month_that_is_not_over_counts_what_is_to_come() -> None:

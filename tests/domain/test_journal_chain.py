@@ -85,6 +85,7 @@ def test_the_bytes_of_a_line_are_frozen() -> None:
 def test_the_digests_seals_and_keys_are_frozen() -> None:
     key = chain.first_key(START_KEY)
     digest = chain.digest(chain.GENESIS, b"line")
+    assert chain.GENESIS == chain.NO_KEY == b"\0" * 32
     assert key.hex() == "a6144bc296a40acc2d1554c905230b0d671497052e54a5ce304e7f3b8cc38a6a"
     assert chain.next_key(key).hex() == "7a47258c905231c69ed9af871dd7c2d76192a073957659a1c66621e66554b91d"
     assert digest.hex() == "cc18fb83883d12d7483aa7e264a89bf4fa493e96c6474520ded1ad272b5c1435"

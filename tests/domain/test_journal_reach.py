@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -48,6 +49,22 @@ def test_the_lines_of_all_the_tails_together_are_counted(
     monkeypatch.setattr(check, "FURTHEST", furthest)
     twice = carried_on(cut(carried_on(cut(a_journal(), 4), 3), 5), 3)
     assert flaws(read(twice)) == [(Flaw.REPLACED, 5, 6), *second]
+
+
+@pytest.mark.parametrize(
+    ("changes", "found"),
+    [
+        ({}, []),
+        ({"digest": bytes(32)}, [(Flaw.HEAD_CHANGED, 6, 6)]),
+        ({"count": 8}, [(Flaw.CUT, 7, 8)]),
+        ({"count": 4}, [(Flaw.ADDED, 5, 6)]),
+    ],
+)
+def test_without_the_key_the_head_is_held_against_the_last_line(
+    changes: dict[str, Any], found: list[tuple[Flaw, int, int]]
+) -> None:
+    rows, end = a_journal()
+    assert flaws(read((rows, replace(end, **changes)), key=b"")) == found
 
 
 def test_a_seal_that_is_made_up_leaves_nothing_to_count_with(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from desktop_app.domain.errors import Forbidden, MandateEnded, OutOfDate, Refuse
 from desktop_app.domain.mandate import (
     Act,
     ActDone,
+    Body,
     EndReason,
     Execution,
     Mandate,
@@ -141,6 +142,8 @@ def test_one_is_corrected_or_taken_out_and_the_others_stay() -> None:
     corrected = acts.correct_act(mandate, first, replace(first, outcome=Outcome.REFUSED), NOON)
     assert corrected.open_body.acts == (second, replace(first, outcome=Outcome.REFUSED))
     assert acts.remove_act(mandate, first, NOON).open_body.acts == (second,)
+    third = done(note="encore")
+    assert acts.remove_act(noted(first, second, third), second, NOON).open_body.acts == (first, third)
     with pytest.raises(OutOfDate):
         acts.remove_act(acts.remove_act(mandate, first, NOON), first, NOON)
     with pytest.raises(OutOfDate):
@@ -208,6 +211,25 @@ def test_why_an_act_is_none_of_the_mandate_is_told_by_its_life_first(
     mandate: Mandate, today: date, why: acts.Refusal | None
 ) -> None:
     assert acts.refusal_of(mandate, done(), today) is why
+
+
+@pytest.mark.parametrize(
+    ("what", "body", "why"),
+    [
+        (done(), a_body(), None),
+        (done(3), a_body(), acts.Refusal.OUT_OF_SCOPE),
+        (done(3), None, None),
+        (done(0), a_body(), None),
+        (done(CAF, None), a_body(), None),
+        (done(3, None), a_body(), acts.Refusal.OUT_OF_SCOPE),
+        (done(CAF, Act.SUBMIT), a_body(), acts.Refusal.OUT_OF_SCOPE),
+        (done(manner=Manner.REMOTE), a_body(execution=Execution.TOGETHER), acts.Refusal.OUT_OF_SCOPE),
+    ],
+)
+def test_what_the_paper_does_not_say_is_out_of_it_and_what_was_left_out_is_not(
+    what: ActDone, body: Body | None, why: acts.Refusal | None
+) -> None:
+    assert acts.refusal_of(replace(a_mandate(), body=body), what, NOON.date()) is why
 
 
 def test_a_fingerprint_is_of_words_that_can_be_written() -> None:

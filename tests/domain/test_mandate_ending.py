@@ -115,6 +115,13 @@ def test_signed_it_ends_for_the_reason_that_is_given(signed, later, reason):
     assert rules.end(signed, reason, later).end_reason is reason
 
 
+@pytest.mark.parametrize(("lines", "told"), [(1, "une seule ligne, la ligne 1"), (2, "les lignes 1 à 2")])
+def test_a_number_that_is_not_on_the_paper_is_told_those_that_are(signed, later, lines, told):
+    for number in (0, lines + 1):
+        with pytest.raises(RuleBroken, match=rf"porte {told}.: relisez"):
+            rules.withdraw_line(replace(signed, line_count=lines), number, later, SPOKEN)
+
+
 def test_an_ended_mandate_is_neither_suspended_nor_less(signed, later):
     ended = rules.end(signed, EndReason.DEATH, later)
     for verb in (lambda: rules.suspend(ended, later), lambda: rules.withdraw_line(ended, LINE, later, SPOKEN)):

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.organism import Category, Directory, Effect, OwnOrganism, check_own, with_own
+from desktop_app.domain.organism.spelling import words_of
 from desktop_app.domain.text import line_faults
 from desktop_app.domain.theme import ADMINISTRATIVE_THEMES
 from desktop_app.use_cases.mandates.organisms import shipped
@@ -42,6 +43,15 @@ MEANT = {
 SPELLINGS = [
     (typed.strip(), key) for key, all_of_them in MEANT.items() for typed in all_of_them.replace("\n", "").split("|")
 ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("eaux", "eau", True), ("journaux", "journal", True), ("caves", "cave", True), ("oses", "os", False),
+     ("pâles", "pal", False), ("sale", "sal", False), ("locale", "local", True), ("gaz", "ga", False)],
+)  # fmt: skip
+def test_a_plural_and_a_feminine_are_the_word_itself(one: str, other: str, same: bool) -> None:
+    assert (words_of(one) == words_of(other)) is same
 
 
 def test_sixty_spellings_at_least_are_tried() -> None:

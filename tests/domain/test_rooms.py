@@ -98,7 +98,8 @@ def test_each_fault_names_its_field(pattern: Pattern, field: str) -> None:
 OFFICE = Room(1, MAIN, "Bureau", accessible=True, confidential=True)
 HALL = Room(2, MAIN, "Hall", 6, accessible=True, internet=True)
 UPSTAIRS = Room(3, MAIN, "Étage", confidential=True)
-ROOMS = (OFFICE, HALL, UPSTAIRS)
+ALCOVE = Room(4, MAIN, "Alcôve", 1, internet=True)
+ROOMS = (OFFICE, HALL, UPSTAIRS, ALCOVE)
 AT_NINE = (time(9), time(12))
 
 
@@ -117,6 +118,7 @@ AT_NINE = (time(9), time(12))
         (Segment.walk_in(*AT_NINE, "Hall"), []),
         (Segment.workshop(*AT_NINE, 6, "Hall"), []),
         (Segment.workshop(*AT_NINE, 8, "Hall"), ["« Hall » a 6 places : l’atelier n’en donnera pas 8."]),
+        (Segment.workshop(*AT_NINE, 2, "Alcôve"), ["« Alcôve » a 1 place : l’atelier n’en donnera pas 2."]),
         (Segment.workshop(*AT_NINE, 8, "Bureau"), ["« Bureau » n’a pas Internet : les ateliers le demandent."]),
         (Segment(*AT_NINE, room="Cave"), []),
         (Segment(*AT_NINE), []),

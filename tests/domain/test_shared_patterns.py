@@ -93,6 +93,13 @@ def test_a_beginning_of_each_stays_until_another_is_typed() -> None:
     assert [row.starts_on for row in later] == [DEC_4, DEC_4]
 
 
+@pytest.mark.parametrize(("named", "kept"), [(date(2025, 11, 19), True), (date(2025, 11, 26), False)])
+def test_the_week_that_a_row_counts_from_stays_while_it_gives_the_same_weeks(named: date, kept: bool) -> None:
+    row, typed = replace(JORDI, every_weeks=2, counted_from=named), replace(JORDI, every_weeks=2, counted_from=DEC_4)
+    (found,) = share_out(typed, (row,), [2], TODAY)
+    assert found.counted_from == (named if kept else DEC_4)
+
+
 @given(patterns())
 def test_whatever_is_shared_and_typed_as_it_is_stays_as_it_is(pattern: Pattern) -> None:
     rows = tuple(replace(pattern, id=id, advisor_id=id) for id in (3, 4, 8))

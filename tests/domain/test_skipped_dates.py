@@ -50,6 +50,13 @@ def test_a_skipped_date_is_not_given_and_the_others_are_where_they_were() -> Non
     assert list(dates_of(second, DEC_4, JAN_8)) == [JAN_8]
 
 
+def test_the_next_dates_are_those_of_five_years_as_far_as_the_calendar_goes() -> None:
+    for first, last in ((TODAY, date(2030, 11, 21)), (date(9994, 12, 31), date(9999, 12, 30))):
+        found = next_dates(thursdays(), first, 999)
+        assert found[-1] == last and first <= found[0]
+    assert next_dates(thursdays(), date(9995, 1, 1), 999)[-1] == date(9999, 12, 30)
+
+
 def test_nothing_is_lost_on_a_date_that_was_never_promised() -> None:
     found = days_of(DEC_4, DEC_18, a_planning(thursdays(id=1, skipped=(DEC_11,))))
     assert list(found) == [DEC_4, DEC_18] and not any(each.lost for each in found.values())
