@@ -124,6 +124,13 @@ def test_what_cannot_be_printed_is_refused_beside_its_field(block: ModelBlock, f
     assert {fault.field for fault in refused.value.faults} == {field}
 
 
+def test_the_first_of_what_is_wrong_is_the_one_that_is_named() -> None:
+    told = blamed(read_block, ModelBlock("", "Bonjour {usager}, {madame}."))
+    assert told == {"text": "{usager} n’est pas un champ : choisissez-le dans la liste."}
+    told = blamed(read_block, ModelBlock("", "Voici {données}, {demandes} et {démarches}."))
+    assert told == {"text": "{démarches} est une liste : mettez-le seul sur sa ligne."}
+
+
 def test_a_block_is_kept_paragraph_by_paragraph() -> None:
     assert read_block(ModelBlock(" Fin ", " un  \n\n\n deux ")) == ModelBlock("Fin", "un\ndeux")
 
@@ -151,6 +158,11 @@ def test_a_paragraph_is_filled_part_by_part() -> None:
         ("Lefèvre", True),
         (".", False),
     ]
+
+
+def test_a_word_that_is_no_field_between_braces_stays_as_it_is() -> None:
+    values = dict.fromkeys(ModelField, "") | {ModelField.LAST_NAME: "Lefèvre"}
+    assert list(filled("{nom}nom{nom}", values)) == [("Lefèvre", True), ("nom", False), ("Lefèvre", True)]
 
 
 def test_a_list_is_offered_among_the_fields() -> None:

@@ -220,7 +220,7 @@ def _text_faults(typed: ModelBlock) -> Iterator[Fault]:
     if unknown := [word for word in words if word not in _BY_WORD]:
         yield Fault("text", f"{{{unknown[0]}}} n’est pas un champ : choisissez-le dans la liste.")
     for line in typed.lines:
-        lists = [each for each in ALONE if each.written in line and line != each.written]
+        lists = [each for each in ModelField if each in ALONE and each.written in line and line != each.written]
         if lists:
             yield Fault("text", f"{lists[0].written} est une liste : mettez-le seul sur sa ligne.")
     if any(each.written in typed.title for each in ALONE):
