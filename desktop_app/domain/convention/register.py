@@ -205,7 +205,7 @@ def amended(convention: Convention, since: date | None, terms: Terms, changed: s
         faults.insert(0, Fault("since", sentence))
     refuse(faults)
     assert since
-    kept = replace(terms, signed_on=convention.versions[0].terms.signed_on)
+    kept = replace(terms, signed_on=convention.terms.signed_on)
     version = Version(since, kept, text.tidy(changed))
     after = replace(convention, versions=(*convention.versions, version))
     _check_end(after, since)

@@ -79,7 +79,7 @@ def _squeezed(text: str) -> str:
 def _is_iban(start: str) -> bool:
     length = _LENGTHS.get(start[:2], 0)
     account = start[4:length]
-    enough = 0 < length <= len(start) and sum(char.isdigit() for char in account) >= 8
+    enough = length <= len(start) and sum(char.isdigit() for char in account) >= 8
     return enough and int("".join(str(int(char, 36)) for char in account + start[:4])) % 97 == 1
 
 
