@@ -201,6 +201,14 @@ def test_a_typing_mistake_in_the_first_day_is_put_right_for_all_versions() -> No
     assert last.terms.mention == "Autre" and last.versions[1].since == day("01/02/2026")
 
 
+def test_a_convention_may_be_closed_on_its_first_day_and_not_before() -> None:
+    assert closed(its_convention(), day("06/03/2024"), "x", OTHER, today=day("01/12/2025")).last_day == day(
+        "06/03/2024"
+    )
+    with pytest.raises(Refused, match=r"Elle commence le 6.mars 2024"):
+        closed(its_convention(), day("05/03/2024"), "x", OTHER, today=day("01/12/2025"))
+
+
 def one(first: str, last: str | None, id: int = 1) -> Convention:
     """A convention from a day to a day."""
     return begun(its_terms(signed_on=day(first), hard_end=day(last) if last else None), id=id)
@@ -268,6 +276,7 @@ def test_conventions_of_one_sender_are_told_apart_by_their_first_day() -> None:
     ("start", "end", "halves"),
     [
         ((9, 0), (12, 0), ["MORNING"]),
+        ((11, 59), (12, 0), ["MORNING"]),
         ((9, 0), (13, 0), ["MORNING"]),
         ((9, 0), (13, 1), ["MORNING", "AFTERNOON"]),
         ((12, 0), (13, 0), ["AFTERNOON"]),

@@ -11,6 +11,7 @@ from desktop_app.domain.convention import Convention, Per, Unit, Version, Volume
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.fulfilment import Amount, Due, due_by_month
+from desktop_app.domain.fulfilment.due import stretches
 from tests.helpers import years_by_hand as by_hand
 from tests.helpers.builders import its_terms
 
@@ -66,6 +67,10 @@ def test_a_volume_is_told_in_the_words_of_the_text(volume: Volume, told: str) ->
         (Volume(8, Unit.DAY, Per.WEEK), "De 1 à 7 journées par semaine"),
         (Volume(15, Unit.HALF_DAY, Per.WEEK), "De 1 à 14 demi-journées par semaine"),
         (Volume(301, Unit.HOUR, Per.MONTH), "De 1 à 300 heures par mois"),
+        (Volume(32, Unit.DAY, Per.MONTH), "De 1 à 31 journées par mois"),
+        (Volume(63, Unit.HALF_DAY, Per.MONTH), "De 1 à 62 demi-journées par mois"),
+        (Volume(71, Unit.HOUR, Per.WEEK), "De 1 à 70 heures par semaine"),
+        (Volume(1, Unit.DAY, Per.WEEK, -1), "Une journée dure 12 h au plus"),
         (Volume(1, Unit.DAY, Per.WEEK, 721), "Une journée dure 12 h au plus"),
     ],
 )
@@ -76,6 +81,22 @@ def test_what_no_text_promises_is_refused(volume: Volume, sentence: str) -> None
     assert sentence in refusal.value.sentence.replace(NBSP, " ")
 
 
+@pytest.mark.parametrize(
+    "volume",
+    [
+        Volume(7, Unit.DAY, Per.WEEK),
+        Volume(31, Unit.DAY, Per.MONTH),
+        Volume(14, Unit.HALF_DAY, Per.WEEK),
+        Volume(62, Unit.HALF_DAY, Per.MONTH),
+        Volume(70, Unit.HOUR, Per.WEEK),
+        Volume(300, Unit.HOUR, Per.MONTH),
+        Volume(1, Unit.DAY, Per.WEEK, 720),
+    ],
+)
+def test_the_most_that_a_text_promises_is_read(volume: Volume) -> None:
+    assert read_terms(**vars(its_terms(volume=volume))).volume == volume
+
+
 def test_two_days_a_week_over_the_year_of_le_boulou() -> None:
     """The Thursdays and Fridays of each month, but for the six on which a bank holiday falls."""
     convention = under(TWO_DAYS, "2025-06-23", "2026-06-22")
@@ -83,6 +104,39 @@ def test_two_days_a_week_over_the_year_of_le_boulou() -> None:
     found = due(convention, "2025-06-23", "2026-06-28", by_hand.LE_BOULOU_THURSDAYS, by_hand.LE_BOULOU_FRIDAYS, off=off)
     assert parts(found) == [2, 9, 8, 8, 10, 8, 7, 9, 8, 8, 9, 6, 6]
     assert found["2025-07"].minutes is None, "the text says no hours"
+
+
+AMENDED_ON = date(2026, 2, 4)
+
+
+@pytest.mark.parametrize(
+    ("volume", "first", "last", "found"),
+    [
+        # What is promised changes on Wednesday 4 February 2026, and nothing does where the same is promised again.
+        (THREE_HOURS, "2026-02-02", "2026-02-08", [("2026-02-02", "2026-02-03", 2), ("2026-02-04", "2026-02-08", 3)]),
+        (THREE_HOURS, "2026-02-04", "2026-02-08", [("2026-02-04", "2026-02-08", 3)]),
+        (THREE_HOURS, "2026-02-03", "2026-02-04", [("2026-02-03", "2026-02-03", 2), ("2026-02-04", "2026-02-04", 3)]),
+        (THREE_HOURS, "2026-01-26", "2026-02-01", [("2026-01-26", "2026-02-01", 2)]),
+        (THREE_HOURS, "2026-01-26", "2026-02-03", [("2026-01-26", "2026-02-03", 2)]),
+        (TWO_DAYS, "2026-02-02", "2026-02-08", [("2026-02-02", "2026-02-08", 2)]),
+        (None, "2026-02-02", "2026-02-08", [("2026-02-02", "2026-02-03", 2), ("2026-02-04", "2026-02-08", None)]),
+        # Before it holds, and after.
+        (TWO_DAYS, "2025-12-29", "2026-01-02", [("2026-01-01", "2026-01-02", 2)]),
+        (TWO_DAYS, "2026-12-31", "2027-01-03", [("2026-12-31", "2026-12-31", 2)]),
+        (TWO_DAYS, "2027-01-01", "2027-01-03", []),
+    ],
+)
+def test_what_an_amendment_promises_is_due_from_its_day_on(
+    volume: Volume | None, first: str, last: str, found: list[tuple[str, str, int | None]]
+) -> None:
+    made = under(TWO_DAYS, "2026-01-01", "2026-12-31")
+    terms = replace(made.terms, volume=volume)
+    amended = replace(made, versions=(*made.versions, Version(AMENDED_ON, terms, "autre présence")))
+    told = [
+        (each.first.isoformat(), each.last.isoformat(), each.volume.count if each.volume else None)
+        for each in stretches(amended, date.fromisoformat(first), date.fromisoformat(last))
+    ]
+    assert told == found
 
 
 def test_what_is_planned_nowhere_is_due_in_the_month_of_its_thursday() -> None:
@@ -97,6 +151,7 @@ def test_a_week_in_two_months_owes_each_what_is_planned_in_it() -> None:
     assert parts(due(convention, "2026-09-28", "2026-10-04", "2026-09: 30", "2026-10: 01")) == [1, 1]
     assert parts(due(convention, "2026-09-28", "2026-10-04", "2026-09: 30")) == [1, 1]
     assert parts(due(convention, "2026-09-28", "2026-10-04", "2026-09: 28 29")) == [2, 0]
+    assert parts(due(convention, "2026-10-26", "2026-11-01", "2026-10: 31", "2026-11: 01")) == [1, 1], "a Sunday"
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,8 @@ def test_a_code_told_is_recognised(text: str) -> None:
         ("Mdp : Soleil66", "un mot de passe", "Mdp"),
         ("identifiant FranceConnect : m.vidal@orange.fr", "un identifiant de connexion", "identifiant"),
         ("réponse secrète : Médor", "une réponse secrète", "réponse secrète"),
+        ("1 8 5 0 5 7 8 0 0 6 0 8 4 9 1", "un numéro de sécurité sociale", "1 8…1"),
+        ("m.vidal@orange.fr ou e.roca@orange.fr soleil", "un mot de passe", "s"),
         ("compte: vidal / abc12", "un identifiant de connexion", "compte"),
         ("le login marie.v / soleil", "un identifiant de connexion", "login"),
         ("Durand Marie Soleil66!", "un mot de passe", "S"),
@@ -294,9 +296,23 @@ def test_the_examples_of_the_register_of_ibans_are_recognised(iban: str) -> None
         ("18 50 57 80 06 084", ""),
         ("1850 5780 0608 49", ""),
         ("1850578 006084", ""),
+        # A number of somebody else's file, or of a foreigner, whose key is right.
+        ("dossier 185057800608491", "un numéro de sécurité sociale"),
+        ("dossier 385057800608488", ""),
+        ("385057800608488", "un numéro de sécurité sociale"),
+        ("1850578006084 12345", "un numéro de sécurité sociale"),
         # What is behind the sign of a login, or of an address, is none where it says that it is lost.
         ("id : vidal66", "un identifiant de connexion"),
         ("id : perdu", ""),
+        ("identifiant caf vidal", "un identifiant de connexion"),
+        ("identifiant caf perdu", ""),
+        ("Durand Marie Soleil66", "un mot de passe"),
+        ("Durand Marie atelier66", ""),
+        # Where a site stands at once, one goes there to change it.
+        ("mot de passe : (ameli.fr)", ""),
+        ("mot de passe : x ameli.fr", "un mot de passe"),
+        ("code wxy12z", "un code secret"),
+        ("code wx12y", ""),
         ("m.vidal@orange.fr ou e.roca@orange.fr soleil", "un mot de passe"),
         # Sixteen digits are of something else, though the name stands before them.
         ("sécu 1850578006084916", ""),

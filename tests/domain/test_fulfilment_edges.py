@@ -7,11 +7,12 @@ from datetime import date, time
 
 import pytest
 
-from desktop_app.domain.convention import Unit
-from desktop_app.domain.fulfilment import Amount, Dated, Due, Tally, months_of, tally
-from desktop_app.domain.planning import DayException, Decider, Loss, Lost, Segment
+from desktop_app.domain.convention import Per, Unit, Volume
+from desktop_app.domain.fulfilment import Amount, Dated, Due, Tally, months_of, tally, unit_on
+from desktop_app.domain.planning import DayException, Decider, Loss, Lost, Segment, Session
+from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from tests.domain.test_fulfilment import KEY, PLANNING, SESSION, TWO_DAYS
-from tests.helpers.builders import THURSDAY
+from tests.helpers.builders import THURSDAY, its_convention
 
 MORNING = Segment(time(9), time(12))
 
@@ -46,6 +47,32 @@ def test_what_is_left_of_hours_that_were_changed_is_lost_by_the_last_who_decided
     )
     assert found.planned == Amount(1, 360)
     assert found.lost == {Decider.PARTNER: Amount(0, 180), Decider.PLACE: Amount(1, 180)}
+
+
+@pytest.mark.parametrize("half", [False, True])
+def test_hours_added_are_added_though_they_were_not_held(half: bool) -> None:
+    """An evening from 18 h to 20 h, that no pattern gave, and at which nobody was."""
+    unit = Unit.HALF_DAY if half else Unit.DAY
+    evening = Session(THURSDAY, 1, SESSION.purpose, (Segment(time(18), time(20)),))
+    ill = Lost(evening, Loss.ABSENCE, "maladie", Decider.PARTNER)
+    absent = {1: Attendance(THURSDAY, 1, AttendanceState.ABSENT, decider=Decider.PARTNER)}
+    for dated in (Dated(THURSDAY, True, (), (ill,)), Dated(THURSDAY, True, (evening,), (), absent)):
+        found = tally(dated, PLANNING, unit)
+        assert (found.planned, found.held, found.added) == (Amount(), Amount(), Amount(1, 120))
+        assert found.lost == {Decider.PARTNER: Amount(1, 120)}
+
+
+@pytest.mark.parametrize(
+    ("volume", "unit"),
+    [
+        (Volume(1, Unit.HALF_DAY, Per.WEEK), Unit.HALF_DAY),
+        (Volume(1, Unit.DAY, Per.WEEK), Unit.DAY),
+        (Volume(3, Unit.HOUR, Per.MONTH), Unit.DAY),
+        (None, Unit.DAY),
+    ],
+)
+def test_days_are_counted_whole_unless_the_text_says_half_days(volume: Volume | None, unit: Unit) -> None:
+    assert unit_on(its_convention(volume=volume), THURSDAY) is unit
 
 
 def test_a_day_of_which_hours_are_lost_is_as_long_as_it_was_planned() -> None:

@@ -51,6 +51,15 @@ def test_the_lines_of_all_the_tails_together_are_counted(
     assert flaws(read(twice)) == [(Flaw.REPLACED, 5, 6), *second]
 
 
+@pytest.mark.parametrize(("after", "more", "lines"), [(0, 0, 6), (4, 0, 2), (6, 0, 0), (0, 9, 7)])
+def test_the_lines_that_were_judged_are_counted(after: int, more: int, lines: int) -> None:
+    rows, end = a_journal()
+    reading = check.Reading(after=after, end=end)
+    for row in [*rows[max(0, after - 1) :], *([rows[0]._replace(number=6 + more)] if more else [])]:
+        reading.take(row)
+    assert reading.lines == lines
+
+
 @pytest.mark.parametrize(
     ("changes", "found"),
     [
