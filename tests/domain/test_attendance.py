@@ -116,6 +116,23 @@ def test_the_hours_of_both_must_be_of_the_day_and_in_order(
 
 
 @pytest.mark.parametrize(
+    ("attendance", "fields"),
+    [
+        (said(LATE, time(9)), ["came_at"]),
+        (said(LATE, time(9, 1)), []),
+        (said(LATE, time(16, 59)), []),
+        (said(LATE, time(17)), ["came_at"]),
+        (said(LEFT_EARLY, left=time(9)), ["left_at"]),
+        (said(LEFT_EARLY, left=time(9, 1)), []),
+        (said(LEFT_EARLY, left=time(16, 59)), []),
+        (said(LEFT_EARLY, left=time(17)), ["left_at"]),
+    ],
+)
+def test_whoever_is_late_or_leaves_early_does_so_within_the_day(attendance: Attendance, fields: list[str]) -> None:
+    assert blamed(attendance, *the_day()) == fields
+
+
+@pytest.mark.parametrize(
     ("before", "asked", "noted"),
     [
         (None, LATE, LATE),

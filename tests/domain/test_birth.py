@@ -29,6 +29,20 @@ def test_it_is_a_day_that_is_over_in_a_year_somebody_may_be_of(born_on: date, ta
     )
 
 
+@pytest.mark.parametrize(
+    ("birth", "fields"),
+    [
+        (Birth("R" * 80, None, "p" * 200), []),
+        (Birth("R" * 81), ["birth_name"]),
+        (Birth("123"), ["birth_name"]),
+        (Birth(at="p" * 201), ["born_at"]),
+        (Birth(at="mot de passe : Soleil66"), ["born_at"]),
+    ],
+)
+def test_a_name_and_a_place_are_words_that_may_be_printed(birth: Birth, fields: list[str]) -> None:
+    assert [fault.field for fault in birth_faults(birth, TODAY)] == fields
+
+
 def test_nothing_typed_is_nothing_to_say() -> None:
     assert tidied(Birth("  ", None, " ")) is None and tidied(None) is None
     assert not [*birth_faults(None, TODAY)] and not [*birth_faults(Birth(), TODAY)]

@@ -77,7 +77,7 @@ def test_what_was_signed_on_it_is_a_mandate_in_force_since_its_signature() -> No
     assert made.signature and (made.signature.at, made.signature.place) == (SIGNED, "Tautavel")
     assert made.printed_at == PRINTED and made.identified_at == SIGNED
     assert dict(made.informed) == dict.fromkeys(InformationPoint, SIGNED)
-    assert made.line_count == a_body().line_count
+    assert made.id == 0 and made.line_count == a_body().line_count
     assert allows(made, NOW.date()) and expired(made, date(2025, 12, 25))
     body = made.open_body
     assert {body.informed_by, body.identified_by, body.received_by, body.understood_by} == {"Marie Castell"}
@@ -97,6 +97,14 @@ def test_what_it_lacks_is_said_all_at_once_beside_each_field() -> None:
     assert refused(bare) == {"place", "told", "identity", "signed", "read_again"}
     other = replace(WRITTEN, identity=IdentityDocument.OTHER_MEANS, facts=frozenset({IdentityFact.HOME}))
     assert refused(other) == {"facts"}
+    two = replace(
+        other, facts=frozenset({IdentityFact.HOME, next(each for each in IdentityFact if each.name != "HOME")})
+    )
+    assert check_written(BLANK, two, NOW) == SIGNED
+    assert enter(BLANK, two, Body(), 1, (), "").open_body.identity_facts == two.facts
+    assert enter(
+        BLANK, replace(two, identity=IdentityDocument.PASSPORT), Body(), 1, (), ""
+    ).open_body.identity_facts == (frozenset())
     assert refused(replace(WRITTEN, told=frozenset(list(InformationPoint)[1:]))) == {"told"}
 
 

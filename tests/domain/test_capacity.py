@@ -72,17 +72,21 @@ def test_a_curatelle_may_be_refused_altogether() -> None:
 
 
 @pytest.mark.parametrize(
-    ("difficulty", "aid", "cosigner"),
+    ("difficulty", "aid", "cosigner", "why"),
     [
-        (Difficulty.CANNOT_READ, Aid.READ_ALOUD, "le lecteur"),
-        (Difficulty.CANNOT_SEE, Aid.READ_ALOUD, "le lecteur"),
-        (Difficulty.OTHER_LANGUAGE, Aid.INTERPRETER, "l’interprète"),
+        (Difficulty.CANNOT_READ, Aid.READ_ALOUD, "le lecteur", "Le mandat est lu à voix haute"),
+        (Difficulty.CANNOT_SEE, Aid.READ_ALOUD, "le lecteur", "Le mandat est lu à voix haute"),
+        (Difficulty.OTHER_LANGUAGE, Aid.INTERPRETER, "l’interprète", "Un interprète traduit le mandat"),
     ],
 )
-def test_the_text_reaches_the_person_and_whoever_helped_signs(difficulty: Difficulty, aid: Aid, cosigner: str) -> None:
+def test_the_text_reaches_the_person_and_whoever_helped_signs(
+    difficulty: Difficulty, aid: Aid, cosigner: str, why: str
+) -> None:
     verdict = judge(Situation(difficulties=frozenset({difficulty})), Cautions())
     assert verdict.path == Path(aids=frozenset({aid})) and verdict.path.cosigners == (cosigner,)
     assert verdict.outcome is Outcome.COUNTERSIGNED
+    (reason,) = verdict.reasons
+    assert reason.sentence.startswith(why)
 
 
 def test_without_a_signature_there_is_none_until_somebody_decided_that_witnesses_are_enough() -> None:
@@ -90,6 +94,7 @@ def test_without_a_signature_there_is_none_until_somebody_decided_that_witnesses
     refused = judge(said, Cautions())
     assert refused.path is None and refused.helpers[0] is Helper.NOTARY
     before = judge(said, Cautions(witnesses_enough=True))
+    assert [each.sentence[:12] for each in (*refused.reasons, *before.reasons)] == ["Sans signatu", "Deux témoins"]
     assert before.path == Path(aids=frozenset({Aid.WITNESSES})) and before.path.cosigners == ("les deux témoins",)
 
 

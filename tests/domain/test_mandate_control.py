@@ -129,6 +129,24 @@ def test_figures_hide_a_few_and_tell_none_and_many():
     assert (none.prepared, none.ended, none.days_to_sign) == (0, {}, None)
 
 
+def test_a_month_of_a_few_hides_the_least_of_those_that_are_not() -> None:
+    """One in September, five in October, nine in November: five and nine of fifteen would tell the one."""
+    days = [datetime(2025, 9, 4, 10), *[datetime(2025, 10, 2, 10)] * 5, *[datetime(2025, 11, 6, 10)] * 9]
+    shown = figures([signed(day, id=at) for at, day in enumerate(days)], date(2025, 1, 1))
+    assert shown.by_month == {"2025-09": HIDDEN, "2025-10": HIDDEN, "2025-11": 9}
+
+
+def test_what_was_prepared_and_what_ended_count_from_the_first_day_on() -> None:
+    ended = [rules.end(signed(NOON, id=at), EndReason.DONE, NOON + timedelta(1)) for at in range(5)]
+    first = ended[0].drafted_at.date()
+    counts = [
+        (shown.prepared, shown.signed, dict(shown.ended))
+        for shown in (figures(ended, first + timedelta(at)) for at in range(4))
+    ]
+    done = {EndReason.DONE: 5}
+    assert counts == [(5, 5, done), (0, 5, done), (0, 0, done), (0, 0, {})]
+
+
 def test_months_of_cells_are_summed_by_what_they_count_and_a_few_are_hidden() -> None:
     cells = {
         ("2025-11", Category.HOUSING): 3,

@@ -48,7 +48,8 @@ SPELLINGS = [
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [("eaux", "eau", True), ("journaux", "journal", True), ("caves", "cave", True), ("oses", "os", False),
-     ("pâles", "pal", False), ("sale", "sal", False), ("locale", "local", True), ("gaz", "ga", False)],
+     ("pâles", "pal", False), ("sale", "sal", False), ("locale", "local", True), ("gaz", "ga", False),
+     ("égaux", "égal", True), ("égale", "égal", True), ("lois", "loi", True), ("bus", "bu", False)],
 )  # fmt: skip
 def test_a_plural_and_a_feminine_are_the_word_itself(one: str, other: str, same: bool) -> None:
     assert (words_of(one) == words_of(other)) is same
@@ -81,7 +82,8 @@ def test_what_is_not_in_the_directory_is_not_taken_for_it(typed: str) -> None:
         ("ameli", "Complementaire sante", "c2s"), ("Impôts", "Déclarations de revenus 2025", "revenus"),
         ("France Titres", "Passeports", "identite"), ("ANTS", "cartes grises", "carte-grise"),
         ("Préfecture", "Titre de séjour : renouvellement", "renouvellement"), ("anef", "carte de séjour", "sejour"),
-        ("BDF", "surendetement", "surendettement"), ("Mairie", "copie acte de naissance", "etat-civil"),
+        ("BDF", "surendetement", "surendettement"), ("Préfecture", "Naturalisaton", "naturalisation"),
+        ("Mairie", "copie acte de naissance", "etat-civil"),
     ],
 )  # fmt: skip
 def test_a_procedure_is_meant_whatever_the_spelling(organism: str, procedure: str, key: str) -> None:
@@ -116,7 +118,8 @@ def test_what_is_never_in_a_mandate_is_known_whatever_the_spelling(typed: str, k
 @pytest.mark.parametrize(
     "typed",
     [
-        "Inscription sur les listes électorales", "Carte d’électeur", "Où est mon bureau de vote", "Procuration ameli",
+        "Inscription sur les listes électorales", "Bureau de vote",
+        "Carte d’électeur", "Où est mon bureau de vote", "Procuration ameli",
         "Procuration pour le courrier", "Copie d’acte de mariage", "Changement de situation : mariage",
         "Livret de famille après mariage", "Reconnaissance de handicap (RQTH)", "Reconnaissance de dette",
         "Reconnaissance maladie professionnelle", "Aide juridictionnelle pour un divorce",
@@ -131,6 +134,7 @@ def test_what_is_never_in_a_mandate_is_known_whatever_the_spelling(typed: str, k
 )  # fmt: skip
 def test_what_is_allowed_is_not_taken_for_it(typed: str) -> None:
     assert not keys("Mairie", typed) & NEVER
+    assert not keys("", typed) & NEVER
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,12 @@ def test_the_day_and_the_way_are_asked_for_and_it_happens_once() -> None:
         rules.allowed(_destroyed(), None, visa_on=TODAY, reference="1", today=TODAY)
 
 
+@pytest.mark.parametrize("on", [date(2032, 4, 15), TODAY])
+def test_it_is_destroyed_from_the_day_it_is_allowed_on(on: date) -> None:
+    found = rules.destroyed(ALLOWED, on=on, way=Disposal.SHREDDED, by="compte-4", today=TODAY)
+    assert (found.destroyed_on, found.way, found.destroyed_by) == (on, Disposal.SHREDDED, "compte-4")
+
+
 def test_an_answer_of_the_archives_is_whole_or_refused() -> None:
     with pytest.raises(Refused) as refused:
         rules.read_answer(visa=None, answered_on=date(2032, 5, 7), reference=" ", today=TODAY)

@@ -49,6 +49,11 @@ def test_a_weak_or_different_one_is_refused_beside_its_field(passphrase: str, ag
         ("anticonstitutionnellement", "Bonne"),
         ("le chêne vert du jardin", "Solide"),
         ("trombone lagune pivot safran", "Solide"),
+        # Twenty signs; a common word (2) and six letters, then seven: a thousand million tries.
+        ("zxqvkpwmrtghdjlcbnf", "Correcte"),
+        ("zxqvkpwmrtghdjlcbnfs", "Bonne"),
+        ("soleilqkgtdj", "Facile"),
+        ("soleilqkgtdjh", "Correcte"),
     ],
 )
 def test_the_strength_is_said_in_plain_words(typed: str, begins: str) -> None:

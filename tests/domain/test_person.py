@@ -71,6 +71,7 @@ def test_a_person_is_named_as_people_say_it_and_sorted_by_surname() -> None:
         (("Marie", "Durand"), ("Durand", "Marie")),
         (("Le Goff", "Yann"), ("Legoff", "Yann")),
         (("Mohamed", "Amine"), ("Mohammed", "Amine")),
+        (("Martin", "Marie"), ("Martin", "Maria")),
     ],
 )
 def test_the_same_person_under_another_spelling(one: tuple[str, str], other: tuple[str, str]) -> None:

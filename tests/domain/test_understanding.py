@@ -94,6 +94,7 @@ def test_the_path_is_part_of_the_scope_and_of_the_fingerprint_once_there_is_one(
     says = made.open_body.printed.originals  # type: ignore[union-attr]
     along = replace(made, body=replace(made.open_body, path=Path(aids=frozenset({Aid.INTERPRETER}))))
     assert along.open_body.scope.path == along.open_body.path
+    assert made.open_body.along(Path(aids=frozenset({Aid.INTERPRETER}))) == along.open_body.scope
     assert rules.fingerprint(made, says) != rules.fingerprint(along, says)
     old = replace(made, body=replace(made.open_body, understood_at=None))
     assert rules.fingerprint(old, says) != rules.fingerprint(made, says)

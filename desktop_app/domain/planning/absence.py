@@ -85,11 +85,9 @@ def parted(session: Session, absence: Absence) -> tuple[Session | None, Session 
 
 
 def _meet(one: Absence, other: Absence) -> bool:
-    if one.advisor_id != other.advisor_id:
-        return False
     begins = max((one.first, _rank(one.from_half)), (other.first, _rank(other.from_half)))
     ends = min((one.last, _rank(one.to_half)), (other.last, _rank(other.to_half)))
-    return begins <= ends
+    return one.advisor_id == other.advisor_id and begins <= ends
 
 
 def _rank(half: Half) -> int:
