@@ -8,7 +8,6 @@ from itertools import count
 from .exception import DayException
 from .pattern import Pattern
 from .planning import Planning
-from .session import SessionKey
 from .workshop import Workshop
 
 
@@ -85,7 +84,7 @@ def _of(exception: DayException, before: int, after: int, begins: date) -> DayEx
     if exception.key.pattern_id != before or exception.original >= begins:
         return exception
     instead = replace(exception.instead, pattern_id=after) if exception.instead else None
-    return replace(exception, key=SessionKey(after, 0, exception.original), instead=instead)
+    return replace(exception, key=replace(exception.key, pattern_id=after), instead=instead)
 
 
 def _given(workshop: Workshop, before: int, after: int, begins: date) -> Workshop:

@@ -132,9 +132,7 @@ class Workshop:
     @property
     def lateness(self) -> timedelta:
         """How long after its hour it was decided; nothing where it was in time or is not decided."""
-        if self.decided_at is None or self.decided_at <= self.decide_by:
-            return timedelta(0)
-        return self.decided_at - self.decide_by
+        return max(timedelta(0), self.decided_at - self.decide_by) if self.decided_at else timedelta(0)
 
 
 def decision_moment(day: date) -> datetime:

@@ -115,9 +115,7 @@ def places_left(slot: Slot, taken: Iterable[Appointment]) -> int:
 
 def _most_at_once(held: Sequence[Appointment]) -> int:
     """How many of these share a moment: two that follow one another have one place between them."""
-    if len(held) < 2:
-        return len(held)
-    return max(sum(other.start <= each.start < other.end for other in held) for each in held)
+    return max((sum(other.start <= each.start < other.end for other in held) for each in held), default=0)
 
 
 def stretch_at(days: Iterable[Session], advisor_id: int, start: datetime, slots: int = 1) -> tuple[Session, Slot]:

@@ -10,6 +10,7 @@ from datetime import time
 from string import ascii_uppercase
 
 from ..french import NBSP, capital, hours, listed
+from ..place import MAIN
 from ..planning import Mode, Segment, Session, SessionKey
 from .appointment import Appointment
 
@@ -116,7 +117,7 @@ def _with(sheets: list[DaySheet], other: Appointment) -> list[DaySheet]:
     """These sheets with an appointment whose hour nobody holds."""
     own = [each for each in sheets if each.advisor_id == other.advisor_id and each.mode is Mode.BY_APPOINTMENT]
     if not own:
-        return [*sheets, DaySheet("", _OUT_OF_HOURS, other.advisor_id, (), 0, (other,))]
+        return [*sheets, DaySheet("", _OUT_OF_HOURS, other.advisor_id, (), MAIN, (other,))]
     more = (*own[0].appointments, other)
     grown = replace(own[0], appointments=tuple(sorted(more, key=lambda each: (each.start, each.id))))
     return [grown if each is own[0] else each for each in sheets]

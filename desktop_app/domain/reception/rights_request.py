@@ -112,6 +112,10 @@ class RightsRequest:
         """Whether the last day has passed without an answer."""
         return self.open and self.due < today
 
+    def is_to_answer(self, today: date) -> bool:
+        """Whether the last day is near, or has passed without an answer."""
+        return self.open and self.due <= today + REMINDED_BEFORE
+
     def told(self, today: date | None = None) -> str:
         """'à répondre avant la fin du 3 janvier 2027', 'en retard de 2 jours…', 'faite le 9 décembre 2026, au guichet'.
 

@@ -9,7 +9,6 @@ from desktop_app.domain.french import NBSP, capital, plain_date
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import ERASED, Person
 from desktop_app.domain.reception.rights_request import (
-    REMINDED_BEFORE,
     Answer,
     Answered,
     Extension,
@@ -89,8 +88,8 @@ def open_of(desk: Desk, person_id: int, right: Right) -> tuple[RightsRequest, ..
 @only(Role.MANAGER)
 def to_answer(desk: Desk) -> tuple[RightsRequest, ...]:
     """Those whose answer is due within ten days, or late, the first due first."""
-    soon = desk.now().date() + REMINDED_BEFORE
-    return tuple(each for each in stored.every(desk.db) if each.open and each.due <= soon)
+    today = desk.now().date()
+    return tuple(each for each in stored.every(desk.db) if each.is_to_answer(today))
 
 
 @everyone
