@@ -270,6 +270,26 @@ def test_an_appointment_takes_one_to_four_slots(slots: int) -> None:
     assert stretch_at(DAYS, 1, NINE, 4)[1].end == NINE.replace(hour=12)
 
 
+@pytest.mark.parametrize(("hour", "minute", "slots"), [(11, 15, 2), (10, 30, 3), (16, 15, 2)])
+def test_slots_that_do_not_follow_one_another_are_not_joined(hour: int, minute: int, slots: int) -> None:
+    with pytest.raises(OutsideTheDay, match=f"pas {slots} créneaux à la suite") as refused:
+        stretch_at(DAYS, 1, NINE.replace(hour=hour, minute=minute), slots)
+    assert refused.value.field == "slot"
+
+
+def test_two_that_follow_one_another_have_one_place_between_them() -> None:
+    slot, later = Slot(NINE, NINE.replace(hour=12), 1, 2), NINE.replace(minute=45)
+    held = [booked(1, person_id=1), booked(2, person_id=2, start=later), booked(3, person_id=3, start=later)]
+    assert [places_left(slot, held[:many]) for many in range(4)] == [2, 1, 1, 0]
+
+
+def test_a_place_comes_back_where_its_own_hours_have_room() -> None:
+    afternoon = NINE.replace(hour=14)
+    check_stretch(booked(1, 1, start=afternoon), BOTH_KINDS, [booked(2, 2, start=afternoon)])
+    with pytest.raises(SlotTaken):
+        check_stretch(booked(1, 1), BOTH_KINDS, [booked(2, 2)])
+
+
 def test_a_place_that_was_given_away_does_not_come_back() -> None:
     check_stretch(booked(1, 1), DAYS, [booked(2, 2, start=NINE.replace(minute=45))])
     with pytest.raises(SlotTaken, match="elle a été donnée depuis"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
+from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import Mode, Segment, Session
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.day_sheet import DaySheet, sheets_of
@@ -77,6 +78,7 @@ def test_an_hour_that_nobody_holds_any_more_goes_to_the_sheet_of_its_advisor_by_
 def test_and_to_one_of_its_own_where_there_is_none() -> None:
     here = session(FIRST_WORKSHOP, purpose=Purpose.WORKSHOPS)
     sheets = sheets_of([here], [at(15, id=1), at(15, 30, id=2, advisor_id=2), at(16, id=3)])
+    assert {each.place_id for each in sheets} == {MAIN}
     assert [(each.title, [one.id for one in each.appointments]) for each in sheets] == [
         ("Atelier", []),
         ("Hors des heures de ce jour", [1, 3]),
@@ -90,6 +92,11 @@ def test_everybody_is_on_exactly_one_sheet_on_the_hours_that_touch() -> None:
     sheets = sheets_of([here], everybody)
     found = [one.id for each in sheets for one in each.appointments]
     assert sorted(found) == sorted(one.id for one in everybody)
+
+
+def test_after_the_last_letter_a_sheet_has_its_number() -> None:
+    sheets = sheets_of([session(MORNING, advisor_id=each) for each in range(1, 29)], [])
+    assert [each.letter for each in (sheets[0], *sheets[25:])] == ["A", "Z", "27", "28"]
 
 
 def test_a_day_of_nobody_has_none() -> None:

@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.planning import (
+    Loss,
+    Lost,
     Mode,
     Pattern,
     Rhythm,
     Segment,
+    Session,
     check_patterns,
     dates_of,
     days_from,
@@ -24,6 +27,7 @@ from desktop_app.domain.planning import (
 from desktop_app.domain.theme import Purpose
 from desktop_app.domain.working_days import holiday_name
 from tests.domain.strategies import DAYS, minutes_of, patterns
+from tests.helpers.alike import plain
 from tests.helpers.builders import a_planning, fridays, its_convention, thursdays
 
 THURSDAY, FRIDAY = date(2025, 11, 27), date(2025, 11, 28)
@@ -192,6 +196,31 @@ def test_a_mixed_half_day_offers_its_hour_by_appointment_and_says_how_the_rest_i
     told = day.hours_told.replace("\u00a0", " ")
     assert told == "14 h – 16 h (sans rendez-vous), 16 h – 17 h (sur rendez-vous)"
     assert day.receives(datetime(2025, 11, 27, 14, 30), datetime(2025, 11, 27, 15))
+
+
+@pytest.mark.parametrize(("count", "days"), [(0, []), (1, [27]), (7, [27]), (8, [27, 4])])
+def test_so_many_dates_are_looked_at_and_no_more(count: int, days: list[int]) -> None:
+    assert [day.day for day, _ in days_from(THURSDAY, count, a_planning(thursdays()))] == days
+
+
+@pytest.mark.parametrize(
+    ("loss", "why", "told"),
+    [
+        (Loss.CLOSED, "Noël", "fermé : Noël"),
+        (Loss.CANCELLED, "grève", "annulé : grève"),
+        (Loss.CANCELLED, "annulé", "annulé"),
+        (Loss.MOVED, "déplacé au jeudi 11 décembre", "déplacé au jeudi 11 décembre"),
+        (Loss.ABSENCE, "absence de Marie Castell", "absence de Marie Castell"),
+    ],
+)
+def test_what_is_lost_is_told_with_why(loss: Loss, why: str, told: str) -> None:
+    session = Session(THURSDAY, 1, Purpose.PROCEDURES, (MORNING,))
+    assert plain(Lost(session, loss, why).told) == told
+
+
+def test_a_workshop_and_hours_without_appointment_have_no_slots_of_minutes() -> None:
+    assert Segment.workshop(time(9), time(12), 8, "Hall") == Segment(time(9), time(12), Mode.WORKSHOP, 0, 0, 8, "Hall")
+    assert Segment.walk_in(time(9), time(12)) == Segment(time(9), time(12), Mode.WALK_IN, 0, 0, 0, "")
 
 
 @pytest.mark.parametrize(

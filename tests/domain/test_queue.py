@@ -189,6 +189,8 @@ def test_states_follow_one_another_and_waiting_undoes_them() -> None:
     assert seen.talk == timedelta(minutes=18) and called.talk is None
     assert mark(seen, TicketState.WAITING, at(10)) == came(1)
     assert mark(came(1), TicketState.SEEN, at(9, 30)).talk is None
+    assert replace(seen, minutes=25).talk == came(2, state=TicketState.SEEN, minutes=25).talk == timedelta(minutes=25)
+    assert came(3, minutes=25).talk is None
 
 
 @pytest.mark.parametrize("state", [TicketState.SEEN, TicketState.LEFT, TicketState.REDIRECTED])
@@ -246,6 +248,7 @@ def test_those_who_wait_for_who_leaves_go_where_they_wait_the_least() -> None:
         (1, 3, TicketState.WAITING, 0),
         (3, 3, TicketState.WAITING, 0),
     ]
+    assert [each.wanted_id for each in shared_out([came(5)], 1, [MORNING, *others], at(9, 5))] == [2], "whoever is free"
     assert shared_out(waiting, 1, [MORNING], at(9, 5)) == []
     # No hour is left for a talk: they wait for who ends last.
     assert [each.wanted_id for each in shared_out(waiting, 1, [MORNING, *others], at(10, 59))] == [2, 2]

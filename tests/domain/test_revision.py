@@ -1,7 +1,7 @@
 """What becomes of patterns that are changed from a day on."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.planning import (
     DayException,
@@ -10,6 +10,8 @@ from desktop_app.domain.planning import (
     Segment,
     Session,
     SessionKey,
+    Subject,
+    Workshop,
     days_of,
     revisions,
     sessions_on,
@@ -94,6 +96,16 @@ def test_an_exception_goes_with_the_pattern_that_keeps_its_date() -> None:
     assert [s.hours for s in found[date(2025, 12, 5)].sessions] and [s.hours for s in found[date(2026, 1, 9)].sessions]
     assert not found[date(2025, 12, 11)].sessions
     assert {each.key.pattern_id for each in after.exceptions if each.id == 2} == {3}
+
+
+def test_a_workshop_goes_with_the_pattern_that_keeps_its_date() -> None:
+    subject = Subject("Premiers pas", "Internet")
+    keys = [SessionKey(4, 0, date(2025, 12, 12)), SessionKey(4, 0, date(2026, 1, 9)), SessionKey(3, 0, FIRST)]
+    given = tuple(Workshop(at, key, time(9), subject, datetime(2025, 12, 1)) for at, key in enumerate(keys))
+    planning = replace(a_planning(THURSDAYS, FRIDAYS), workshops=given)
+    after = with_patterns(planning, [THURSDAYS, replace(FRIDAYS, weekday=1, starts_on=date(2026, 1, 9))], FIRST)
+    (left,) = (each.id for each in after.patterns if each.ends_on)
+    assert [each.key for each in after.workshops] == [replace(keys[0], pattern_id=left), *keys[1:]]
 
 
 def test_one_that_ended_before_the_first_open_day_stays_as_it_was() -> None:

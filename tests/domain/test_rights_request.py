@@ -56,6 +56,14 @@ def test_it_is_late_the_day_after_and_no_more_once_answered() -> None:
     assert not settle(ASKED, DONE, TODAY, "compte-1").is_late(due + timedelta(9))
 
 
+@pytest.mark.parametrize(("day", "asked"), [(22, False), (23, True), (30, True)])
+def test_it_is_asked_for_ten_days_before_and_no_more_once_answered(day: int, asked: bool) -> None:
+    """Due on 3 December 2025."""
+    assert ASKED.is_to_answer(date(2025, 11, day)) is asked
+    assert ASKED.is_to_answer(date(2026, 1, day))
+    assert not settle(ASKED, DONE, TODAY, "compte-1").is_to_answer(date(2026, 1, day))
+
+
 @pytest.mark.parametrize(
     ("request_", "told"),
     [

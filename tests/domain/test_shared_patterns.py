@@ -46,7 +46,10 @@ def test_when_each_of_them_began_makes_no_difference_but_when_they_will_does() -
     assert shared([MARIE, later], TODAY) == [(MARIE,), (later,)]
 
 
-@pytest.mark.parametrize(("named", "alike"), [(date(2025, 11, 19), True), (date(2025, 11, 26), False)])
+@pytest.mark.parametrize(
+    ("named", "alike"),
+    [(date(2025, 12, 3) + timedelta(7 * weeks), weeks % 2 == 0) for weeks in range(-8, 9)],
+)
 def test_every_other_week_is_the_same_in_the_same_weeks(named: date, alike: bool) -> None:
     """Weeks 47 and 49 of 2025 go by twos, week 48 does not go with them."""
     one = replace(MARIE, every_weeks=2, counted_from=date(2025, 12, 3))
@@ -98,6 +101,8 @@ def test_the_week_that_a_row_counts_from_stays_while_it_gives_the_same_weeks(nam
     row, typed = replace(JORDI, every_weeks=2, counted_from=named), replace(JORDI, every_weeks=2, counted_from=DEC_4)
     (found,) = share_out(typed, (row,), [2], TODAY)
     assert found.counted_from == (named if kept else DEC_4)
+    (weekly,) = share_out(JORDI, (row,), [2], TODAY)
+    assert (weekly.every_weeks, weekly.counted_from) == (1, None)
 
 
 @given(patterns())

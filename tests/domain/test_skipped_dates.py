@@ -57,6 +57,14 @@ def test_the_next_dates_are_those_of_five_years_as_far_as_the_calendar_goes() ->
     assert next_dates(thursdays(), date(9995, 1, 1), 999)[-1] == date(9999, 12, 30)
 
 
+def test_two_hundred_dates_are_named_and_one_more_is_not() -> None:
+    """From Thursday 4 December 2025 on: the two hundredth is 27 September 2029."""
+    other = thursdays(starts_on=DEC_4)
+    met = dates_met(thursdays(ends_on=date(2029, 9, 27)), [other], TODAY)
+    assert met is not None and (len(met), max(met)) == (200, date(2029, 9, 27))
+    assert dates_met(thursdays(ends_on=date(2029, 10, 4)), [other], TODAY) is None
+
+
 def test_nothing_is_lost_on_a_date_that_was_never_promised() -> None:
     found = days_of(DEC_4, DEC_18, a_planning(thursdays(id=1, skipped=(DEC_11,))))
     assert list(found) == [DEC_4, DEC_18] and not any(each.lost for each in found.values())

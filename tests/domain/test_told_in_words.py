@@ -162,6 +162,8 @@ def test_a_day_of_two_modes_tells_how_people_are_received() -> None:
     assert plain(day.hours_told) == "9 h – 12 h (sur rendez-vous), 14 h – 17 h (sans rendez-vous)"
     assert plain(replace(day, segments=(morning,)).hours_told) == "9 h – 12 h"
     assert plain(replace(day, segments=(afternoon,)).hours_told) == "14 h – 17 h (sans rendez-vous)"
+    workshop = replace(day, segments=(morning, Segment.workshop(time(14), time(16), 8)))
+    assert plain(workshop.hours_told) == "9 h – 12 h (sur rendez-vous), 14 h – 16 h (atelier)"
     unknown = replace(day, segments=())
     assert (unknown.hours_told, unknown.opens, unknown.closes) == ("horaires inconnus", at(0), at(0))
 

@@ -160,7 +160,8 @@ def test_at_its_hour_what_has_too_few_waits_for_somebody() -> None:
     assert standing(a_workshop(), 3, EVE) is Standing.TO_DECIDE and settle(a_workshop(), 3, EVE) is None
     anyway = confirm_anyway(a_workshop(), 3, EVE + timedelta(hours=21))
     assert (anyway.decision, anyway.lateness) == (Decision.ANYWAY, timedelta(hours=21))
-    assert a_workshop().lateness == timedelta(0)
+    early = a_workshop(decided_at=decision_moment(date(2025, 12, 5)) - timedelta(3))
+    assert a_workshop().lateness == early.lateness == timedelta(0)
     with pytest.raises(RuleBroken, match="déjà confirmé sous le minimum"):
         cancel(anyway, 3, EVE, 7)
 
