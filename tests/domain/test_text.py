@@ -29,6 +29,7 @@ def line_is_refused(line: str) -> str:
         "Jean-Baptiste",
         "Jean‑Pierre",
         "Łukasz",
+        "La\u0335ngner",
         "Nguyễn",
         unicodedata.normalize("NFD", "Nguyễn Thị"),
         "Marcel·la",
