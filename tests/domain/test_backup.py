@@ -152,7 +152,7 @@ def test_a_copy_is_due_once_a_day_and_tried_again_after_an_hour(
     assert is_due(verified, tried, NOW) is due
 
 
-@pytest.mark.parametrize(("ago", "due"), [(None, True), (6.9, False), (7, True), (-1, True)])
+@pytest.mark.parametrize(("ago", "due"), [(None, True), (0, False), (6.9, False), (7, True), (-0.1, True)])
 def test_a_control_is_due_every_week(ago: float | None, due: bool) -> None:
     assert backup.control_is_due(None if ago is None else NOW - timedelta(days=ago), NOW) is due
 

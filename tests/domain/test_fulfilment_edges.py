@@ -8,10 +8,10 @@ from datetime import date, time
 import pytest
 
 from desktop_app.domain.convention import Per, Unit, Volume
-from desktop_app.domain.fulfilment import Amount, Dated, Due, Tally, months_of, tally, unit_on
+from desktop_app.domain.fulfilment import Amount, Dated, Due, Tally, Why, months_of, tally, unit_on
 from desktop_app.domain.planning import DayException, Decider, Loss, Lost, Segment, Session
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
-from tests.domain.test_fulfilment import KEY, PLANNING, SESSION, TWO_DAYS
+from tests.domain.test_fulfilment import KEY, PLANNING, SESSION, TWO_DAYS, changed, on
 from tests.helpers.builders import THURSDAY, its_convention
 
 MORNING = Segment(time(9), time(12))
@@ -73,6 +73,24 @@ def test_hours_added_are_added_though_they_were_not_held(half: bool) -> None:
 )
 def test_days_are_counted_whole_unless_the_text_says_half_days(volume: Volume | None, unit: Unit) -> None:
     assert unit_on(its_convention(volume=volume), THURSDAY) is unit
+
+
+@pytest.mark.parametrize(
+    ("end", "why", "told", "who"),
+    [(16, Why.LOST, "horaires réduits", Decider.PLACE), (18, Why.ADDED, "horaires allongés", None)],
+)
+def test_hours_that_were_changed_are_told_with_whose_doing_it_is(
+    end: int, why: Why, told: str, who: Decider | None
+) -> None:
+    hours = (MORNING, Segment(time(14), time(end)))
+    found = on(THURSDAY, changed(replace(SESSION, segments=hours), Decider.PLACE))
+    assert [(each.why, each.told, each.minutes, each.decider) for each in found.reasons] == [(why, told, 60, who)]
+
+
+@pytest.mark.parametrize(("left", "held"), [(time(14), Amount(1, 180)), (time(14, 1), Amount(2, 181))])
+def test_whoever_leaves_as_the_afternoon_begins_held_the_morning_alone(left: time, held: Amount) -> None:
+    early = Attendance(THURSDAY, 1, AttendanceState.LEFT_EARLY, left_at=left)
+    assert on(THURSDAY, PLANNING, Unit.HALF_DAY, said=early).held == held
 
 
 def test_a_day_of_which_hours_are_lost_is_as_long_as_it_was_planned() -> None:

@@ -177,6 +177,7 @@ def test_whatever_a_forger_without_the_key_leaves_is_found(data: st.DataObject) 
         (lambda rows: rows[3:], [(Flaw.MISSING, 1, 3)]),
         (lambda rows: rows[:2] + rows[3:], [(Flaw.MISSING, 3, 3)]),
         (lambda rows: rows[:1] + rows[4:], [(Flaw.MISSING, 2, 4)]),
+        (lambda rows: rows[:4] + rows[5:], [(Flaw.MISSING, 5, 5)]),
         (lambda rows: rows[:-1], [(Flaw.CUT, LINES, LINES)]),
         (lambda rows: rows[:2], [(Flaw.CUT, 3, LINES)]),
         (lambda rows: [], [(Flaw.CUT, 1, LINES)]),

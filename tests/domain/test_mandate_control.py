@@ -126,7 +126,8 @@ def test_figures_hide_a_few_and_tell_none_and_many():
     assert figures([*ends, mistaken], date(2025, 1, 1)).signed == 10
     assert HIDDEN < 0, "what is hidden is never read as none"
     none = figures([], date(2025, 1, 1))
-    assert (none.prepared, none.ended, none.days_to_sign) == (0, {}, None)
+    assert (none.prepared, none.ended, none.days_to_sign, none.with_person) == (0, {}, None, 0)
+    assert [figures([], date(2025, 1, 1), None, many).with_person for many in (4, 5)] == [HIDDEN, 5]
 
 
 def test_a_month_of_a_few_hides_the_least_of_those_that_are_not() -> None:

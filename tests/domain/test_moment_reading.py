@@ -89,6 +89,7 @@ def test_a_date_without_a_year_is_the_nearest(typed: str, meant: str) -> None:
         ("vendredi 31", ""),  # none before 31 December 2027
         ("le 3", "3/12/2026 3/11/2026"),
         ("le 1er", "1/12/2026 1/11/2026"),
+        ("1er", "1/12/2026 1/11/2026"),
         ("le 30", "30/12/2026 30/11/2026"),
         ("le 31", "31/12/2026 31/10/2026"),
         ("3", ""),

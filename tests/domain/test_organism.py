@@ -308,6 +308,20 @@ def test_what_cannot_be_kept_is_refused_beside_its_field(own: OwnOrganism, field
     assert {fault.field for fault in refused.value.faults} == {field}
 
 
+def test_what_is_said_of_a_shipped_organism_is_kept_where_it_says_something() -> None:
+    same, other = (OwnOrganism(0, "caf", category=each) for each in (Category.FAMILY, Category.HOUSING))
+    assert [check_own(each, (), DIRECTORY).category for each in (same, other)] == [None, Category.HOUSING]
+    hidden = OwnOrganism(0, "caf", hidden=True, left_out=frozenset({"rsa", "inconnu"}))
+    kept = check_own(hidden, (), DIRECTORY)
+    assert (kept.hidden, kept.left_out, kept.changes_nothing) == (True, {"rsa"}, False)
+    theirs = check_own(replace(hidden, name="Notaire", category=Category.FAMILY), (), DIRECTORY)
+    assert (theirs.hidden, theirs.left_out, theirs.category) == (False, frozenset(), Category.FAMILY)
+
+
+def test_initials_are_one_word_from_three_on() -> None:
+    assert (words_of("C A F"), words_of("B C")) == ({"caf"}, {"b", "c"})
+
+
 def test_forty_lines_are_kept() -> None:
     lines = tuple(f"Acte {at}" for at in range(40))
     assert check_own(OwnOrganism(0, "Notaire", procedures=lines, data=lines), (), DIRECTORY).procedures == lines

@@ -133,6 +133,8 @@ def test_the_first_of_what_is_wrong_is_the_one_that_is_named() -> None:
 
 def test_a_block_is_kept_paragraph_by_paragraph() -> None:
     assert read_block(ModelBlock(" Fin ", " un  \n\n\n deux ")) == ModelBlock("Fin", "un\ndeux")
+    most = ModelBlock("t" * 80, "\n".join(["x" * 600] * 40))
+    assert read_block(most) == most
 
 
 @pytest.mark.parametrize("state", [ModelState.IN_FORCE, ModelState.REPLACED])

@@ -6,7 +6,7 @@ day that a month lacks being its last. The last day of a period is the eve of th
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from itertools import count
+from itertools import count, takewhile
 
 from ..working_days import add_months
 from .terms import Terms
@@ -43,14 +43,9 @@ def next_refusal(terms: Terms, last: date | None, today: date) -> date | None:
     """
     if terms.own or not terms.tacit:
         return None
-    for rank in count():
-        end = period_end(terms, rank)
-        if last and end >= last:
-            return None
-        limit = _before(terms, end)
-        if limit >= today:
-            return limit
-    raise AssertionError("there is always a next period")
+    every = (period_end(terms, rank) for rank in count())
+    ends = takewhile(lambda end: last is None or end < last, every)
+    return next((limit for end in ends if (limit := _before(terms, end)) >= today), None)
 
 
 def period_refused(terms: Terms, received_on: date) -> date | None:

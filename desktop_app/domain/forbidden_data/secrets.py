@@ -115,7 +115,7 @@ def _passwords(reading: Reading) -> Iterator[Found]:
             # A site was taken out of it: one goes there to change it.
             if not about and not said and BLANK not in told["value"][:2] and (of_words or _BRIEF.match(told["value"])):
                 yield at(*name.span())
-        if _MAIL.search(text) and (word := re.match(r"\s+(\w+)\s*$", after)) and not _SAID_OF_IT.match(word[1]):
+        if _MAIL.search(text) and (word := re.match(r"\s+\w+\s*$", after)) and not _SAID_OF_IT.match(word[0]):
             yield at(*name.span())
 
 
