@@ -65,6 +65,14 @@ def test_half_a_day_leaves_the_other_half() -> None:
     assert [lost.session.hours.replace("\xa0", " ") for lost in day_of(NEXT, afternoon).lost] == ["14 h – 17 h"]
 
 
+def test_two_halves_away_take_the_whole_day_and_a_morning_is_lost_once() -> None:
+    halves = (an_absence(to_half=Half.MORNING), an_absence(from_half=Half.AFTERNOON, id=2))
+    day = day_of(NEXT, planning(*halves))
+    assert day.sessions == () and [each.session.minutes for each in day.lost] == [180, 180]
+    morning = replace(planning(*halves), patterns=(thursdays(id=1, segments=(Segment(time(9), time(12)),)),))
+    assert [each.session.minutes for each in day_of(NEXT, morning).lost] == [180] and hours(NEXT, morning) == []
+
+
 def test_an_absence_over_several_days_counts_halves_at_its_ends_only() -> None:
     away = planning(an_absence(THURSDAY, NEXT, from_half=Half.AFTERNOON, to_half=Half.MORNING))
     assert hours(THURSDAY, away) == [(1, "9 h – 12 h")] and hours(NEXT, away) == [(1, "14 h – 17 h")]

@@ -148,6 +148,13 @@ def test_a_refusal_says_why_and_how_to_complain(typed: Answered, field: str) -> 
     assert [fault.field for fault in refused.value.faults] == [field]
 
 
+@pytest.mark.parametrize("day", [RECEIVED, TODAY])
+def test_it_may_be_answered_and_prolonged_from_the_day_it_came(day: date) -> None:
+    assert settle(ASKED, replace(DONE, on=day), TODAY, "compte-1").answered_on == day
+    assert extend(ASKED, replace(LONGER, told_on=day), TODAY).extended_on == day
+    assert read_request(replace(ASKED, received_on=day), TODAY).received_on == day
+
+
 def test_an_answer_is_refused_while_it_is_doubted_who_asks_and_a_refusal_is_not() -> None:
     doubted = replace(ASKED, identity=Identity.DOUBTED)
     with pytest.raises(RuleBroken, match="identité"):
