@@ -297,6 +297,7 @@ def test_the_examples_of_the_register_of_ibans_are_recognised(iban: str) -> None
         ("18 50 57 80 06 084", ""),
         ("1850 5780 0608 49", ""),
         ("1850578 006084", ""),
+        ("1850 578006084", ""),
         # A number of somebody else's file, or of a foreigner, whose key is right.
         ("dossier 185057800608491", "un numéro de sécurité sociale"),
         ("dossier 385057800608488", ""),
@@ -307,6 +308,8 @@ def test_the_examples_of_the_register_of_ibans_are_recognised(iban: str) -> None
         ("id : perdu", ""),
         ("identifiant caf vidal", "un identifiant de connexion"),
         ("identifiant caf perdu", ""),
+        ("identifiant 123456", "un identifiant de connexion"),
+        ("identifiants perdus 123456", ""),
         ("Durand Marie Soleil66", "un mot de passe"),
         ("Durand Marie atelier66", ""),
         # Where a site stands at once, one goes there to change it.

@@ -105,6 +105,21 @@ def test_each_word_of_the_data_is_needed(element: Element) -> None:
 
 
 @pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("{conseiller}", {Element.ADVISOR}),
+        ("{nom} et {prénom}", {Element.PERSON}),
+        ("{nom}", set()),
+        ("{responsable} {contact}", {Element.CONTROLLER}),
+        ("{démarches}", {Element.ACTS}),
+        ("", set()),
+    ],
+)
+def test_what_a_text_says_by_its_fields_alone(written: str, said: set[Element]) -> None:
+    assert set(Element) - set(missing((ModelBlock("", written),))) == said
+
+
+@pytest.mark.parametrize(
     ("block", "field"),
     [
         (ModelBlock("Vide", "  \n "), "text"),

@@ -54,6 +54,7 @@ def test_a_weak_or_different_one_is_refused_beside_its_field(passphrase: str, ag
         ("zxqvkpwmrtghdjlcbnfs", "Bonne"),
         ("soleilqkgtdj", "Facile"),
         ("soleilqkgtdjh", "Correcte"),
+        ("k g t d zxqvkpwm", "Correcte"),
     ],
 )
 def test_the_strength_is_said_in_plain_words(typed: str, begins: str) -> None:
@@ -90,6 +91,7 @@ GOOD_ONES = (
     "le chêne vert du jardin", "trombone lagune pivot safran", "girafe tiroir mardi cuir", "un mot et un autre",
     "la barque bleue de Collioure", "trois pommes sur la table", "anticonstitut", "chêne vert jardin", "k#8$Gf!2xQ%z",
     "zxqvkpwmrtgh", "8 fourmis et 2 lanternes", "le chat de Núria dort au grenier", "кот спит на крыше дома",
+    "soleilqkgtdjh",
 )  # fmt: skip
 
 
