@@ -67,6 +67,12 @@ def test_half_a_day_of_absence_leaves_the_other_half() -> None:
     assert (first.minutes, first.why) == (180, "absence de Marie Castell")
 
 
+def test_hours_are_counted_from_the_first_minute_of_a_day_on() -> None:
+    night = Session(FIRST, 1, TYPED.purpose, (Segment.walk_in(time(0), time(1)),))
+    later = replace(night, advisor_id=2, segments=(Segment.walk_in(time(0, 30), time(2)),))
+    assert [ComingDate(FIRST, held).minutes for held in ((), (night,), (night, later))] == [0, 60, 120]
+
+
 def test_what_was_told_of_a_single_date_stays_told() -> None:
     key = SessionKey(7, 0, date(2025, 12, 4))
     moved = Session(date(2025, 12, 5), 1, TYPED.purpose, TYPED.segments, 7, date(2025, 12, 4))

@@ -134,6 +134,7 @@ def test_the_terms_of_a_convention_have_edges(changes: dict[str, Any], fine: boo
         thursdays(step=45, segments=(Segment(time(9), time(9, 45)),)),
         thursdays(step=75, segments=(Segment(time(9, 50), time(11, 5)),)),
         thursdays(segments=(Segment(time(9), time(12), buffer=60, places=50, room="s" * 80),)),
+        thursdays(segments=(Segment.walk_in(time(9), time(9, 1)),)),
         fridays(places=1),
         fridays(places=50),
         thursdays(starts_on=THURSDAY, ends_on=THURSDAY),

@@ -72,6 +72,9 @@ def test_what_no_working_day_holds_is_refused() -> None:
     assert refused(own(60, note="x" * 201)) == ["note"]
     assert refused(own(4, note="x" * 201)) == ["minutes", "note"], "in the order of the form"
     assert refused(own(720, note="x" * 201), own(720, id=1), own(1, id=2)) == ["minutes", "note"]
+    before = date(2025, 11, 26)
+    assert refused(own(4, note="x" * 201), today=before) == ["minutes", "note", ""]
+    assert refused(own(720, note="x" * 201), own(720, id=1), own(1, id=2), today=before) == ["minutes", "note", ""]
 
 
 def test_the_lines_of_one_person_fill_no_more_than_a_day() -> None:

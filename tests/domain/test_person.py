@@ -86,6 +86,7 @@ def test_the_same_person_under_another_spelling(one: tuple[str, str], other: tup
         (("Garcia", "Ana"), ("Gomez", "Ana")),
         (("Roux", "Paul"), ("Puig", "Paul")),
         (("Petit", "Luc"), ("Petit", "Léa")),
+        (("Martin", "Marie"), ("Martin", "Aimer")),
     ],
 )
 def test_two_persons_who_share_one_name_only(one: tuple[str, str], other: tuple[str, str]) -> None:
