@@ -182,6 +182,13 @@ def test_an_amendment_that_cannot_be_is_refused(
     assert refused.value.field == field
 
 
+def test_an_amendment_may_hold_from_today_and_for_a_day() -> None:
+    today = day("01/12/2025")
+    assert amended(its_convention(), today, its_terms(), "mention", today=today).versions[1].since == today
+    short = amended(its_convention(), day("01/02/2026"), its_terms(hard_end=day("01/02/2026")), "fin", today=today)
+    assert short.last_day == day("01/02/2026")
+
+
 def test_a_second_amendment_comes_after_the_first() -> None:
     first = amended(its_convention(), day("01/02/2026"), its_terms(), "mention", today=day("01/12/2025"))
     with pytest.raises(Refused):

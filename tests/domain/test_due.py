@@ -154,6 +154,12 @@ def test_a_week_in_two_months_owes_each_what_is_planned_in_it() -> None:
     assert parts(due(convention, "2026-10-26", "2026-11-01", "2026-10: 31", "2026-11: 01")) == [1, 1], "a Sunday"
 
 
+def test_a_day_alone_at_the_end_owes_its_share() -> None:
+    """Five days a week from Monday 2 to Monday 9 November 2026."""
+    convention = under(Volume(5, Unit.DAY, Per.WEEK), "2026-11-02", "2026-11-09")
+    assert parts(due(convention, "2026-11-02", "2026-11-09")) == [6]
+
+
 @pytest.mark.parametrize(
     ("volume", "first", "owed"),
     [

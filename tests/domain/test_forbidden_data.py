@@ -128,7 +128,15 @@ def test_a_bank_card_is_recognised(text: str) -> None:
     assert forbidden_data(text) == "un numéro de carte bancaire"
 
 
-@pytest.mark.parametrize(("text", "seen"), [("20041010050500013M02606", True), ("20041010050500013M02607", False)])
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("20041010050500013M02606", True),
+        ("20041010050500013M02607", False),
+        ("12345678901111111111101", True),
+        ("12345678901111111111102", False),
+    ],
+)
 def test_an_account_written_in_one_go_is_one_by_its_key(text: str, seen: bool) -> None:
     assert bool(forbidden_data(text)) is seen
 

@@ -76,15 +76,20 @@ def test_days_are_counted_whole_unless_the_text_says_half_days(volume: Volume | 
 
 
 @pytest.mark.parametrize(
-    ("end", "why", "told", "who"),
-    [(16, Why.LOST, "horaires réduits", Decider.PLACE), (18, Why.ADDED, "horaires allongés", None)],
+    ("end", "why", "told", "minutes", "who"),
+    [
+        (time(16), Why.LOST, "horaires réduits", 60, Decider.PLACE),
+        (time(16, 59), Why.LOST, "horaires réduits", 1, Decider.PLACE),
+        (time(17, 1), Why.ADDED, "horaires allongés", 1, None),
+        (time(18), Why.ADDED, "horaires allongés", 60, None),
+    ],
 )
 def test_hours_that_were_changed_are_told_with_whose_doing_it_is(
-    end: int, why: Why, told: str, who: Decider | None
+    end: time, why: Why, told: str, minutes: int, who: Decider | None
 ) -> None:
-    hours = (MORNING, Segment(time(14), time(end)))
+    hours = (MORNING, Segment(time(14), end))
     found = on(THURSDAY, changed(replace(SESSION, segments=hours), Decider.PLACE))
-    assert [(each.why, each.told, each.minutes, each.decider) for each in found.reasons] == [(why, told, 60, who)]
+    assert [(each.why, each.told, each.minutes, each.decider) for each in found.reasons] == [(why, told, minutes, who)]
 
 
 @pytest.mark.parametrize(("left", "held"), [(time(14), Amount(1, 180)), (time(14, 1), Amount(2, 181))])

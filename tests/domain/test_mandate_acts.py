@@ -24,6 +24,8 @@ from desktop_app.domain.mandate import (
     WithdrawalChannel,
     acts,
 )
+from desktop_app.domain.mandate.fingerprint import plain
+from desktop_app.domain.person import Person
 from tests.helpers.builders import NINE, a_body, a_mandate
 
 NOON = NINE.replace(hour=12)
@@ -230,6 +232,15 @@ def test_what_the_paper_does_not_say_is_out_of_it_and_what_was_left_out_is_not(
     what: ActDone, body: Body | None, why: acts.Refusal | None
 ) -> None:
     assert acts.refusal_of(replace(a_mandate(), body=body), what, NOON.date()) is why
+
+
+def test_what_papers_did_not_say_before_is_no_part_of_them_until_it_is_said() -> None:
+    """A record of before the year of birth, then of today: the papers of the first keep their fingerprint."""
+    before = {"id": 0, "last_name": "Roca", "first_name": "Joan", "phone": ""}
+    assert plain(Person(0, "Roca", "Joan")) == before
+    assert plain(Person(0, "Roca", "Joan", birth_year=1948)) == before | {"birth_year": 1948}
+    told = [Outcome.DONE, CHECK_UP, frozenset({Act.FILL, Act.CONSULT}), None, 3]
+    assert plain(told) == ["DONE", "2025-12-05", ["CONSULT", "FILL"], None, 3]
 
 
 def test_a_fingerprint_is_of_words_that_can_be_written() -> None:

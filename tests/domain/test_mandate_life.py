@@ -203,6 +203,13 @@ def test_before_the_signature_nothing_may_be_done_and_the_next_step_is_told(stat
     assert rules.missing_step(a_mandate(state))
 
 
+def test_of_one_that_is_sealed_the_questions_are_not_asked_again() -> None:
+    informed = a_mandate(State.INFORMED)
+    asked = replace(informed, body=replace(informed.open_body, understood_at=None))
+    told = [rules.missing_step(each)[:9] for each in (asked, informed, replace(informed, body=None))]
+    assert told == ["Posez les", "Regardez ", "Regardez "]
+
+
 def test_numbers_follow_each_other_in_a_year() -> None:
     assert [rules.mandate_number(2026, rank) for rank in (1, 12345)] == ["2026-0001", "2026-12345"]
 

@@ -59,6 +59,12 @@ def test_an_over_indebtedness_file_may_be_filled_but_not_sent(organism: str) -> 
     assert faults_of(ScopeLine(organism, "Surendettement", frozenset({Act.FILL, Act.SUBMIT}))) == ["line-0"]
 
 
+def test_a_number_begun_in_one_field_and_ended_in_the_next_is_refused() -> None:
+    halves = ("CAF 1 85 05 78", "006 084 91")
+    assert faults_of(ScopeLine(*halves, frozenset({Act.FILL}))) == ["line-0"]
+    assert faults_of(LINE, requests=(DataRequest(*halves),)) == ["request-0"]
+
+
 def test_a_request_names_its_organism_and_its_data() -> None:
     assert faults_of(LINE, requests=(DataRequest("", "attestation"), DataRequest("CAF", " "))) == [
         "request-0",

@@ -294,6 +294,7 @@ def test_an_advisor_is_never_twice_at_the_same_hour(one: dict[str, Any], other: 
         ({}, {"weekday": 4}),
         ({"every_weeks": 2}, {"every_weeks": 2, "counted_from": date(2024, 3, 13)}),
         ({"every_weeks": 2}, {"every_weeks": 4, "counted_from": date(2024, 3, 13)}),
+        ({"every_weeks": 7}, {"every_weeks": 7, "counted_from": date(2024, 3, 13)}),
         ({"rhythm": Rhythm.DATES, "dates": (FRIDAY,)}, {}),
         ({"rhythm": Rhythm.DATES, "dates": (FRIDAY,)}, {"rhythm": Rhythm.DATES, "dates": (THURSDAY,)}),
         ({"segments": (MORNING,)}, {"segments": (AFTERNOON,)}),

@@ -318,6 +318,15 @@ def test_a_subject_limits_nothing_that_it_does_not_say() -> None:
     assert (workshop.entry_id, workshop.exception_id, workshop.decision) == (0, 0, None)
 
 
+@pytest.mark.parametrize(("least", "most", "fine"), [(4, 4, True), (50, 50, True), (4, 0, True), (5, 4, False)])
+def test_a_subject_holds_at_least_as_many_as_it_asks_for(least: int, most: int, fine: bool) -> None:
+    subject = replace(FIRST, minimum=least, maximum=most)
+    if fine:
+        assert check_subject(subject) == subject
+    else:
+        assert list(blamed(check_subject, subject)) == ["maximum"]
+
+
 def test_an_entry_fits_hours_of_its_length_and_any_where_it_says_none() -> None:
     entry = CatalogueEntry(1, FIRST, 120)
     assert [entry.fits(minutes) for minutes in (119, 120, 0)] == [False, True, False]
