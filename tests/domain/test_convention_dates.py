@@ -93,6 +93,8 @@ def test_without_a_tacit_renewal_one_writes_before_the_notice_on_the_last_workin
     """Three months before 1 September 2025 is Sunday 1 June; Thursday 29 May is Ascension, Friday 30 is worked."""
     estaires = begun(ESTAIRES)
     assert notice_by(estaires) == day("01/06/2025") and opposition_by(estaires, day("01/01/2025")) is None
+    over = closed(estaires, day("01/05/2025"), "x", OTHER, today=day("01/12/2024"))
+    assert notice_by(over) is None, "nothing comes after it"
     assert last_working_day(day("01/06/2025"), a_holiday) == day("30/05/2025")
     assert last_working_day(day("29/05/2025"), a_holiday) == day("28/05/2025")
 

@@ -316,6 +316,8 @@ def test_the_examples_of_the_register_of_ibans_are_recognised(iban: str) -> None
         ("id : perdu", ""),
         ("identifiant caf vidal", "un identifiant de connexion"),
         ("identifiant caf perdu", ""),
+        ("m.vidal@orange.fr mot de passe soleil", "un mot de passe"),
+        ("m.vidal@orange.fr mot de passe perdu", ""),
         ("identifiant 123456", "un identifiant de connexion"),
         ("identifiants perdus 123456", ""),
         ("Durand Marie Soleil66", "un mot de passe"),

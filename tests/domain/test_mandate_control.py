@@ -124,7 +124,7 @@ def test_figures_hide_a_few_and_tell_none_and_many():
     assert figures([*ends, *[one_month] * 5], date(2025, 1, 1)).by_month == {"2025-09": 5, "2025-11": 10}
     mistaken = replace(ends[0], end_reason=EndReason.MISTAKE)
     assert figures([*ends, mistaken], date(2025, 1, 1)).signed == 10
-    assert HIDDEN < 0, "what is hidden is never read as none"
+    assert HIDDEN == -1, "what is hidden is never read as none"
     none = figures([], date(2025, 1, 1))
     assert (none.prepared, none.ended, none.days_to_sign, none.with_person) == (0, {}, None, 0)
     assert [figures([], date(2025, 1, 1), None, many).with_person for many in (4, 5)] == [HIDDEN, 5]

@@ -122,6 +122,12 @@ def test_a_number_that_is_not_on_the_paper_is_told_those_that_are(signed, later,
             rules.withdraw_line(replace(signed, line_count=lines), number, later, SPOKEN)
 
 
+def test_of_one_that_is_not_signed_no_line_is_taken_back(later):
+    printed = replace(a_mandate(State.PRINTED), line_count=2)
+    with pytest.raises(RuleBroken, match=r"n’est pas signé.: corrigez son objet"):
+        rules.withdraw_line(printed, LINE, later, SPOKEN)
+
+
 def test_an_ended_mandate_is_neither_suspended_nor_less(signed, later):
     ended = rules.end(signed, EndReason.DEATH, later)
     for verb in (lambda: rules.suspend(ended, later), lambda: rules.withdraw_line(ended, LINE, later, SPOKEN)):

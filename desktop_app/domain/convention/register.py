@@ -252,7 +252,7 @@ def corrected(convention: Convention, at: int, terms: Terms) -> Convention:
     The first day is one for all versions, and is corrected with the first.
     """
     versions = list(convention.versions)
-    first = terms.signed_on if at == 0 else versions[0].terms.signed_on
+    first = terms.signed_on if at == 0 else convention.terms.signed_on
     versions[at] = replace(versions[at], terms=replace(terms, signed_on=first))
     if at == 0:
         later = [each.since for each in versions[1:2]] + ([convention.closed_on] if convention.closed_on else [])
