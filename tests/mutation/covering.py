@@ -38,16 +38,17 @@ class Covering:
         """Tests that run one of these lines, for `ENOUGH` seconds of them: those named after the module come first.
 
         Then those of its floor, then some of every other file. What runs at import is seen by whoever names the module.
-        What is worked out once and kept (`cache`) is run by the first test that asks for it, and seen by the others.
+        What is worked out once and kept (`cache`) is run by the first test that asks for it, and seen by the others:
+        those named after the module, or after the folder it stands in.
         """
         within = path.relative_to(ROOT / "desktop_app")
         where = f"desktop_app/{within.as_posix()}"
         found = {
             test for (file, line), tests in self._tests.items() if file == where and line in lines for test in tests
         }
-        named = f"/test_{path.stem}"
+        named, beside = f"/test_{path.stem}", f"/test_{path.parent.name}"
         if found:
-            found |= {test for test in self.seconds if named in test.partition("::")[0]}
+            found |= {test for test in self.seconds if any(each in test.partition("::")[0] for each in (named, beside))}
         if lines.stop == sys.maxsize:
             naming = {file for file in self._files() if path.stem in (ROOT / file).read_text("utf-8")}
             found |= {test for test in self.seconds if test.partition("::")[0] in naming}
