@@ -99,7 +99,7 @@ RULED_OUT = {
     "mariage": "Mariage|se marier|mariages|Marriage|MARIAGE À LA MAIRIE",
     "reconnaissance": "Reconnaissance d’un enfant|reconnaître mon enfant|Reconaissance d'enfant"
     "|reconnaissance de paternité|enfant : reconnaissance|Reconnaissances anticipées",
-    "divorce": "Divorce|divorcer|Divorces|demande de divorce|Divoorce",
+    "divorce": "Divorce|divorcer|Divorces|demande de divorce|Divoorce|Divorse",
     "adoption": "Adoption|adopter un enfant|consentement à l’adoption",
     "virement": "Virement|faire un virement|virements bancaires|virrement|Ordre de bourse|retrait d’argent"
     "|retirer de l'argent|Transfert d’argent",

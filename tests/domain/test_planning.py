@@ -22,6 +22,8 @@ from desktop_app.domain.planning import (
     dates_of,
     days_from,
     falls_on,
+    in_order,
+    segments_fault,
     sessions_on,
 )
 from desktop_app.domain.theme import Purpose
@@ -255,6 +257,21 @@ def test_hours_that_cannot_be_are_refused_beside_their_day(changes: dict[str, An
     with pytest.raises(Refused) as refused:
         check_patterns([fridays(), thursdays(**changes)])
     assert [fault.field for fault in refused.value.faults] == ["day-1"]
+
+
+def test_hours_that_are_not_in_order_are_told_by_halves_of_a_day_or_by_their_own() -> None:
+    late, evening = Segment(time(11, 30), time(17)), Segment(time(18), time(20))
+    assert segments_fault((MORNING, late)) == "L’après-midi commence avant la fin du matin."
+    told = "11 h 30 – 17 h commence avant la fin de ce qui précède : corrigez l’une des heures."
+    assert plain(segments_fault((MORNING, late, evening))) == told
+
+
+def test_sessions_of_a_date_are_shown_by_opening_then_by_advisor() -> None:
+    first, second, third, fourth = (
+        Session(THURSDAY, advisor_id, Purpose.ANY_HELP, hours)
+        for advisor_id, hours in ((9, ()), (2, (MORNING,)), (3, (MORNING,)), (1, (AFTERNOON,)))
+    )
+    assert in_order((fourth, third, first, second)) == (first, second, third, fourth)
 
 
 def test_hours_may_touch() -> None:

@@ -164,6 +164,7 @@ def test_the_hour_of_whoever_is_late_goes_to_the_queue_until_it_ends(now: dateti
 def test_it_is_theirs_again_once_they_arrive_and_never_a_place_in_a_workshop() -> None:
     assert lent_of([booked(1, at(11), state=State.ARRIVED)], [MIXED], at(11, 15), TEN) == ()
     assert lent_of([booked(1, at(14), 120)], [MIXED], at(14, 30), TEN) == ()
+    assert lent_of([booked(1, at(12, 30))], [MIXED], at(12, 45), TEN) == (), "nor what begins as they end"
 
 
 def test_an_hour_that_somebody_else_has_as_well_is_not_lent() -> None:

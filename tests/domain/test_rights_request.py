@@ -113,6 +113,7 @@ def test_a_name_typed_beside_somebody_chosen_is_not_kept_twice() -> None:
         (replace(LONGER, months=0), "months"),
         (replace(LONGER, months=3), "months"),
         (replace(LONGER, reason=" "), "reason"),
+        (replace(LONGER, reason="x" * 161), "reason"),
         (replace(LONGER, told_on=None), "told_on"),
         (replace(LONGER, told_on=RECEIVED - timedelta(1)), "told_on"),
         (replace(LONGER, told_on=TODAY + timedelta(1)), "told_on"),
@@ -138,6 +139,7 @@ def test_it_is_told_within_the_first_month_whatever_the_day_it_is_noted_on() -> 
         (replace(DONE, on=TODAY + timedelta(1)), "on"),
         (replace(DONE, on=RECEIVED - timedelta(1)), "on"),
         (replace(REFUSED, reason=""), "reason"),
+        (replace(REFUSED, reason="x" * 161), "reason"),
         (replace(REFUSED, recourse=False), "recourse"),
         (replace(REFUSED, answer=Answer.PARTLY, recourse=False), "recourse"),
     ],
@@ -153,6 +155,12 @@ def test_it_may_be_answered_and_prolonged_from_the_day_it_came(day: date) -> Non
     assert settle(ASKED, replace(DONE, on=day), TODAY, "compte-1").answered_on == day
     assert extend(ASKED, replace(LONGER, told_on=day), TODAY).extended_on == day
     assert read_request(replace(ASKED, received_on=day), TODAY).received_on == day
+
+
+def test_the_most_that_is_said_of_it_is_kept() -> None:
+    assert extend(ASKED, replace(LONGER, reason="x" * 160), TODAY).extension_reason == "x" * 160
+    assert settle(ASKED, replace(REFUSED, reason="x" * 160), TODAY, "compte-1").reason == "x" * 160
+    assert read_request(replace(ASKED, person_id=0, asked_by="x" * 80), TODAY).asked_by == "x" * 80
 
 
 def test_an_answer_is_refused_while_it_is_doubted_who_asks_and_a_refusal_is_not() -> None:

@@ -66,6 +66,14 @@ def test_more_signatures_than_places_are_asked_about() -> None:
     assert plain(doubts(rows(True, True, True), [WORKSHOP])) == ["9 h : 3 signatures pour 2 places."]
 
 
+def test_each_signature_counts_for_its_advisor_and_its_hour() -> None:
+    beside, later = replace(WORKSHOP, advisor_id=2), Segment.workshop(time(14), time(16), 2)
+    both = replace(WORKSHOP, segments=(*WORKSHOP.segments, later))
+    assert plain(doubts([*rows(True, True), *rows(True, True, advisor_id=2)], [WORKSHOP, beside])) == []
+    afternoon = rows(True, True, start=NINE.replace(hour=14))
+    assert plain(doubts([*rows(True, True), *afternoon], [both])) == []
+
+
 def test_a_closed_day_an_absent_advisor_and_hours_out_of_the_day_are_asked_about() -> None:
     assert plain(doubts(rows(True), [WORKSHOP], closed="Noël")) == ["Ce jour est noté fermé : Noël."]
     assert plain(doubts(rows(True), [WORKSHOP], absent={1})) == [
