@@ -7,12 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.convention import Booker, covers, last_day, opposition_by, read_terms
+from desktop_app.domain.convention import Booker, Half, covers, last_day, opposition_by, read_terms
 from desktop_app.domain.errors import Refused
 from desktop_app.domain.working_days import add_months
 from tests.domain.strategies import DAYS
 from tests.helpers.builders import its_convention
 
+HALF_DAYS = [(weekday, half) for weekday in range(7) for half in Half]
+"""From Monday morning to Sunday afternoon."""
+EVERY_HALF_DAY = frozenset(HALF_DAYS)
 ALBERES = its_convention(signed_on=date(2022, 1, 1), term_months=6, hard_end=date(2023, 7, 1))
 
 
@@ -112,6 +115,7 @@ def test_a_form_well_filled_is_read() -> None:
         ({"cap_months": 241}, "cap_months"),
         ({"renewals_max": -1}, "renewals_max"),
         ({"renewals_max": 21}, "renewals_max"),
+        ({"excluded": EVERY_HALF_DAY}, "excluded"),
         ({"answer_days": -1}, "answer_days"),
         ({"answer_days": 91}, "answer_days"),
         ({"controller_contact": "IBAN FR76 3000 6000 0112 3456 7890 189"}, "controller_contact"),
@@ -121,6 +125,11 @@ def test_a_wrong_term_is_refused_beside_its_field(changes: dict[str, Any], field
     with pytest.raises(Refused) as refused:
         read_terms(**typed(**changes))
     assert [fault.field for fault in refused.value.faults] == [field]
+
+
+@pytest.mark.parametrize("left", HALF_DAYS)
+def test_one_half_day_left_is_enough(left: tuple[int, Half]) -> None:
+    assert read_terms(**typed(excluded=EVERY_HALF_DAY - {left})).excluded == EVERY_HALF_DAY - {left}
 
 
 def test_every_wrong_term_is_told_at_once() -> None:

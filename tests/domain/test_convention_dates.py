@@ -203,6 +203,9 @@ def test_a_typing_mistake_in_the_first_day_is_put_right_for_all_versions() -> No
     right = corrected(after, 0, its_terms(signed_on=day("04/03/2024")))
     assert right.first_day == day("04/03/2024") == right.terms.signed_on
     assert [version.since for version in right.versions] == [day("04/03/2024"), day("01/02/2026")]
+    other = amended(its_convention(), day("01/02/2026"), its_terms(mention="Autre"), "x", today=day("01/12/2025"))
+    righted = corrected(other, 0, its_terms(signed_on=day("04/03/2024"), mention="Une"))
+    assert [version.terms.mention for version in righted.versions] == ["Une", "Autre"]
     assert corrected(after, 0, its_terms(signed_on=day("31/01/2026"))).first_day == day("31/01/2026")
     with pytest.raises(RuleBroken):
         corrected(after, 0, its_terms(signed_on=day("01/02/2026")))

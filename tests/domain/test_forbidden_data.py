@@ -72,6 +72,7 @@ def test_a_code_told_is_recognised(text: str) -> None:
         ("1 8 5 0 5 7 8 0 0 6 0 8 4 9 1", "un numéro de sécurité sociale", "1 8…1"),
         ("m.vidal@orange.fr ou e.roca@orange.fr soleil", "un mot de passe", "s"),
         ("id : vidal66", "un identifiant de connexion", "id"),
+        ("Durand Marie Soleil66", "un mot de passe", "S"),
         ("compte: vidal / abc12", "un identifiant de connexion", "compte"),
         ("le login marie.v / soleil", "un identifiant de connexion", "login"),
         ("Durand Marie Soleil66!", "un mot de passe", "S"),

@@ -110,3 +110,11 @@ def test_a_span_within_a_month_owes_each_week_it_touches_whole(first: date, last
     """Two days a week, nothing planned: of the weeks from Monday 27 April 2026 on, each is due on its Thursday."""
     (may,) = months_of(TWO_DAYS, PLANNING, (), first, last)
     assert (may.first, may.due) == (date(2026, 5, 1), Due(owed, None))
+
+
+def test_a_month_of_which_the_first_day_alone_is_asked_is_one() -> None:
+    """To Monday 1 June 2026: the Thursdays 28 May and 4 June."""
+    found = months_of(TWO_DAYS, PLANNING, (), date(2026, 5, 25), date(2026, 6, 1))
+    assert [(each.first, each.due) for each in found] == [
+        (date(2026, 5, 1), Due(2, None)), (date(2026, 6, 1), Due(2, None)),
+    ]  # fmt: skip

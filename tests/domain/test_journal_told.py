@@ -31,6 +31,14 @@ DATED = "du jeudi 27 novembre 2025 à 10 h 32"
         ),
         (Finding(Flaw.CHANGED, 57, 57), "La ligne n° 57, dont la date ne se lit plus, a été modifiée après coup."),
         (
+            Finding(Flaw.CHANGED, 57, 60, AT),
+            "Les lignes n° 57 à 60, dont une date ne se lit plus, ont été modifiées après coup.",
+        ),
+        (
+            Finding(Flaw.CHANGED, 57, 60, None, UNTIL),
+            "Les lignes n° 57 à 60, dont une date ne se lit plus, ont été modifiées après coup.",
+        ),
+        (
             Finding(Flaw.UNLINKED, 57, 57, AT, AT),
             f"La ligne n° 57, {DATED}, ne suit plus la précédente : l’une des deux a été modifiée après coup.",
         ),

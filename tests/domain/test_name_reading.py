@@ -27,6 +27,7 @@ from desktop_app.domain.name_reading import readings
         ("McDonald Zoé", ["McDonald|Zoé", "Zoé|McDonald"]),
         ("roca", ["Roca|"]),
         ("de la", ["de la|"]),
+        ("de", ["De|"]),
         ("  ", []),
     ],
 )
