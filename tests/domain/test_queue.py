@@ -177,7 +177,9 @@ def test_the_hours_without_appointment_are_those_of_their_segments_alone() -> No
     assert stretches_of([MIXED]) == [MORNING]
 
 
-@pytest.mark.parametrize(("minutes", "said"), [(0, 0), (1, 1), (9.5, 10), (10, 10), (11, 15), (15, 15), (16, 20)])
+@pytest.mark.parametrize(
+    ("minutes", "said"), [(0, 0), (1, 1), (1.01, 2), (9.5, 10), (10, 10), (11, 15), (15, 15), (16, 20)]
+)
 def test_a_wait_is_never_said_shorter_than_it_is_thought(minutes: float, said: int) -> None:
     assert about(timedelta(minutes=minutes)) == said
 
