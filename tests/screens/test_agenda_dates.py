@@ -7,8 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,11 +17,14 @@ from desktop_app.domain.calendar import Choices, Zone
 from desktop_app.domain.planning import Absence, AbsenceKind
 from desktop_app.screens.agenda.date_table import DateTable
 from desktop_app.screens.agenda.dates_views import MonthView, YearView
+from desktop_app.screens.agenda.drawing.brushes import Brushes
 from desktop_app.screens.agenda.page import AgendaPage
 from desktop_app.screens.agenda.view import Span
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
 from desktop_app.screens.chapters import chapter
 from desktop_app.screens.printing.preview import PreviewDialog
+from desktop_app.screens.theme.style import apply_theme
+from desktop_app.screens.theme.tokens import DARK, LIGHT
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import absences
@@ -207,6 +210,46 @@ def test_a_window_made_wider_has_its_dates_drawn_once(page: AgendaPage, window: 
     window.resize(window.width() + 40, window.height())
     QTest.qWait(100)
     assert drawn.times == 1
+
+
+@pytest.mark.parametrize("span", [Span.MONTH, Span.YEAR])
+def test_dates_are_drawn_again_only_when_something_of_them_has_changed(
+    desk: Desk, page: AgendaPage, window: MainWindow, span: Span, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.look_at(span)
+    table: DateTable = page.view().table  # type: ignore[attr-defined]
+    drawn: list[date] = []
+    draw = type(table).paint_date
+
+    def note(table: DateTable, brushes: Brushes, box: QRectF, day: date, *, over: bool) -> None:
+        drawn.append(day)
+        draw(table, brushes, box, day, over=over)
+
+    def seen() -> QImage:
+        drawn.clear()
+        return table.viewport().grab().toImage()
+
+    at_first = seen()
+    monkeypatch.setattr(type(table), "paint_date", note)
+    assert seen() == at_first and drawn == []
+    press(table, KEY.Key_Left)
+    assert seen() != at_first and drawn == [], "the ring"
+    press(table, KEY.Key_Right)
+    assert seen() == at_first
+    at = table.visualRect(table.rows.index_of(THURSDAY.replace(day=26))).center()
+    QTest.mouseMove(table.viewport(), at)
+    assert seen() != at_first and drawn == [THURSDAY.replace(day=26)], "what is under the mouse"
+    QApplication.sendEvent(table.viewport(), QEvent(QEvent.Type.Leave))
+    assert seen() == at_first
+    book_for(desk, "Aubert", 9)
+    window.refresh()
+    seen()
+    assert THURSDAY in drawn and len(drawn) > 20
+    apply_theme(QApplication.instance(), DARK, 1)
+    try:
+        assert seen() != at_first and len(drawn) > 20
+    finally:
+        apply_theme(QApplication.instance(), LIGHT, 1)
 
 
 class Drawings(QObject):

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from ..widgets.painting import RowDelegate
+from ..theme.tokens import colours_of
 from .drawing.brushes import Brushes
 from .drawing.cells import CellModel, CellTable, Index, Move
 
@@ -82,7 +82,8 @@ class DateTable(CellTable):
         super().__init__(object_name, name, parent)
         self.rows = DateModel(self.spoken, self)
         self.setModel(self.rows)
-        self.setItemDelegate(_Delegate(self))
+        self._wanted: object = None
+        self._still = QPixmap()
         self.settle_headers()
         self.doubleClicked.connect(self.open_cell)
 
@@ -101,6 +102,10 @@ class DateTable(CellTable):
     @abstractmethod
     def paint_date(self, brushes: Brushes, box: QRectF, day: date, *, over: bool) -> None:
         """Draw the cell of a date."""
+
+    @abstractmethod
+    def shown(self) -> object:
+        """All that `paint_date` draws from, beside the colours and the letters: equal as long as it draws the same."""
 
     @abstractmethod
     def row_step(self, day: date, step: int) -> date:
@@ -172,18 +177,34 @@ class DateTable(CellTable):
         if (day := self.rows.cell(index)) is not None:
             self.opened.emit(day)
 
-
-class _Delegate(RowDelegate):
-    def __init__(self, table: DateTable) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def draw(self, painter: QPainter, room: QRect, index: Index, *, chosen: bool, hovered: bool) -> None:
-        day, box = self._table.rows.cell(index), QRectF(room)
-        if day is None:
-            return
-        brushes = Brushes(painter, self._table.letters)
-        self._table.paint_date(brushes, box, day, over=hovered)
-        if day == self._table.day():
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The dates as one picture, kept while it stays the same; over it the cell under the mouse, and the ring."""
+        colours, room = colours_of(QGuiApplication.palette()), self.viewport().size()
+        scrolled = self.horizontalOffset(), self.verticalOffset()
+        wanted = self.shown(), room, scrolled, self.letters.scale, colours, self.devicePixelRatioF()
+        if wanted != self._wanted:
+            self._wanted, self._still = wanted, self._drawn(room)
+        painter = QPainter(self.viewport())
+        painter.drawPixmap(0, 0, self._still)
+        brushes = Brushes(painter, self.letters)
+        if (under := self.rows.cell(self.under)) is not None:
+            self.paint_date(brushes, QRectF(self.visualRect(self.under)), under, over=True)
+        if self.day() is not None:
             edge = brushes.letters.px(3)
-            brushes.ring(box.adjusted(edge, edge, -edge, -edge), keyboard=self._table.hasFocus())
+            box = QRectF(self.visualRect(self.currentIndex())).adjusted(edge, edge, -edge, -edge)
+            brushes.ring(box, keyboard=self.hasFocus())
+
+    def _drawn(self, room: QSize) -> QPixmap:
+        picture = QPixmap(room * self.devicePixelRatioF())
+        picture.setDevicePixelRatio(self.devicePixelRatioF())
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        brushes = Brushes(painter, self.letters)
+        across = [(self.columnViewportPosition(at), self.columnWidth(at)) for at in range(self.rows.columnCount())]
+        for row, dates in enumerate(self.rows.dates):
+            top, high = self.rowViewportPosition(row), self.rowHeight(row)
+            for (left, wide), day in zip(across, dates, strict=True):
+                if day is not None and top < room.height() and top + high > 0:
+                    self.paint_date(brushes, QRectF(left, top, wide, high), day, over=False)
+        painter.end()
+        return picture

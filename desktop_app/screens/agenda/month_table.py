@@ -2,7 +2,8 @@
 
 import calendar
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPen
@@ -45,6 +46,9 @@ class MonthTable(DateTable):
         dates = [[day if day.month == month.first.month else None for day in week] for week in weeks]
         self.rows.show(dates, [capital(name) for name in WEEKDAYS], [""] * len(dates))
         self.lay_out()
+
+    def shown(self) -> Month:
+        return replace(self.month, now=datetime.combine(self.month.now, time()))
 
     def measure(self) -> None:
         opened = self.month.weekdays

@@ -1,7 +1,8 @@
 """The year: a row a month, a small cell a date, full where somebody receives, hollow where nobody does any more."""
 
 import calendar
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QLineF, QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -75,6 +76,9 @@ class YearTable(DateTable):
     def on(self, day: date) -> YearDay:
         """What is known of a date."""
         return self.year.days.get(day) or YearDay(day)
+
+    def shown(self) -> Year:
+        return replace(self.year, now=datetime.combine(self.year.now, time()))
 
     def measure(self) -> None:
         self._numbers.letters = self.letters

@@ -4,8 +4,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QElapsedTimer, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QElapsedTimer,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableView, QToolTip, QWidget
 
 from ...theme.tokens import scale_of
@@ -78,6 +87,7 @@ class CellTable(QTableView):
         self.setAccessibleName(name)
         self.letters = Lettering(self.window().font())
         self._typed, self._since = "", QElapsedTimer()
+        self.under = QPersistentModelIndex()
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
@@ -136,8 +146,22 @@ class CellTable(QTableView):
         super().focusOutEvent(event)
         self.repaint_around(self.currentIndex())
 
+    def hover(self, point: QPoint) -> None:
+        """Light what is under this point."""
+        under = self.indexAt(point)
+        if under != self.under:
+            self.repaint_around(self.under)
+            self.repaint_around(under)
+            self.under = QPersistentModelIndex(under)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.hover(event.position().toPoint())
+
     def viewportEvent(self, event: QEvent) -> bool:
-        """The whole sentence under the mouse, for what was shortened."""
+        """The whole sentence under the mouse, for what was shortened; nothing is under one that has gone."""
+        if event.type() == QEvent.Type.Leave:
+            self.hover(QPoint(-1, -1))
         if isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             told = plain(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")

@@ -48,7 +48,7 @@ class TimeTable(CellTable):
         super().__init__("week", "La semaine, heure par heure", parent)
         self.rows, self.week = WeekModel(self), Week(date.min, (), datetime.min)
         self.grouping = Grouping.DAYS
-        self._from, self._still, self._under = date.min, QPixmap(), QPersistentModelIndex()
+        self._from, self._still = date.min, QPixmap()
         self._prepared: list[tuple[Week, Shape, QPixmap]] = []
         self.days, self.hours = DayHeader(self, self.rows), TimeAxis(self, self.rows)
         self.setModel(self.rows)
@@ -110,7 +110,7 @@ class TimeTable(CellTable):
         for at, (_, width) in enumerate(self.shape.sides):
             self.days.resizeSection(at, round(width))
         self._still = found[2] if found and not self.verticalOffset() else QPixmap()
-        self._under = QPersistentModelIndex()
+        self.under = QPersistentModelIndex()
         self.updateGeometries()
         self.verticalScrollBar().setPageStep(max(1, self.viewport().height()))
         self.verticalScrollBar().setSingleStep(round(self.letters.px(_STEP)))
@@ -210,22 +210,6 @@ class TimeTable(CellTable):
         edge = round(self.letters.px(RING))
         self.viewport().update(self.visualRect(index).adjusted(-edge, -edge, edge, edge))
 
-    # Under the mouse
-
-    def hover(self, point: QPoint) -> None:
-        """Light what is under this point."""
-        under = self.indexAt(point)
-        if under != self._under:
-            self.repaint_around(self._under)
-            self.repaint_around(under)
-            self._under = QPersistentModelIndex(under)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Nothing is under a mouse that has gone."""
-        if event.type() == QEvent.Type.Leave:
-            self.hover(QPoint(-1, -1))
-        return super().viewportEvent(event)
-
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -243,9 +227,9 @@ class TimeTable(CellTable):
 
     def paint_over(self, brushes: Brushes, shape: Shape) -> None:
         """What is under the mouse, the present minute, and the ring."""
-        cell, box = self.rows.cell(self._under), self.box(self._under)
+        cell, box = self.rows.cell(self.under), self.box(self.under)
         if cell is not None and box is not None:
-            paint_cell(brushes, box, self.rows.columns[self._under.column()], cell, self.week.now, over=True)
+            paint_cell(brushes, box, self.rows.columns[self.under.column()], cell, self.week.now, over=True)
         paint_present(brushes, shape, self.week.now, self.verticalOffset())
         if (chosen := self.box(self.currentIndex())) is not None:
             brushes.ring(chosen, keyboard=self.moves_chosen())
