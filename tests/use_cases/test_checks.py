@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import takewhile
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from desktop_app.storage.errors import ReadOnly
-from desktop_app.system import clock, drives, paths, program
+from desktop_app.system import administered, clock, drives, paths, program
 from desktop_app.use_cases import checks
 from desktop_app.use_cases.checks import Check, CheckFailed, Outcome, bench, machine, perform, shipped
 from desktop_app.use_cases.demo.papers import makers
 from desktop_app.use_cases.mandates import endings
+from tests.helpers.alike import plain
 from tests.helpers.awkward_dates import ALWAYS_TRIED, AWKWARD
 from tests.helpers.deep import DEEP
 
@@ -106,6 +110,14 @@ def test_a_withdrawal_that_does_nothing_is_seen(tmp_path: Path, monkeypatch: pyt
     assert "se lit encore" in failed(of_the_file(tmp_path))["Mandat détruit"]
 
 
+@pytest.mark.parametrize("proof", [None, SimpleNamespace(done_at=None, number="D2025-0001")])
+def test_a_destruction_that_nothing_proves_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, proof: SimpleNamespace | None
+) -> None:
+    monkeypatch.setattr(bench, "destructions", SimpleNamespace(of_mandate=lambda *_args: proof))
+    assert failed(of_the_file(tmp_path)) == {"Mandat détruit": "la destruction n’est pas prouvée"}
+
+
 def test_words_of_the_mandate_left_in_clear_are_seen(tmp_path: Path) -> None:
     for check in checks.bench_checks(tmp_path):
         if check.name == "Fichier refermé":
@@ -125,15 +137,26 @@ def test_a_file_that_cannot_be_made_fails_what_hangs_on_it_and_not_the_papers(
 
 
 def test_a_paper_that_cannot_be_drawn_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bench, "every_paper", lambda _desk: [_Blank()])
+    monkeypatch.setattr(bench, "every_paper", lambda _desk: [_drawn(b"")])
     assert "n’est pas un PDF" in failed(outcomes(checks.bench_checks(tmp_path)))["Papiers"]
 
 
-class _Blank:
-    title = "Feuille"
+def _drawn(content: bytes) -> Any:
+    return SimpleNamespace(title="Feuille", build=lambda: content)
 
-    def build(self) -> bytes:
-        return b""
+
+@pytest.mark.parametrize(
+    "fonts", [(), ("Helvetica",), ("ABCDEF+DejaVuSans", "Helvetica"), ("ABCDE+Short",)], ids="+".join
+)
+def test_a_letter_that_does_not_travel_with_the_paper_is_seen(fonts: tuple[str, ...]) -> None:
+    content = "%PDF " + " ".join(f"/BaseFont /{font}" for font in fonts)
+    with pytest.raises(CheckFailed, match="une police manque"):
+        bench._fonts_of(_drawn(content.encode()))
+
+
+def test_the_letters_that_travel_are_told_once_each() -> None:
+    content = b"%PDF /BaseFont /ABCDEF+DejaVuSans /BaseFont /GHIJKL+DejaVuSans /BaseFont /ABCDEF+DejaVuSans-Bold"
+    assert bench._fonts_of(_drawn(content)) == {"DejaVuSans", "DejaVuSans-Bold"}
 
 
 @pytest.fixture
@@ -203,6 +226,37 @@ def test_a_folder_that_cannot_be_written_is_seen(tmp_path: Path, monkeypatch: py
     assert failed(the_machine(tmp_path)) == {"Dossier des données": ReadOnly.sentence}
 
 
+def test_a_file_is_written_to_the_disk_and_renamed_as_each_recording_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda file: flushed.append(os.fstat(file).st_size))
+    assert the_machine(tmp_path)["Dossier des données"].passed and flushed == [5]
+    monkeypatch.setattr(Path, "replace", refuse_to_rename)
+    assert not the_machine(tmp_path)["Dossier des données"].passed
+    assert list(tmp_path.iterdir()) == []
+
+
+def refuse_to_rename(_path: Path, _target: Path) -> Path:
+    raise PermissionError(errno.EACCES, "refused")
+
+
+def test_a_folder_in_which_none_can_be_made_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda _folder, _mode: False)
+    assert "est protégé" in failed(the_machine(tmp_path / "a"))["Dossier des données"]
+
+
+@pytest.mark.parametrize(
+    ("data", "second_place", "said"),
+    [(None, None, "aucun"), (Path("d"), None, "d"), (None, Path("s"), "s"), (Path("d"), Path("s"), "d, s")],
+)
+def test_what_the_administrator_settled_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: Path | None, second_place: Path | None, said: str
+) -> None:
+    monkeypatch.setattr(administered, "read", lambda: administered.Administered(data, second_place))
+    assert the_machine(tmp_path)["Réglages de l’administrateur"].detail == said
+
+
 def test_a_folder_that_a_service_copies_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(drives, "refusal", lambda _folder: drives.Refusal("synced", "Nextcloud"))
     assert "Nextcloud" in failed(the_machine(tmp_path))["Dossier des données"]
@@ -212,6 +266,24 @@ def test_a_full_disk_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     full = shutil.disk_usage(tmp_path)._replace(free=1024)
     monkeypatch.setattr(machine, "disk_usage", lambda _folder: full)
     assert "plein" in failed(the_machine(tmp_path))["Dossier des données"]
+
+
+@pytest.mark.parametrize(
+    ("free", "said"), [(201 * 1024**2, "0 Go libres"), (5 * 1024**3, "5 Go libres"), (6 * 1024**3 - 1, "5 Go libres")]
+)
+def test_the_room_left_is_said_in_whole_gigabytes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, said: str
+) -> None:
+    monkeypatch.setattr(machine, "disk_usage", lambda _folder: shutil.disk_usage(tmp_path)._replace(free=free))
+    assert said in plain(the_machine(tmp_path)["Dossier des données"].detail)
+
+
+@pytest.mark.parametrize(("free", "passed"), [(200 * 1024**2, False), (200 * 1024**2 + 1, True)])
+def test_two_hundred_megabytes_are_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, passed: bool
+) -> None:
+    monkeypatch.setattr(machine, "disk_usage", lambda _folder: shutil.disk_usage(tmp_path)._replace(free=free))
+    assert the_machine(tmp_path)["Dossier des données"].passed is passed
 
 
 def test_a_clock_of_another_century_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

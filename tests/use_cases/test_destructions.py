@@ -19,6 +19,7 @@ from desktop_app.storage.mandates import destructions as register
 from desktop_app.storage.mandates import mandate_keys
 from desktop_app.storage.mandates import mandates as stored
 from desktop_app.use_cases.changes import Touched
+from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions
 from desktop_app.use_cases.mandates import destroying, endings, mandates
@@ -94,6 +95,16 @@ def test_a_withdrawal_is_one_even_when_a_reader_keeps_a_trace(desk: Desk, recept
         assert destructions.resume(desk).told == "Une destruction à terminer."
     assert [each.number for each in destructions.pending(desk)] == ["D2025-0001"]
     assert destructions.resume(desk).told == "Une destruction menée à son terme."
+    assert destructions.pending(desk) == []
+
+
+def test_one_that_a_copy_held_back_is_finished_when_the_copy_is_recorded(desk: Desk) -> None:
+    job = backups.prepare(desk)
+    with reading(desk):
+        endings.withdraw(desk, stored_mandate(desk.db).id)
+        made = backups.run(job)
+    assert len(destructions.pending(desk)) == 1
+    backups.record(desk, made)
     assert destructions.pending(desk) == []
 
 

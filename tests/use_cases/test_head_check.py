@@ -5,17 +5,20 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from desktop_app.domain.journal import Action
 from desktop_app.domain.person import read_person
 from desktop_app.storage import files, numbers
+from desktop_app.storage.connection import database
 from desktop_app.storage.copies import backups as copies
 from desktop_app.storage.errors import CopyPutBack
 from desktop_app.storage.journal import journal, journal_check
+from desktop_app.storage.mandates import mandate_keys
 from desktop_app.storage.reception import people
 from desktop_app.use_cases.accounts import head_check, opening
 from desktop_app.use_cases.copies import backups, restore
@@ -60,6 +63,20 @@ def copy_of_today(desk: Desk) -> Path:
     result = backups.run(backups.prepare(desk))
     backups.record(desk, result)
     return copies.local_place(desk.folder) / copies.listing(copies.local_place(desk.folder))[0].name
+
+
+@pytest.mark.parametrize("file", [database, mandate_keys])
+def test_an_opening_judges_each_file_once(at_desk, monkeypatch: pytest.MonkeyPatch, file: ModuleType) -> None:
+    """Judged again, the journal would be read twice at each start, and one file once the other is written."""
+    judged, judge = [], file.judge
+
+    def noted(*given: object, **more: object) -> object:
+        judged.append(file)
+        return judge(*given, **more)
+
+    monkeypatch.setattr(file, "judge", noted)
+    with at_desk():
+        assert judged == [file]
 
 
 def test_a_day_that_ends_well_says_nothing(at_desk) -> None:
@@ -180,6 +197,39 @@ def test_a_kill_while_it_is_put_into_service_leaves_it_to_be_done_again(
         shutil.rmtree(put_by_hand)
         shutil.copytree(kept, put_by_hand)
     assert told
+
+
+LAST = datetime(2025, 11, 27, 8, 30)
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (head_check.Reached(9, LAST), ""),
+        (
+            head_check.Reached(9, LAST, expected=10),
+            "1 action enregistrée manque dans le fichier, après celle du jeudi 27 novembre 2025 à 8 h 30.",
+        ),
+        (head_check.Reached(9, None, expected=11), "2 actions enregistrées depuis manquent dans ce fichier."),
+        (
+            head_check.Reached(9, LAST, copied=True),
+            "Une sauvegarde a été remise à la main dans le dossier des données : sa dernière action est du "
+            "jeudi 27 novembre 2025 à 8 h 30.",
+        ),
+        (
+            head_check.Reached(9, None, copied=True, expected=10),
+            "Une sauvegarde a été remise à la main dans le dossier des données. "
+            "1 action enregistrée depuis manque dans ce fichier.",
+        ),
+        (
+            head_check.Reached(9, LAST, expected=9),
+            "Des actions enregistrées sur ce poste ne sont plus dans le fichier : d’autres sont à leur place.",
+        ),
+    ],
+)
+def test_what_is_missing_is_counted_with_where_to_look(found: head_check.Reached, said: str) -> None:
+    way_out = " Comparez avec les papiers. Une sauvegarde plus récente se remet dans Protection."
+    assert plain(head_check.told(found)) == (said + way_out if said else "")
 
 
 def test_a_file_that_went_another_way_is_said_so() -> None:
