@@ -78,6 +78,12 @@ def test_who_is_to_be_moved_is_marked_and_what_is_over_is_not_free(desk: Desk, c
     assert "libre" not in words_of(agenda_papers.week_sheet(desk, THURSDAY).build())
 
 
+@pytest.mark.parametrize(("minute", "free"), [(44, True), (45, False)])
+def test_a_place_is_free_until_its_last_minute_is_over(desk: Desk, clock: StillClock, minute: int, free: bool) -> None:
+    clock.set(datetime(2025, 11, 27, 9, minute))
+    assert ("9 h libre" in words_of(agenda_papers.week_sheet(desk, THURSDAY).build())) is free
+
+
 def test_a_week_without_anybody_is_refused(desk: Desk) -> None:
     with pytest.raises(RuleBroken, match="il n’y a rien à imprimer"):
         agenda_papers.week_sheet(desk, date(2026, 8, 3))

@@ -24,6 +24,7 @@ from desktop_app.use_cases.mandates import acts, blanks, endings, mandates, pape
 from desktop_app.use_cases.overview.attention import needs_attention
 from desktop_app.use_cases.papers import mandate_papers
 from desktop_app.use_cases.settings import partner_models
+from tests.helpers.alike import plain
 from tests.helpers.builders import a_body, stored_person
 from tests.helpers.clock import StillClock
 from tests.use_cases.gestures_of_blanks import entered, numbered, written
@@ -43,6 +44,35 @@ def test_numbers_follow_one_another_and_are_never_given_twice(desk: Desk, clock:
     assert stored.get(desk.db, blanks.number(desk, count=1, advisor_id=1).subject).number == "V2025-0010"
     clock.set(datetime(2026, 1, 2, 9, 0))
     assert stored.get(desk.db, blanks.number(desk, count=1, advisor_id=1).subject).number == "V2026-0001"
+
+
+@pytest.mark.parametrize(
+    ("count", "told"),
+    [
+        (1, "1 vierge : 1 numéro réservé."),
+        (2, "2 vierges : 2 numéros réservés."),
+        (3, "3 vierges : 3 numéros réservés."),
+    ],
+)
+def test_how_many_numbers_are_given_is_said(desk: Desk, count: int, told: str) -> None:
+    assert plain(blanks.number(desk, count=count, advisor_id=1).told) == told
+
+
+def test_what_becomes_of_one_is_told_of_it_and_of_several_of_them_all(desk: Desk) -> None:
+    first = blanks.number(desk, count=3, advisor_id=1).subject
+    assert blanks.spoil(desk, [], why=Spoilt.LOST).told == ""
+    one = blanks.spoil(desk, [first], why=Spoilt.MISTAKE)
+    two = blanks.spoil(desk, [first + 1, first + 2], why=Spoilt.MISTAKE)
+    assert [plain(each.told).partition(" : ")[0] for each in (one, two)] == [
+        "Vierge V2025-0001 annulé",
+        "2 vierges annulés",
+    ]
+    assert one.undo and two.undo
+    assert (one.undo.label, two.undo.label) == ("le vierge V2025-0001", "2 vierges")
+    assert plain(one.undo.back(desk).told) == "Annulé : V2025-0001."
+    assert plain(two.undo.back(desk).told) == "Annulé : 2 vierges."
+    assert plain(blanks.count(desk, [first]).told) == "1 vierge recompté, toujours là."
+    assert plain(blanks.count(desk, [first, first + 1]).told) == "2 vierges recomptés, toujours là."
 
 
 def test_a_pad_says_all_that_depends_on_nobody_and_its_number_on_each_original(desk: Desk) -> None:

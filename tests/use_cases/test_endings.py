@@ -23,10 +23,11 @@ from desktop_app.use_cases.mandates import endings, history, mandates
 from desktop_app.use_cases.overview.attention import needs_attention
 from desktop_app.use_cases.papers import mandate_papers
 from desktop_app.use_cases.reception import undo
-from tests.helpers.builders import signed_mandate, stored_mandate
+from tests.helpers.alike import plain
+from tests.helpers.builders import NINE, signed_mandate, stored_mandate
 from tests.helpers.clock import StillClock
 
-A_WEEK = timedelta(days=7)
+A_WEEK, YESTERDAY = timedelta(days=7), NINE - timedelta(days=1)
 
 
 def wait_for_the_end_sheet(desk: Desk, days: int) -> None:
@@ -80,6 +81,22 @@ def test_the_last_line_ends_the_mandate_and_destroys_it(desk: Desk, reception_de
     done = endings.withdraw_line(reception_desk, mandate.id, number=1)
     assert "avec sa dernière ligne" in done.told and "est détruit" in done.told
     assert bodies(desk) == 0
+
+
+def test_what_nobody_signed_is_told_by_its_number_or_by_how_many(desk: Desk) -> None:
+    one, two, three = (stored_mandate(desk.db, State.DRAFT, number=f"2025-000{rank}") for rank in (1, 2, 3))
+    assert endings.abandon(desk, []).told == ""
+    told = plain(endings.abandon(desk, [one.id]).told)
+    assert told == "Mandat 2025-0001 abandonné : son contenu est détruit (preuve D2025-0001)."
+    told = plain(endings.abandon(desk, [two.id, three.id]).told)
+    assert told == "2 mandats jamais signés abandonnés : leur contenu est détruit (preuve D2025-0002 et D2025-0003)."
+
+
+def test_a_withdrawal_says_its_minute_and_its_proof(desk: Desk) -> None:
+    mandate = stored_mandate(desk.db, State.ACTIVE, number="2025-0001", drafted_at=YESTERDAY)
+    done = endings.withdraw(desk, mandate.id)
+    assert plain(done.told) == "Mandat 2025-0001 retiré à 8 h 30 : son contenu est détruit (preuve D2025-0001)."
+    assert done.subject == mandate.id and not done.undo
 
 
 @pytest.mark.parametrize("reason", [EndReason.DEATH, EndReason.PROTECTION])

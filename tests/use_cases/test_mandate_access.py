@@ -20,6 +20,7 @@ from desktop_app.domain.mandate import (
     StandInReason,
     State,
 )
+from desktop_app.storage import house_rules
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import advisors
 from desktop_app.use_cases.desk import Desk
@@ -127,6 +128,25 @@ def test_a_list_tells_of_each_whether_it_opens(
     assert told == {"1": every, "2": {lent.id, shared.id}, "manager": set(), "reception": set()}
     tomorrow = replace(advisor_desk, clock=lambda: datetime(2025, 11, 28, 0, 0))
     assert [each.mandate.id for each in mandates.listing(tomorrow) if each.opens] == [shared.id]
+
+
+def test_what_waits_for_the_end_sheet_opens_for_it_to_those_it_names_and_no_longer(
+    desk: Desk, reception_desk: Desk, advisor_desk: Desk
+) -> None:
+    with writing(desk.db):
+        house_rules.save(desk.db, replace(house_rules.load(desk.db), end_sheet_days=7))
+    going_on, mandate = stored_mandate(desk.db), stored_mandate(desk.db)
+    endings.withdraw(reception_desk, mandate.id)
+    held = mandate_access.waiting_for_its_sheet(desk, mandate.id)
+    assert (held.id, held.state, held.body) == (mandate.id, State.ENDED, mandate.body)
+    assert [each.id for each in mandate_access.waiting_for_their_sheets(desk)] == [mandate.id]
+    assert mandate_access.waiting_for_their_sheets(advisor_desk) == []
+    with pytest.raises(NotAllowed):
+        mandate_access.waiting_for_its_sheet(advisor_desk, mandate.id)
+    endings.destroy_held(desk, mandate.id)
+    for each in (going_on, mandate):
+        with pytest.raises(RuleBroken, match="plus de feuille de fin"):
+            mandate_access.waiting_for_its_sheet(desk, each.id)
 
 
 @pytest.mark.parametrize(

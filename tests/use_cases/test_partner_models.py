@@ -14,7 +14,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
 from desktop_app.use_cases.papers import mandate_papers
 from desktop_app.use_cases.settings import partner_models
-from tests.helpers.alike import back
+from tests.helpers.alike import back, plain
 from tests.helpers.builders import stored_person
 from tests.helpers.clock import StillClock
 from tests.use_cases.test_mandate_papers import everything_changes, prepared, text_of
@@ -180,3 +180,14 @@ def test_a_draft_is_previewed_as_a_training_even_while_it_lacks_something(desk: 
     paper = mandate_papers.model_preview(desk, id)
     said = text_of(paper.build())
     assert "ENTRAÎNEMENT" in said and "Camille Exemple" in said and "Fait au Médiathèque" in said
+
+
+def test_put_in_the_place_of_another_it_is_the_new_one_that_is_taken_back(desk: Desk) -> None:
+    in_force(desk)
+    second = partner_models.begin(desk, 1).subject
+    done = partner_models.put(desk, second)
+    assert done.undo and done.undo.label == "le modèle Mandat du partenaire, version 2"
+    gone = done.undo.back(desk)
+    assert plain(gone.told) == "Annulé : le modèle Mandat du partenaire, version 2." and gone.subject == second
+    (line,) = journal.latest(desk.db, 1)
+    assert (line.action, line.subject) == (Action.UNDONE, f"modele-{second}")

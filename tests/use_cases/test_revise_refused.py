@@ -1,4 +1,4 @@
-"""A scope that must be refused is refused when a mandate is taken up again, and the mandate stays as it was."""
+"""A mandate taken up again: a scope that must be refused leaves it as it was, and the path goes on with it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.mandate import Act, ScopeLine, State
+from desktop_app.domain.mandate.capacity import Aid, Path, Signing
 from desktop_app.storage.journal import journal
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
@@ -52,3 +53,18 @@ def test_today_and_the_last_day_of_the_convention_are_taken(desk: Desk, last: da
     mandates.revise(desk, mandate.id, body=a_body(), ends_on=last)
     kept = mandates.view(desk, mandate.id).mandate
     assert (kept.state, kept.ends_on, kept.printed_at) == (State.DRAFT, last, None)
+
+
+CURATOR, READER = Path(Signing.WITH_CURATOR), Path(aids=frozenset({Aid.READ_ALOUD}))
+
+
+@pytest.mark.parametrize(
+    ("was", "typed", "kept"),
+    [(CURATOR, None, CURATOR), (CURATOR, READER, READER), (None, READER, READER), (None, None, None)],
+)
+def test_the_path_stays_as_it_was_unless_another_is_told(
+    desk: Desk, was: Path | None, typed: Path | None, kept: Path | None
+) -> None:
+    mandate = stored_mandate(desk.db, State.PRINTED, body=a_body(path=was))
+    mandates.revise(desk, mandate.id, body=a_body(requests=(), path=typed), ends_on=END)
+    assert mandates.view(desk, mandate.id).mandate.open_body.path == kept

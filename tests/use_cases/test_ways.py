@@ -12,7 +12,7 @@ from desktop_app.domain.mandate import Way
 from desktop_app.domain.mandate.capacity import Cautions, Situation, Standing, judge
 from desktop_app.screens.fulfilment.demand_words import demand_words
 from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.mandates import mandates, ways
+from desktop_app.use_cases.mandates import controls, mandates, ways
 from desktop_app.use_cases.papers import mandate_sheets
 from desktop_app.use_cases.reception import demand
 from tests.helpers.builders import THURSDAY, a_body, stored_person
@@ -46,6 +46,15 @@ def test_each_advisor_has_a_figure_of_their_own(desk: Desk, advisor_desk: Desk) 
     assert ways.this_month(desk) == {Way.WITH: 1} and ways.this_month(advisor_desk) == {Way.WITH: 2}
     assert "3 démarches faites avec la personne (" in told(desk)
     assert "Jordi Puig, 2 démarches faites avec la personne" in told(desk)
+
+
+def test_what_was_done_by_a_mandate_or_elsewhere_is_not_told_with_the_person(desk: Desk, advisor_desk: Desk) -> None:
+    for _ in range(5):
+        ways.done_with(desk)
+    ways.oriented(advisor_desk)
+    prepare_a_mandate(desk)
+    assert controls.between(desk, THURSDAY, THURSDAY).figures.with_person == 5
+    assert controls.between(desk, THURSDAY + timedelta(1), THURSDAY + timedelta(7)).figures.with_person == 0
 
 
 def test_it_is_taken_back_one_by_one_and_never_below_nothing(desk: Desk) -> None:
