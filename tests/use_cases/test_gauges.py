@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.planning import Cap
 from desktop_app.domain.theme import theme
 from desktop_app.storage.reception import appointments as stored
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import enrolment
-from desktop_app.use_cases.workshops import gauges
+from desktop_app.use_cases.settings import house_rules
+from desktop_app.use_cases.workshops import gauges, workshops
 from tests.helpers.alike import back
-from tests.helpers.builders import a_person, stored_person
+from tests.helpers.builders import a_person, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
-from tests.use_cases.gestures_of_workshops import FRIDAY_AT_TWO, PLACE, given
+from tests.use_cases.gestures_of_workshops import FIRST_STEPS, FRIDAY_AT_TWO, PLACE, given
 
+FRIDAY_AT_NINE = datetime(2025, 11, 28, 9)
 DECIDED = datetime(2025, 11, 27, 12)
 """The noon of the day before."""
 
@@ -52,6 +56,64 @@ def test_one_seat_is_promised_and_two_others_wait(desk: Desk) -> None:
     enrolment.promote(desk, first)
     found = gauges.at(desk, 2, FRIDAY_AT_TWO)
     assert found and (found.enrolled, found.promised, found.waiting, found.left) == (0, 1, 2, 2)
+
+
+def test_hours_without_a_title_count_nobody_of_those_who_wait_for_another_workshop(desk: Desk) -> None:
+    given(desk)
+    enrolment.promote(desk, enrolment.put_on_list(desk, **PLACE, person=a_person("Bosc", "Lou")).subject)
+    enrolment.put_on_list(desk, **PLACE, person=a_person("Coll", "Ida"))
+    found = gauges.at(desk, 2, FRIDAY_AT_NINE)
+    assert found and (found.workshop, found.promised, found.waiting, found.groups, found.left) == (None, 0, 0, (), 8)
+
+
+@pytest.mark.parametrize("start", [datetime(2025, 11, 28, 13), datetime(2025, 11, 27, 9), datetime(2025, 11, 29, 14)])
+def test_hours_at_which_no_workshop_is_held_have_no_title(desk: Desk, start: datetime) -> None:
+    with pytest.raises(OutOfDate, match="n’est pas tenu"):
+        workshops.give(desk, advisor_id=2, start=start, subject=FIRST_STEPS)
+
+
+def test_one_that_was_called_off_is_not_given_again(desk: Desk) -> None:
+    workshops.call_off(desk, given(desk).subject)
+    with pytest.raises(OutOfDate, match="n’est pas tenu"):
+        given(desk)
+
+
+def test_a_title_changes_the_theme_of_its_own_people_alone(desk: Desk) -> None:
+    booked = {
+        name: stored_appointment(desk.db, stored_person(desk.db, name, "Lou"), start=start, advisor_id=who, theme=theme)
+        for name, start, who, theme in (
+            ("Bosc", FRIDAY_AT_TWO, 2, "Email"),
+            ("Coll", FRIDAY_AT_TWO, 2, "PrendreEnMainDuMateriel"),
+            ("Farré", FRIDAY_AT_NINE, 2, "Email"),
+            ("Gasc", FRIDAY_AT_TWO, 1, "Email"),
+        )
+    }
+    done = given(desk)
+    changed = {name for name, each in booked.items() if stored.get(desk.db, each.id) != each}
+    assert changed == {"Bosc"}
+    back(desk, done)
+    assert {name for name, each in booked.items() if stored.get(desk.db, each.id) != each} == set()
+
+
+def test_the_gauge_of_a_day_that_is_over_stays_whatever_computers_there_are_now(desk: Desk, clock: StillClock) -> None:
+    """Read with those of today, a sheet of six people could not be typed back where two are left."""
+
+    def said(machines: int) -> tuple[int, Cap, int]:
+        house_rules.change(desk, replace(house_rules.load(desk), workshop_machines=machines))
+        found = gauges.at(desk, 2, FRIDAY_AT_TWO)
+        assert found
+        return found.capacity.seats, found.capacity.by, found.left
+
+    workshops.give(desk, **PLACE, subject=replace(FIRST_STEPS, maximum=0, machine_each=True))
+    assert said(6) == (6, Cap.MACHINES, 6)
+    clock.set(datetime(2025, 11, 28, 17))
+    assert said(5) == (5, Cap.MACHINES, 5)
+    clock.set(datetime(2025, 11, 29, 9))
+    assert [said(each) for each in (2, 5, 7)] == [
+        (5, Cap.PLANNING, 5),
+        (5, Cap.MACHINES, 5),
+        (5, Cap.PLANNING, 5),
+    ]
 
 
 def test_a_title_is_not_taken_back_while_somebody_waits_for_it(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from desktop_app.domain.convention import terms_on
 from desktop_app.domain.errors import SlotTaken
 from desktop_app.domain.french import NBSP, day_and_month, hour, plural
 from desktop_app.domain.fulfilment import convention_under
-from desktop_app.domain.planning import Capacity, Decision, Mode, Session, Slot, Standing, Workshop, sessions_on
+from desktop_app.domain.planning import Cap, Capacity, Decision, Mode, Session, Slot, Standing, Workshop, sessions_on
 from desktop_app.domain.planning.capacity import capacity
 from desktop_app.domain.planning.submission import Submission, submission_on
 from desktop_app.domain.planning.workshop import missing, standing
@@ -264,6 +264,9 @@ def _gauge(
     room = next((each.room for each in session.segments if each.start == slot.start.time()), "")
     means = schedule.planning_of(desk).means.in_room(session.place_id, room, session.day)
     limit = capacity(slot.places, workshop.subject if workshop else None, means, workshop.allowed if workshop else 0)
+    if limit.seats < slot.places and session.day < desk.now().date() and not gone:
+        # The seats of a day that is over were kept with its hours: the computers of today are not those of that day.
+        limit = Capacity(slot.places, Cap.PLANNING)
     promised, waiting, groups = others.get(workshop.id if workshop else 0, (0, 0, ()))
     return Gauge(
         slot,
