@@ -10,6 +10,7 @@ from desktop_app.storage.connection import database
 from desktop_app.storage.journal import journal
 from desktop_app.storage.keys import told_accounts, vault
 from desktop_app.use_cases.accounts import account_telling, accounts, opening
+from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import ITS_ACCOUNTS, PASSPHRASE, RECOVERY_CODE
 
@@ -37,6 +38,13 @@ def known(desk: Desk) -> Desk:
 def test_a_file_that_never_told_anything_takes_the_accounts_as_they_are(known: Desk) -> None:
     account_telling.catch_up(known)
     assert not told(known)
+
+
+def test_what_is_done_at_once_is_run_and_then_recorded(desk: Desk) -> None:
+    def prepare(desk: Desk, *, name: str) -> accounts.Work:
+        return accounts.Work(lambda: f"{name} a sa clé", lambda desk, found: Changes(Touched.SETTINGS, found))
+
+    assert accounts._at_once(prepare)(desk, name="Núria") == Changes(Touched.SETTINGS, "Núria a sa clé")
 
 
 def test_what_is_told_at_once_is_not_told_again(known: Desk) -> None:

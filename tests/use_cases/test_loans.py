@@ -9,12 +9,16 @@ import pytest
 
 from desktop_app.domain.errors import OutOfDate, Refused
 from desktop_app.domain.planning.loan import Loan, LoanStanding, loan_standing
+from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.overview import attention
-from desktop_app.use_cases.workshops import loans
+from desktop_app.use_cases.planning import schedule
+from desktop_app.use_cases.settings import house_rules
+from desktop_app.use_cases.workshops import loans, workshops
 from tests.helpers.alike import take_back
-from tests.helpers.builders import THURSDAY
+from tests.helpers.builders import FRIDAY, THURSDAY
 from tests.helpers.clock import StillClock
+from tests.use_cases.gestures_of_workshops import FIRST_STEPS, PLACE
 
 LAST = THURSDAY + timedelta(5)
 PRINTER = Loan(0, "Imprimante 3D", THURSDAY, LAST, "Armoire du bureau")
@@ -55,6 +59,40 @@ def test_one_thing_is_not_here_twice_at_once(desk: Desk, first: object, back: ob
     else:
         with pytest.raises(Refused, match="déjà emprunté"):
             loans.keep(desk, again)
+
+
+@pytest.mark.parametrize("change", ["corrected", "taken out", "put back"])
+def test_the_seats_of_days_that_are_over_stay_whatever_is_said_later_of_what_was_lent(
+    desk: Desk, clock: StillClock, change: str
+) -> None:
+    house_rules.change(desk, replace(house_rules.load(desk), workshop_machines=1))
+    workshops.give(desk, **PLACE, subject=replace(FIRST_STEPS, maximum=0, machine_each=True))
+    kept = loans.keep(desk, replace(PRINTER, words="Cinq portables", machines=5)).subject
+
+    def seats() -> list[int]:
+        (session,) = schedule.here_on(desk, FRIDAY)
+        return [slot.places for slot in session.slots]
+
+    assert seats() == [8, 6]
+    gone = loans.remove(desk, kept) if change == "put back" else None
+    then = [8, 1] if gone else [8, 6]
+    clock.set(datetime(2025, 11, 29, 9))
+    if gone:
+        take_back(desk, gone)
+    elif change == "taken out":
+        loans.remove(desk, kept)
+    else:
+        loans.keep(desk, replace(loans.every(desk)[0], machines=2))
+    assert seats() == then
+
+
+def test_those_that_are_not_back_stand_first_and_what_changed_is_shown_with_the_days(desk: Desk) -> None:
+    days = {"Écran": -3, "Tablettes": -2, "Malle": -1}
+    for words, at in days.items():
+        done = loans.keep(desk, replace(PRINTER, words=words, first=THURSDAY + timedelta(at)))
+        assert done.touched == Touched.SETTINGS | Touched.APPOINTMENTS
+    loans.keep(desk, replace(loans.every(desk)[0], returned_on=THURSDAY))
+    assert [each.words for each in loans.every(desk)] == ["Tablettes", "Malle", "Écran"]
 
 
 def test_it_is_said_from_its_last_day_until_it_is_back(desk: Desk, clock: StillClock) -> None:

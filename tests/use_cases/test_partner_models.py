@@ -182,6 +182,20 @@ def test_a_draft_is_previewed_as_a_training_even_while_it_lacks_something(desk: 
     assert "ENTRAÎNEMENT" in said and "Camille Exemple" in said and "Fait au Médiathèque" in said
 
 
+def test_each_draft_has_the_next_number_and_the_words_of_the_one_before(desk: Desk) -> None:
+    for version in (1, 2, 3):
+        if version > 1:
+            replaced(desk)
+        else:
+            in_force(desk)
+        found = partner_models.of_convention(desk, 1).in_force
+        assert found and found.version == version
+    assert [each.version for each in partner_models.of_convention(desk, 1).versions] == [3, 2, 1]
+    partner_models.begin(desk, 1)
+    draft = partner_models.of_convention(desk, 1).shown
+    assert draft and (draft.version, draft.name, len(draft.blocks)) == (4, "annexe 4", len(STARTER) + 2)
+
+
 def test_put_in_the_place_of_another_it_is_the_new_one_that_is_taken_back(desk: Desk) -> None:
     in_force(desk)
     second = partner_models.begin(desk, 1).subject

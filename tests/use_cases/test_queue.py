@@ -80,6 +80,15 @@ def test_the_next_one_is_received_and_the_talk_before_is_over(with_door: Desk, c
     assert [only(with_door, number).state for number in (1, 2)] == [TicketState.RECEIVED, TicketState.WAITING]
 
 
+def test_whoever_signed_is_called_by_their_name_and_anybody_else_as_they_were_called(with_door: Desk) -> None:
+    person = stored_person(with_door.db, "Roca", "Joan")
+    tickets.add(with_door, label="Colette")
+    with writing(with_door.db):
+        stored.add(with_door.db, Ticket(0, THURSDAY, 0, at(9), state=TicketState.SEEN, person_id=person.id))
+    (found,) = today.day_view(with_door, THURSDAY).queues
+    assert [row.name for row in found.rows if isinstance(row, Queued)] == ["Colette", "Joan Roca"]
+
+
 def test_a_gesture_is_not_taken_back_over_a_later_one(with_door: Desk) -> None:
     added = tickets.add(with_door, label="Karim")
     left = tickets.mark_as(with_door, added.subject, TicketState.LEFT)

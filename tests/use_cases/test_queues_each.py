@@ -143,6 +143,33 @@ def test_whoever_comes_first_goes_first_though_their_letter_is_another(two: Desk
     assert lines(two)[1] == "J: M1=0 J1=20 +3"
 
 
+def received(two: Desk, wanted_id: int = 0) -> int:
+    """Who receives somebody who comes now."""
+    ticket_id = tickets.add(two, wanted_id=wanted_id).subject
+    tickets.mark_as(two, ticket_id, TicketState.RECEIVED)
+    return stored.get(two.db, ticket_id).advisor_id
+
+
+def test_one_queue_for_all_goes_to_whose_talk_began_first_then_to_who_ended_first(
+    desk: Desk, two: Desk, clock: StillClock
+) -> None:
+    house_rules.change(desk, replace(house_rules.load(desk), queue_each=False))
+    received(two, JORDI)
+    clock.set(at(9, 5))
+    received(two, MARIE)
+    who = []
+    for minute in (10, 15, 20):
+        clock.set(at(9, minute))
+        who.append(received(two))
+    assert who == [JORDI, MARIE, JORDI]
+    talks = {each.advisor_id: each.id for each in stored.on_day(two.db, THURSDAY) if each.state is TicketState.RECEIVED}
+    for minute, advisor_id in ((30, JORDI), (40, MARIE)):
+        clock.set(at(9, minute))
+        tickets.mark_as(two, talks[advisor_id], TicketState.SEEN)
+    assert received(two) == JORDI
+    assert received(two) == MARIE, "who is free goes before who is not"
+
+
 def test_a_queue_that_changed_hands_is_not_taken_back_over_a_later_gesture(two: Desk) -> None:
     tickets.add(two, wanted_id=MARIE)
     done = tickets.hand_on(two, MARIE)

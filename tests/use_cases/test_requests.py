@@ -7,20 +7,20 @@ from typing import Any
 
 import pytest
 
-from desktop_app.domain.errors import OutOfDate, Refused, RuleBroken
-from desktop_app.domain.journal import Filter
+from desktop_app.domain.errors import LikelyDuplicate, OutOfDate, Refused, RuleBroken
+from desktop_app.domain.journal import Action, Filter
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Absence, AbsenceKind
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.request import Outcome, Request, Why
 from desktop_app.domain.reception.ticket import Ticket, TicketState
 from desktop_app.storage.connection.database import writing
-from desktop_app.storage.journal import journal_pages
+from desktop_app.storage.journal import journal, journal_pages
 from desktop_app.storage.reception import appointments as stored_appointments
 from desktop_app.storage.reception import requests as stored
 from desktop_app.storage.reception import tickets as stored_tickets
 from desktop_app.use_cases import clock_check
-from desktop_app.use_cases.changes import Changes
+from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.overview import attention
@@ -85,6 +85,33 @@ def test_who_is_to_be_called_is_added_and_taken_back_with_it(desk: Desk) -> None
     assert waiting(desk) == ["Roca CALL_BACK"] and people.find(desk, "Roca")
     back(desk, done)
     assert waiting(desk) == [] and not people.find(desk, "Roca")
+
+
+def test_what_is_taken_back_takes_out_nobody_who_was_known_or_has_come_since(desk: Desk) -> None:
+    nobody = requests.note(desk, Outcome.UNANSWERED, why=Why.OTHER)
+    assert nobody.undo and nobody.undo.back(desk).touched is Touched.APPOINTMENTS
+    assert [line.action for line in journal.latest(desk.db, 2)] == [Action.UNDONE, Action.REQUEST_NOTED]
+    added = requests.note(desk, Outcome.CALL_BACK, why=Why.OTHER, person=a_person("Roca", "Joan"))
+    assert added.touched == Touched.APPOINTMENTS | Touched.PEOPLE
+    give(desk, people.find(desk, "Roca")[0])
+    assert added.undo and added.undo.back(desk).touched is Touched.APPOINTMENTS
+    assert people.find(desk, "Roca") and journal.latest(desk.db, 1)[0].action is Action.UNDONE
+
+
+@pytest.mark.parametrize("verb", ["note", "give"])
+def test_a_likely_namesake_is_asked_about_first(desk: Desk, verb: str) -> None:
+    stored_person(desk.db, "Roca", "Joan")
+
+    def ask(**more: bool) -> Changes:
+        if verb == "give":
+            return give(desk, a_person("Roca", "Joan"), **more)
+        return requests.note(desk, Outcome.LISTED, why=Why.FULL, person=a_person("Roca", "Joan"), **more)
+
+    with pytest.raises(LikelyDuplicate):
+        ask()
+    assert len(people.find(desk, "Roca")) == 1
+    ask(duplicate_confirmed=True)
+    assert len(people.find(desk, "Roca")) == 2
 
 
 def test_nobody_to_call_keeps_nothing_of_it(desk: Desk) -> None:

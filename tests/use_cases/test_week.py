@@ -19,7 +19,7 @@ from desktop_app.storage.planning import patterns, unknown
 from desktop_app.storage.reception import tickets as stored_tickets
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import absences, exceptions, ledger, schedule
-from desktop_app.use_cases.reception import appointments, tickets, week
+from desktop_app.use_cases.reception import appointments, tickets, today, week
 from desktop_app.use_cases.reception.grouping import Grouping
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.reception.week import Column, Week, Workshop
@@ -214,6 +214,20 @@ def test_a_day_that_nobody_knows_says_so(desk: Desk) -> None:
     assert told(week.week(desk, date(2025, 10, 6)))[1] == ("mardi 7 octobre", ["mardi 7 octobre, inconnu"])
 
 
+@pytest.mark.parametrize(
+    ("day", "booked", "nobody_knows"),
+    [(date(2025, 10, 7), False, True), (date(2025, 10, 7), True, False), (date(2025, 10, 8), False, False)],
+)
+def test_the_page_of_a_day_says_that_nobody_knows_it_unless_somebody_was_there(
+    desk: Desk, day: date, booked: bool, nobody_knows: bool
+) -> None:
+    with writing(desk.db):
+        unknown.keep(desk.db, [date(2025, 10, 7)])
+    if booked:
+        stored_appointment(desk.db, start=datetime.combine(day, time(9)))
+    assert today.day_view(desk, day).unknown is nobody_knows
+
+
 def test_a_week_without_session_says_when_the_next_one_is(desk: Desk) -> None:
     calendar.change(desk, Choices(periods=(a_closure(date(2025, 12, 1), date(2025, 12, 5)),)))
     assert week.week(desk, date(2025, 12, 1)).next_day == date(2025, 12, 11)
@@ -261,8 +275,12 @@ def test_what_a_week_says_of_a_move_is_what_the_move_says(desk: Desk, clock: Sti
         (28, 9, 0): "autre motif",
         (28, 14, 0): "déjà un rendez-vous",
     }
+    assert plain(said[27, 9, 0].sentence) == "Cette heure est passée : « Déplacer », sur le jour, la note après coup."
+    assert "déjà" in said[28, 14, 0].sentence and said[27, 9, 45].sentence == ""
     for slot in slots:
-        if (slot.start, slot.advisor_id) != (row.start, row.advisor.id):
+        if (slot.start, slot.advisor_id) == (row.start, row.advisor.id):
+            assert not week.verdict(found, row, slot).allowed
+        else:
             allowed = week.verdict(found, row, slot).allowed
             assert allowed is _moves(desk, row, slot.advisor_id, slot.start), slot
 

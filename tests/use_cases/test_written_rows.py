@@ -15,6 +15,7 @@ from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import workshops as stored_workshops
 from desktop_app.storage.reception import appointments as stored_appointments
 from desktop_app.storage.reception import people, tickets, visits
+from desktop_app.use_cases.changes import Touched
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import erasure
 from desktop_app.use_cases.reception import appointments, enrolment, signed_sheet, written_rows
@@ -209,6 +210,29 @@ def test_a_name_taken_out_meanwhile_is_not_taken_back(desk: Desk, clock: StillCl
     assert done.undo
     with pytest.raises(OutOfDate):
         done.undo.back(desk)
+
+
+def test_a_row_of_a_workshop_marked_otherwise_since_is_not_taken_back(afterwards: Desk) -> None:
+    done = signed_sheet.type_back(afterwards, FRIDAY, signed={}, written=(Written("B", NEW),))
+    (one,) = [each for each in stored_appointments.on_day(afterwards.db, FRIDAY) if each.state is State.SEEN]
+    appointments.mark_as(afterwards, one.id, State.EXPECTED)
+    assert done.undo
+    with pytest.raises(OutOfDate):
+        done.undo.back(afterwards)
+    assert people_verbs.find(afterwards, "Serra") and stored_appointments.get(afterwards.db, one.id)
+
+
+@pytest.mark.parametrize(
+    ("rows", "touched"),
+    [((), Touched.APPOINTMENTS), ((Written("", NEW),), Touched.APPOINTMENTS | Touched.PEOPLE)],
+)
+def test_names_that_are_taken_back_are_shown_afresh_with_the_day(
+    desk: Desk, clock: StillClock, rows: tuple[Written, ...], touched: Touched
+) -> None:
+    clock.set(datetime(2025, 11, 28, 8, 30))
+    done = signed_sheet.type_back(desk, THURSDAY, signed={}, unnamed={"": 1}, written=rows)
+    assert done.touched == touched and done.undo
+    assert done.undo.back(desk).touched == touched
 
 
 def person(name: str) -> Person:
