@@ -90,7 +90,7 @@ class Keyboard:
         press(dialog.table, Qt.Key.Key_T, CTRL)
         # A button pressed by its keys stays down for a tenth of a second.
         field = next(iter(dialog.unnamed.values()))
-        wait_until(lambda: focused() is field)
+        wait_until(lambda: not dialog.everybody.isDown())
         press(field, Qt.Key.Key_A, CTRL)
         type_text(field, str(unnamed))
         press(field, Qt.Key.Key_Return, CTRL)

@@ -168,7 +168,7 @@ def test_the_screen_is_clear_before_the_disk_is_waited_for_and_the_keys_are_gone
     wait_until(lambda: len(order.seen) == 3)
     QApplication.instance().removeEventFilter(order)  # type: ignore[union-attr]
     assert order.seen == [("shown", False, True), ("painted", False, False), ("written", False, False)]
-    assert journaled(program, 1) == [("compte-1", Action.LOCKED)]
+    wait_until(lambda: journaled(program, 1) == [("compte-1", Action.LOCKED)])
 
 
 def test_a_lock_that_nothing_paints_is_in_the_journal_all_the_same(

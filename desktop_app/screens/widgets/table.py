@@ -138,20 +138,19 @@ class TableView(QTableView):
         self._fitting.start()
 
     def sizeHintForColumn(self, column: int) -> int:
-        """As wide as the widest words of the rows fitted, with what Qt lays around those of the first.
+        """What Qt says of the widest words of the rows fitted.
 
-        Qt asks eight things of each cell instead of two: half of a first look at a year of figures.
+        It would ask eight things of each cell instead of two: half of a first look at a year of figures.
         """
-        first = max(self.rowAt(0), 0)
-        rows = range(first, min(first + _ROWS_FITTED, self._rows_model.rowCount()))
-        words = [self._width_of_words(self._rows_model.index(row, column)) for row in rows]
-        around = self.sizeHintForIndex(self._rows_model.index(first, column)).width() - words[0] if words else 0
-        return max(words, default=0) + around
-
-    def _width_of_words(self, index: QModelIndex) -> int:
-        font = self._rows_model.data(index, Qt.ItemDataRole.FontRole)
-        metrics = self.fontMetrics() if font is None else QFontMetrics(font)
-        return metrics.horizontalAdvance(self._rows_model.data(index) or "")
+        first, widths = max(self.rowAt(0), 0), dict[tuple[str, bool], tuple[int, QModelIndex]]()
+        for row in range(first, min(first + _ROWS_FITTED, self._rows_model.rowCount())):
+            index = self._rows_model.index(row, column)
+            words, font = self._rows_model.data(index) or "", self._rows_model.data(index, Qt.ItemDataRole.FontRole)
+            metrics = QFontMetrics(font) if font else self.fontMetrics()
+            widths[words, font is None] = metrics.horizontalAdvance(words), index
+        most = max((width for width, _ in widths.values()), default=0)
+        # Among some that differ by a pixel, Qt decides.
+        return max((self.sizeHintForIndex(at).width() for width, at in widths.values() if width >= most - 1), default=0)
 
     def _fit(self) -> None:
         header = self.horizontalHeader()
