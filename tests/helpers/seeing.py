@@ -50,8 +50,12 @@ def click(within: QWidget, words: str, nth: int = 0) -> None:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
+    from .program import wait_until
+
     pressed = button(within, words, nth)
     assert pressed.isEnabled(), f"{words!r} cannot be pressed"
+    # What has just come into sight is laid out a moment later: no finger could be there before.
+    wait_until(lambda: not pressed.rect().isEmpty())
     QTest.mouseClick(pressed, Qt.MouseButton.LeftButton, pos=_mark_of(pressed))
 
 

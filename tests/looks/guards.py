@@ -187,6 +187,8 @@ def unseen_focus(window: QWidget, known: set[str]) -> Iterator[str]:
         known.add(kind)
         # A cell that is only laid out keeps the drawing it had without the keyboard.
         window.setUpdatesEnabled(True)
+        # As by Tab: what has it already would not bring into sight what it chose in a larger window.
+        widget.clearFocus()
         widget.setFocus(Qt.FocusReason.TabFocusReason)
         if not widget.hasFocus():
             yield f"{_name(widget)} does not take the keyboard"

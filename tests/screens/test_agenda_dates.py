@@ -229,6 +229,7 @@ def test_dates_are_drawn_again_only_when_something_of_them_has_changed(
         drawn.clear()
         return table.viewport().grab().toImage()
 
+    QTest.qWait(50)
     at_first = seen()
     monkeypatch.setattr(type(table), "paint_date", note)
     assert seen() == at_first and drawn == []

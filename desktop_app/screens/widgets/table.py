@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QTableView, QToolTip, QWidget
 
 from ..theme.tokens import Space, Target, px
 from .aloud import plain
@@ -143,9 +143,12 @@ class TableView(QTableView):
         It would ask eight things of each cell instead of two: half of a first look at a year of figures.
         """
         first, widths = max(self.rowAt(0), 0), dict[tuple[str, bool], tuple[int, QModelIndex]]()
+        told = self.itemDelegate()
+        assert isinstance(told, QStyledItemDelegate)
         for row in range(first, min(first + _ROWS_FITTED, self._rows_model.rowCount())):
             index = self._rows_model.index(row, column)
-            words, font = self._rows_model.data(index) or "", self._rows_model.data(index, Qt.ItemDataRole.FontRole)
+            words = told.displayText(self._rows_model.data(index) or "", self.locale())
+            font = self._rows_model.data(index, Qt.ItemDataRole.FontRole)
             metrics = QFontMetrics(font) if font else self.fontMetrics()
             widths[words, font is None] = metrics.horizontalAdvance(words), index
         most = max((width for width, _ in widths.values()), default=0)
