@@ -141,6 +141,23 @@ def test_what_was_done_again_is_not_done_a_third_time(back, clock):
     assert len(journal.latest(opened.db, 999)) == lines
 
 
+def test_a_mandate_written_again_since_ends_again_with_the_person_it_names(desk, old, clock):
+    """The old file holds it under the key it had then, which no destruction names."""
+    active = next(each for each, _ in mandates.every(desk.db) if each.state is State.ACTIVE)
+    body = mandate_body.read(desk.db, desk.mandate_keys, desk.keys, [active])[active.id]
+    with writing(desk.db):
+        before = mandate_body.write(desk.db, desk.mandate_keys, desk.keys, replace(active, body=body))
+    mandate_keys.drop(desk.mandate_keys, before, for_good=True)
+    destroyed(desk)
+    replaced = database.open_file(old, desk.keys.data)
+    replay(replaced, desk.mandate_keys, at=clock(), who="compte-4")
+    ended = mandates.get(replaced, active.id)
+    assert (ended.state, ended.end_reason, ended.person_id) == (State.ENDED, EndReason.WITHDRAWN, 0)
+    assert replaced["mandate_body"].count == 0
+    assert people.count(replaced) == 1 and in_step(replaced, desk.mandate_keys)
+    replaced.close()
+
+
 def test_an_old_file_put_back_by_hand_is_seen_at_the_next_start(back):
     opened, _ = back
     assert finishing.resume(opened).told == "3 destructions menées à leur terme."

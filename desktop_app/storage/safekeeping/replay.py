@@ -10,12 +10,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.journal import Action, Entry
-from desktop_app.domain.mandate import State, end
+from desktop_app.domain.mandate import EndReason, State, end
 from desktop_app.domain.mandate.destruction import END_FOR, Destruction, Kind
 
 from ..connection.database import writing
 from ..journal import journal
-from ..mandates import destructions, mandate_keys, mandates
+from ..mandates import destructions, mandate_body, mandate_keys, mandates
+from ..reception import people
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -48,6 +49,7 @@ def _destroy_again(db: Database, why: Destruction, ids: list[str], at: datetime,
         if why.kind is Kind.MANDATE_BODY:
             found = sum(_end_again(db, key_id, why) for key_id in ids)
         else:
+            _end_those_of(db, ids, why)
             found = destructions.forget_people(db, ids)
         # Without it here, the same id may one day be somebody else's.
         subject = why.subject if found else ""
@@ -64,6 +66,17 @@ def _end_again(db: Database, key_id: str, why: Destruction) -> bool:
         mandates.update(db, end(mandate, END_FOR[why.trigger], why.asked_at))
     destructions.drop_bodies(db, [key_id])
     return True
+
+
+def _end_those_of(db: Database, uids: list[str], why: Destruction) -> None:
+    """Nobody is erased whose mandate goes on: one that does so here was written again under another key since.
+
+    What it ended by went with that key; it is told as taken back by the person, unless its last day was over.
+    """
+    for mandate in (each for id in people.of_uids(db, uids) for each in mandates.of_person(db, id)):
+        if mandate.state is not State.ENDED:
+            mandates.update(db, end(mandate, EndReason.WITHDRAWN, why.asked_at))
+        destructions.drop_bodies(db, filter(None, [mandate_body.key_id_of(db, mandate.id)]))
 
 
 def _destroy_keys_again(db: Database, mandate_keys_db: Database) -> int:
