@@ -141,21 +141,39 @@ def test_what_was_done_again_is_not_done_a_third_time(back, clock):
     assert len(journal.latest(opened.db, 999)) == lines
 
 
-def test_a_mandate_written_again_since_ends_again_with_the_person_it_names(desk, old, clock):
-    """The old file holds it under the key it had then, which no destruction names."""
+def written_again(desk):
+    """The active mandate, after its body was sealed again under another key, as each writing does."""
     active = next(each for each, _ in mandates.every(desk.db) if each.state is State.ACTIVE)
     body = mandate_body.read(desk.db, desk.mandate_keys, desk.keys, [active])[active.id]
     with writing(desk.db):
         before = mandate_body.write(desk.db, desk.mandate_keys, desk.keys, replace(active, body=body))
     mandate_keys.drop(desk.mandate_keys, before, for_good=True)
-    destroyed(desk)
+    return active
+
+
+@pytest.mark.parametrize(("erased", "person_left"), [(False, True), (True, False)])
+def test_a_mandate_written_again_since_ends_again(desk, old, clock, erased, person_left):
+    """The old file holds it under the key it had then, which no destruction names."""
+    active = written_again(desk)
+    endings.close(desk, active.id, reason=EndReason.DONE)
+    if erased:
+        erasure.erase(desk, active.person_id)
     replaced = database.open_file(old, desk.keys.data)
     replay(replaced, desk.mandate_keys, at=clock(), who="compte-4")
     ended = mandates.get(replaced, active.id)
-    assert (ended.state, ended.end_reason, ended.person_id) == (State.ENDED, EndReason.WITHDRAWN, 0)
-    assert replaced["mandate_body"].count == 0
-    assert people.count(replaced) == 1 and in_step(replaced, desk.mandate_keys)
+    assert (ended.state, ended.end_reason, bool(ended.person_id)) == (State.ENDED, EndReason.DONE, person_left)
+    assert mandate_body.key_id_of(replaced, active.id) is None and in_step(replaced, desk.mandate_keys)
     replaced.close()
+
+
+def test_another_mandate_that_was_given_its_id_goes_on(desk, old, clock):
+    endings.withdraw(desk, stored_mandate(desk.db, State.ACTIVE).id)
+    database.close(desk.db)
+    shutil.copy(files.data_in(old), files.data_in(desk.folder))
+    desk.db = database.open_file(desk.folder, desk.keys.data)
+    given = stored_mandate(desk.db, State.ACTIVE)
+    replay(desk.db, desk.mandate_keys, at=clock(), who="compte-4")
+    assert mandates.get(desk.db, given.id).state is State.ACTIVE
 
 
 def test_an_old_file_put_back_by_hand_is_seen_at_the_next_start(back):

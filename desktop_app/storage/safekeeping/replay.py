@@ -21,6 +21,8 @@ from ..reception import people
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from desktop_app.domain.mandate import Mandate
+
 
 def in_step(db: Database, mandate_keys_db: Database) -> bool:
     """Whether both files remember the same last destruction; they do unless one of them was put back."""
@@ -40,14 +42,16 @@ def replay(db: Database, mandate_keys_db: Database, *, at: datetime, who: str) -
     mandate_keys.settle(mandate_keys_db, placed=mandate_keys.unplaced(mandate_keys_db), orphans=())
     again = [why for why in mandate_keys.remembered(mandate_keys_db) if not destructions.is_known(db, why.number)]
     for why in again:
-        _destroy_again(db, why, mandate_keys.ids_of(mandate_keys_db, why.number), at, who)
+        _destroy_again(db, mandate_keys_db, why, at, who)
     return len(again) + _destroy_keys_again(db, mandate_keys_db)
 
 
-def _destroy_again(db: Database, why: Destruction, ids: list[str], at: datetime, who: str) -> None:
+def _destroy_again(db: Database, mandate_keys_db: Database, why: Destruction, at: datetime, who: str) -> None:
+    ids = mandate_keys.ids_of(mandate_keys_db, why.number)
     with writing(db):
         if why.kind is Kind.MANDATE_BODY:
-            found = sum(_end_again(db, key_id, why) for key_id in ids)
+            found = sum(_end_again(db, mandates.with_key(db, key_id), why) for key_id in ids)
+            found = found or _end_again(db, _written_again(db, mandate_keys_db, why), why)
         else:
             _end_those_of(db, ids, why)
             found = destructions.forget_people(db, ids)
@@ -58,25 +62,39 @@ def _destroy_again(db: Database, why: Destruction, ids: list[str], at: datetime,
         journal.write(db, Entry(at, who, Action.DESTROYED, subject, why.number))
 
 
-def _end_again(db: Database, key_id: str, why: Destruction) -> bool:
-    mandate = mandates.with_key(db, key_id)
+def _end_again(db: Database, mandate: Mandate | None, why: Destruction) -> bool:
     if mandate is None:
         return False
     if mandate.state is not State.ENDED:
         mandates.update(db, end(mandate, END_FOR[why.trigger], why.asked_at))
-    destructions.drop_bodies(db, [key_id])
+    _drop_body(db, mandate)
     return True
+
+
+def _drop_body(db: Database, mandate: Mandate) -> None:
+    destructions.drop_bodies(db, filter(None, [mandate_body.key_id_of(db, mandate.id)]))
+
+
+def _written_again(db: Database, mandate_keys_db: Database, why: Destruction) -> Mandate | None:
+    """The mandate told by its number in the file, when the key that it has here went as another was drawn for it.
+
+    Whose key is still there is another one, that was given the same id since.
+    """
+    _, _, id = why.subject.rpartition("-")
+    key_id = mandate_body.key_id_of(db, int(id)) if id.isdecimal() else None
+    gone = key_id is not None and not mandate_keys.present(mandate_keys_db, [key_id])
+    return mandates.get(db, int(id)) if gone else None
 
 
 def _end_those_of(db: Database, uids: list[str], why: Destruction) -> None:
     """Nobody is erased whose mandate goes on: one that does so here was written again under another key since.
 
-    What it ended by went with that key; it is told as taken back by the person, unless its last day was over.
+    What it ended by is not known of all; it is told as taken back by the person, unless its last day was over.
     """
     for mandate in (each for id in people.of_uids(db, uids) for each in mandates.of_person(db, id)):
         if mandate.state is not State.ENDED:
             mandates.update(db, end(mandate, EndReason.WITHDRAWN, why.asked_at))
-        destructions.drop_bodies(db, filter(None, [mandate_body.key_id_of(db, mandate.id)]))
+        _drop_body(db, mandate)
 
 
 def _destroy_keys_again(db: Database, mandate_keys_db: Database) -> int:
