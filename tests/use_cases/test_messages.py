@@ -78,6 +78,11 @@ def test_what_may_not_be_said_is_refused(desk: Desk, text: str, field: str) -> N
     assert [each.field for each in refusal.value.faults] == [field] and not messages.of_day(desk, THURSDAY)
 
 
+def test_one_for_somebody_who_is_not_in_the_list_is_refused(desk: Desk) -> None:
+    with pytest.raises(OutOfDate, match="plus dans la liste"):
+        messages.leave(desk, advisor_id=99, day=THURSDAY, text="Rappeler la CAF")
+
+
 def test_a_day_that_is_over_or_not_read_is_refused(desk: Desk) -> None:
     for day in (THURSDAY - timedelta(1), None):
         with pytest.raises(RuleBroken) as refusal:

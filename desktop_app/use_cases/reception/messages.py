@@ -44,19 +44,22 @@ class MessageRow:
 def leave(desk: Desk, *, advisor_id: int, day: date | None, text: str, person_id: int = 0) -> Changes:
     """Leave a message for this advisor and that day, whether they receive then or not.
 
-    Raises `Refused` (field text), `RuleBroken` (field day) for a day that is over or not read.
+    Raises `Refused` (field text), `RuleBroken` (field day) for a day that is over or not read, `OutOfDate` when the
+    advisor is not in the list.
     """
     if day is None or day < desk.now().date():
         raise RuleBroken(f"Ce jour est passé{NBSP}: choisissez aujourd’hui ou un jour à venir.", "day")
     made = Message(0, advisor_id, day, text, desk.now(), desk.account.name, person_id)
     made = read_message(made)
+    advisor = schedule.advisors_by_id(desk).get(advisor_id)
+    if advisor is None:
+        raise OutOfDate("Ce conseiller n’est plus dans la liste.")
     with writing(desk.db):
         if person_id:
             people.get(desk.db, person_id)
         made = _KEEPING.write(desk, None, made, Action.MESSAGE_LEFT)
-    name = schedule.advisors_by_id(desk)[advisor_id].name
-    undo = _KEEPING.undo(f"le message pour {name}", None, made)
-    return Changes(Touched.APPOINTMENTS, f"Message laissé pour {name}, le {plain_date(day)}.", made.id, undo)
+    undo = _KEEPING.undo(f"le message pour {advisor.name}", None, made)
+    return Changes(Touched.APPOINTMENTS, f"Message laissé pour {advisor.name}, le {plain_date(day)}.", made.id, undo)
 
 
 @everyone
