@@ -166,6 +166,17 @@ def test_a_mandate_written_again_since_ends_again(desk, old, clock, erased, pers
     replaced.close()
 
 
+def test_a_person_of_whom_only_the_erasure_is_remembered_takes_their_mandate_with_them(desk, old, clock):
+    active = next(each for each, _ in mandates.every(desk.db) if each.state is State.ACTIVE)
+    uids = people.uids(desk.db, [active.person_id])
+    erased = Destruction(0, "D2025-0007", Kind.PERSON, Trigger.ASKED, "", 1, NINE, "compte-1")
+    mandate_keys.remember(desk.mandate_keys, uids, erased)
+    replay(desk.db, desk.mandate_keys, at=clock(), who="compte-4")
+    ended = mandates.get(desk.db, active.id)
+    assert (ended.state, ended.end_reason, ended.person_id) == (State.ENDED, EndReason.WITHDRAWN, 0)
+    assert mandate_body.key_id_of(desk.db, active.id) is None and people.of_uids(desk.db, uids) == []
+
+
 def test_another_mandate_that_was_given_its_id_goes_on(desk, old, clock):
     endings.withdraw(desk, stored_mandate(desk.db, State.ACTIVE).id)
     database.close(desk.db)

@@ -87,14 +87,14 @@ def _written_again(db: Database, mandate_keys_db: Database, why: Destruction) ->
 
 
 def _end_those_of(db: Database, uids: list[str], why: Destruction) -> None:
-    """Nobody is erased whose mandate goes on: one that does so here was written again under another key since.
+    """Nobody is erased whose mandate goes on, as the file asks: one that still does so here had ended since.
 
-    What it ended by is not known of all; it is told as taken back by the person, unless its last day was over.
+    Why is not known; it is told as taken back by the person, unless its last day was over.
     """
     for mandate in (each for id in people.of_uids(db, uids) for each in mandates.of_person(db, id)):
         if mandate.state is not State.ENDED:
             mandates.update(db, end(mandate, EndReason.WITHDRAWN, why.asked_at))
-        _drop_body(db, mandate)
+            _drop_body(db, mandate)
 
 
 def _destroy_keys_again(db: Database, mandate_keys_db: Database) -> int:
