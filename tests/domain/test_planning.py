@@ -220,6 +220,13 @@ def test_what_is_lost_is_told_with_why(loss: Loss, why: str, told: str) -> None:
     assert plain(Lost(session, loss, why).told) == told
 
 
+@pytest.mark.parametrize(("step", "buffer"), [(0, 0), (0, 5), (-45, 0), (45, -45), (45, -60)])
+def test_numbers_that_no_form_takes_give_no_slots_without_end(step: int, buffer: int) -> None:
+    segment = Segment(time(9), time(12), step=step, buffer=buffer)
+    session = Session(THURSDAY, 1, Purpose.PROCEDURES, (segment,))
+    assert session.slots == ()
+
+
 def test_a_workshop_and_hours_without_appointment_have_no_slots_of_minutes() -> None:
     assert Segment.workshop(time(9), time(12), 8, "Hall") == Segment(time(9), time(12), Mode.WORKSHOP, 0, 0, 8, "Hall")
     assert Segment.walk_in(time(9), time(12)) == Segment(time(9), time(12), Mode.WALK_IN, 0, 0, 0, "")

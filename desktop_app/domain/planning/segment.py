@@ -72,17 +72,21 @@ class Slot:
 
 
 def slots_of(segment: Segment, day: date, advisor_id: int) -> Iterator[Slot]:
-    """What can be booked of a segment on this date, in order; a rest shorter than a step is not offered."""
+    """What can be booked of a segment on this date, in order; a rest shorter than a step is not offered.
+
+    Nothing when the numbers of a damaged file lead nowhere: no form takes a step of nought.
+    """
     if segment.mode is Mode.WALK_IN:
         return
     start, end = datetime.combine(day, segment.start), datetime.combine(day, segment.end)
     if segment.mode is Mode.WORKSHOP:
         yield Slot(start, end, advisor_id, segment.places, Mode.WORKSHOP)
         return
-    length, pause = timedelta(minutes=segment.step), timedelta(minutes=segment.buffer)
-    while start + length <= end:
-        yield Slot(start, start + length, advisor_id, segment.places)
-        start += length + pause
+    length, pace = timedelta(minutes=segment.step), segment.step + segment.buffer
+    if segment.step > 0 < pace:
+        for minute in range(0, segment.minutes - segment.step + 1, pace):
+            begins = start + timedelta(minutes=minute)
+            yield Slot(begins, begins + length, advisor_id, segment.places)
 
 
 def segments_fault(segments: Sequence[Segment]) -> str:
