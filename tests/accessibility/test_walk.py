@@ -6,14 +6,16 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.screens.theme.tokens import CONTRAST
-from tests.accessibility import typed, walk
-from tests.accessibility.conftest import Done
+from tests.accessibility import every_key, pressed_twice, typed, walk
+from tests.accessibility.conftest import Done, Started
 from tests.helpers.deep import DEEP
 from tests.looks import fit, guards
-from tests.looks.everything import SCENES
+from tests.looks.everything import MAIN, SCENES
 from tests.looks.stage import Stage
 
-pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+# Some keys are held on a platform that knows less of them.
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support (grabbing the keyboard|QPlatform)", extend=True)
+IN_ORDER = [*pressed_twice.READY, *(name for name in SCENES if name not in pressed_twice.READY)]
 
 
 @pytest.fixture(scope="module")
@@ -22,15 +24,20 @@ def kinds() -> set[str]:
     return set()
 
 
-@pytest.mark.parametrize("name", SCENES)
-def test_a_scene_can_be_worked_by_keyboard_and_by_ear(stage: Stage, kinds: set[str], done: Done, name: str) -> None:
+@pytest.mark.parametrize("name", IN_ORDER)
+def test_a_scene_can_be_worked_by_keyboard_and_by_ear(
+    stage: Stage, kinds: set[str], done: Done, started: type[Started], name: str
+) -> None:
     """And by eye: in type of size 1, of which `tests/looks` has the larger ones, it is seen in high contrast.
 
-    At last anything is typed in it, once in each form of the program.
+    At last anything is typed in it, every button pressed twice by an unsteady hand, every key pressed and held: once in
+    each form, for each button and for each window of the program that hears other keys.
     """
     stage.dress(CONTRAST, painted=False, bounded=True)
     try:
         window = stage.play(SCENES[name])
+        words = pressed_twice.fresh(window, done) if name in MAIN else []
+        hears = name in MAIN and done.is_first("window", *every_key.kind(window))
         found = {
             **fit.on_both_screens(stage, window),
             **fit.in_its_size(stage, window),
@@ -45,6 +52,8 @@ def test_a_scene_can_be_worked_by_keyboard_and_by_ear(stage: Stage, kinds: set[s
             found["ill taken"] = list(typed.ill_taken(stage, window))
     finally:
         stage.clear()
+    found["done twice"] = list(pressed_twice.ill_taken(stage, name, words, started))
+    found["keys ill taken"] = list(every_key.ill_taken(stage, name, done)) if hears else []
     assert not {fault: where for fault, where in found.items() if where}
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PIL import ImageDraw
 
@@ -12,8 +14,11 @@ RENEW = "the program has changed: python -m tests.looks.help_pictures"
 
 
 @pytest.mark.parametrize("name", help_pictures.PICTURES)
-def test_a_picture_of_the_help_is_that_of_the_program(stage: Stage, name: str) -> None:
-    assert not help_pictures.changed(help_pictures.stored(name), help_pictures.take(stage, name)), RENEW
+def test_a_picture_of_the_help_is_that_of_the_program(stage: Stage, name: str, tmp_path: Path) -> None:
+    now = help_pictures.take(stage, name)
+    if help_pictures.changed(help_pictures.stored(name), now):
+        now.save(tmp_path / f"{name}.png")
+        pytest.fail(f"{RENEW}\nwhat it shows now: {tmp_path / name}.png")
 
 
 def test_the_chapter_of_the_keys_is_that_of_the_program(stage: Stage) -> None:

@@ -40,9 +40,9 @@ def test_a_scene_is_fit_to_be_seen(stage: Stage, kinds: set[str], name: str, sca
 
 
 @pytest.mark.parametrize("scale", [1.5], scope="module")
-@pytest.mark.parametrize("name", SCENES if DEEP else sorted(MAIN))
+@pytest.mark.parametrize("name", SCENES if DEEP else fit.SMALL)
 def test_a_scene_is_fit_to_be_seen_in_between(stage: Stage, kinds: set[str], name: str, scale: float) -> None:
-    """Each page and each dialog: what this size pushes out of any scene of theirs, the largest does, or size 1."""
+    """Each page, full: what this size pushes out of any other scene, the largest does, or size 1."""
     _look_at(stage, kinds, name, scale)
 
 

@@ -177,7 +177,7 @@ class PassphrasePage(UnlockPage):
             QApplication.sendEvent(self.passphrase.line, event)
         else:
             # A sign with Ctrl too: the line takes none, and what it does not take would come back here, for ever.
-            # Held by test_every_key_may_be_pressed_and_held.
+            # Held by test_a_scene_can_be_worked_by_keyboard_and_by_ear.
             super().keyPressEvent(event)
 
 

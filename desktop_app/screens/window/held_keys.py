@@ -29,7 +29,7 @@ class HeldKeys(FrontWindowListener):
             return False
         if event.type() == QEvent.Type.ShortcutOverride:
             # Accepted, no shortcut is looked for; the key itself comes next, and is judged then. Held by
-            # test_every_key_may_be_pressed_and_held.
+            # test_a_scene_can_be_worked_by_keyboard_and_by_ear.
             event.accept()
             return True
         return not _moves_or_writes(event, QApplication.focusWidget())
