@@ -26,7 +26,8 @@ def run(*, data: Path | None = None, report: Path | None = None) -> int:
         _say(outcome.line)
     told.append("Tout fonctionne." if not failed else f"Vérifications en échec : {failed}.")
     _say(told[-1])
-    return 1 if failed or not _kept(told, report) else 0
+    kept = _kept(told, report)
+    return 0 if kept and not failed else 1
 
 
 def outcomes(data: Path | None = None) -> Iterator[Outcome]:

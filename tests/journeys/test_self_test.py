@@ -51,7 +51,7 @@ def test_everything_works_with_a_display_or_without_and_nothing_is_left(
     assert list(tmp_path.iterdir()) == [report]
     lines = done.stdout.splitlines()
     assert lines[0].startswith("Permanence ")
-    assert lines[-1] == ("Vérifications en échec : 1." if ill else "Tout fonctionne.")
+    assert lines[-1] == ("Vérifications en échec\u00a0: 1." if ill else "Tout fonctionne.")
     found = [re.split(r"\s{2,}", line) for line in lines[1:-1]]
     assert [name for state, name, *_ in found if state != "ok"] == ill
     named = {name for _, name, *_ in found}
@@ -66,12 +66,15 @@ def test_a_failure_is_told_and_changes_the_exit_status(
 ) -> None:
     told = [Outcome("Papiers", False, "il manque une police"), Outcome("Icônes", True, "52 icônes")]
     monkeypatch.setattr(self_test, "outcomes", lambda _data: iter(told))
-    assert self_test.run() == 1
-    assert capsys.readouterr().out.splitlines()[1:] == [
+    report = tmp_path / "r.txt"
+    assert self_test.run(report=report) == 1
+    said = capsys.readouterr().out
+    assert said.splitlines()[1:] == [
         "ÉCHEC  Papiers                             il manque une police",
         "ok     Icônes                              52 icônes",
         "Vérifications en échec : 1.",
     ]
+    assert report.read_text("utf-8") == said
 
 
 def test_a_windowed_program_without_output_still_writes_the_file(
