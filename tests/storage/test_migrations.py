@@ -67,6 +67,7 @@ RELEASED = {
     "m042_originals_ended": "67b92a3959e18667a51b8435733d9ef27624ba5a3d41cd54c4483695fc729f25",
     "m043_mandates_elsewhere": "a73c3b9fb8fe46f81f5eafc3d1c83fe6eef89003c1da1c58806d455aef534a32",
     "m044_sheets_kept": "8d7bde67888a10fadac46edc3ecd41fff10b67b378cd1936d691829ae48f25bf",
+    "m045_originals_to_file": "5084636fd72bab760071855f2dc6d03dea1ed2dcd5b338bcd95c23cedc405e38",
 }
 """The digest of each step, line ends apart: once it was handed out, not a letter of it changes."""
 ROWS_CHANGED: dict[str, set[str]] = {}

@@ -215,6 +215,8 @@ def _plan(db, sql, values=()):
         lambda db: mandates.next_rank(db, 2025),
         lambda db: people.dormant(db, NINE.date(), limit=40),
         lambda db: paper_originals.missing(db),
+        lambda db: paper_originals.count_to_file(db, [(None, NINE.date())]),
+        lambda db: paper_originals.count_due(db, [(None, NINE.date())]),
         lambda db: journal_pages.of_mandate(db, 1),
     ],
 )

@@ -125,7 +125,7 @@ CREATE INDEX mandate_paper_elimination ON mandate_paper (elimination_id) WHERE e
 CREATE INDEX mandate_paper_ended ON mandate_paper (years, ended_on) WHERE returned_on IS NULL AND elimination_id IS NULL;
 CREATE INDEX mandate_paper_here ON mandate_paper (id) WHERE returned_on IS NULL AND elimination_id IS NULL;
 CREATE INDEX mandate_paper_missing ON mandate_paper (id) WHERE missing_on IS NOT NULL;
-CREATE INDEX mandate_paper_to_file ON mandate_paper (id) WHERE returned_on IS NULL AND elimination_id IS NULL AND place = '';
+CREATE INDEX mandate_paper_to_file ON mandate_paper (years, ended_on) WHERE returned_on IS NULL AND elimination_id IS NULL AND place = '';
 CREATE INDEX mandate_person ON mandate (person_id);
 CREATE INDEX mandate_stand_in_advisor ON mandate_stand_in (advisor_id);
 CREATE INDEX mandate_stand_in_day ON mandate_stand_in (day);
