@@ -70,10 +70,12 @@ class File(Database):
     """A file of this program; `standing` is for the module of that name, and None for a draft or what only reads.
 
     `lock` is held by whoever writes: the window and its writer share the connection, and what one reads must not be
-    half of what the other does, nor its writing a part of it.
+    half of what the other does, nor its writing a part of it. `answers` is for the module of that name, None but while
+    something is read.
     """
 
     standing: object = None
+    answers: object = None
 
     def __init__(self, connection: "dbapi2.Connection") -> None:
         # Nobody's plugin opens these files, and none is looked for: 15 ms of the first opening.

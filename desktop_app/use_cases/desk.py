@@ -1,7 +1,7 @@
 """The desk (le guichet): the open file, the clock, who is working and their keys; every action receives it first."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.journal import Action, Entry
+from desktop_app.storage import answers
 from desktop_app.storage.connection import database, standing
 from desktop_app.storage.journal import journal
 from desktop_app.storage.keys.keys import Keys
@@ -74,9 +75,14 @@ class Desk:
             self._read[name] = version, found
         return found
 
-    def undisturbed(self) -> AbstractContextManager[object]:
-        """While nobody writes in the file, whichever thread does: what is read is not half of something."""
-        return standing.undisturbed(self.db)
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """While nobody writes in the file, whichever thread does: what is read is not half of something.
+
+        What was asked of the file is not asked of it again before it ends.
+        """
+        with standing.undisturbed(self.db), answers.kept(self.db):
+            yield
 
     def record(self, action: Action, subject: str = "", detail: str = "") -> None:
         """Write one line of the journal; ids and names of states only."""

@@ -38,8 +38,8 @@ def test_another_account_at_the_same_pc_takes_nothing_over_of_what_this_one_asse
 
 
 def test_no_other_thread_writes_while_it_is_undisturbed(desk: Desk) -> None:
-    with ThreadPoolExecutor(1) as pool, desk.undisturbed() as held:
-        assert held and not pool.submit(desk.db.lock.acquire, blocking=False).result()  # type: ignore[attr-defined]
+    with ThreadPoolExecutor(1) as pool, desk.undisturbed():
+        assert not pool.submit(desk.db.lock.acquire, blocking=False).result()  # type: ignore[attr-defined]
 
 
 def test_the_hour_is_told_to_the_second_and_who_is_at_work_by_a_number(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.text import UNWRITABLE
 
+from .. import answers
 from ..checks.control import WHOLE, require_plain
 from ..checks.shape import APPLICATION_ID, check_shape
 from ..errors import (
@@ -42,6 +43,8 @@ CHECKED_WHEN_OPENED = 16 * 1024 * 1024
 
 NEEDED_TO_OPEN = 128 * 1024
 """SQLite's shared index and the first pages written: on a full disk it would only speak of a failing disk."""
+
+_VERSION = ("data_version",)
 
 
 def create(folder: Path, key: bytes) -> Database:
@@ -258,7 +261,16 @@ def version(db: Database) -> tuple[int, object] | None:
     None inside a transaction: what is read there may still be undone, which moves neither number
     (test_what_was_read_of_a_change_that_is_undone_is_not_kept).
     """
-    return None if db.conn.in_transaction else (db.conn.total_changes, _answer(db, "data_version"))
+    if db.conn.in_transaction:
+        return None
+    # Of one reading this is asked dozens of times, and what it reads is of this version or a later one.
+    known = answers.of(db)
+    if known is None:
+        return db.conn.total_changes, _answer(db, "data_version")
+    if _VERSION not in known:
+        known[_VERSION] = db.conn.total_changes, _answer(db, "data_version")
+    found: tuple[int, object] = known[_VERSION]
+    return found
 
 
 @contextmanager

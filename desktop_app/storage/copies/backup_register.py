@@ -127,9 +127,9 @@ def last_control(db: Database, what: str) -> Control | None:
     return Control(row["what"], datetime.fromisoformat(row["at"]), row["fault"]) if row else None
 
 
-def _place(row: dict[str, object]) -> PlaceRow:
+def _place(row: rows.Row) -> PlaceRow:
     moments = {name: rows.moment(str(row[name]) if row[name] else None) for name in _MOMENTS}
-    return PlaceRow(**{**row, **moments})  # type: ignore[arg-type]
+    return PlaceRow(**{**row, **moments})
 
 
 _MOMENTS = ("verified_at", "keys_copied_at", "tried_at")

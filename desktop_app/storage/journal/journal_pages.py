@@ -140,7 +140,7 @@ def _day_after(day: date) -> date:
     return day + timedelta(days=1) if day < date.max else day
 
 
-def _line(row: dict[str, Any]) -> Line:
+def _line(row: rows.Row) -> Line:
     at, who, action, subject, detail = (_text(row[name]) for name in ("at", "who", "action", "subject", "detail"))
     return Line(row["id"], _moment(at), who, Action.__members__.get(action), subject, detail)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import BodySealed
 from desktop_app.domain.mandate import Body, Mandate
@@ -57,7 +57,7 @@ def read(db: Database, mandate_keys_db: Database, keys: Keys, mandates: Iterable
     return {row["mandate_id"]: _open(opened[row["key_id"]], row) for row in sealed if row["key_id"] in opened}
 
 
-def _sealed(db: Database, ids: list[int]) -> list[dict[str, Any]]:
+def _sealed(db: Database, ids: list[int]) -> Sequence[rows.Row]:
     marks = ", ".join("?" * len(ids))
     sql = "SELECT mandate_id, key_id, sealed, number FROM mandate_body JOIN mandate ON mandate.id = mandate_id"
     return rows.select(db, f"{sql} WHERE mandate_id IN ({marks})", ids)

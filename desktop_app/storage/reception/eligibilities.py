@@ -79,8 +79,8 @@ def count_before(db: Database, before: date) -> int:
 def count(db: Database, first: date, last: date) -> dict[str, int]:
     """How many came as what from `first` to `last`, both included, those without a name among them."""
     after = (last + timedelta(1)).isoformat()
-    found = rows.select(db, _CAME, (first.isoformat(), after))
-    found += rows.select(
+    named = rows.select(db, _CAME, (first.isoformat(), after))
+    nameless = rows.select(
         db,
         "SELECT entitlement, number FROM eligibility_count WHERE day >= ? AND day < ?"
         " UNION ALL SELECT entitlement, came AS number FROM workshop_group JOIN workshop ON workshop.id = workshop_id"
@@ -88,7 +88,7 @@ def count(db: Database, first: date, last: date) -> dict[str, int]:
         (first.isoformat(), after) * 2,
     )
     numbers: dict[str, int] = {}
-    for row in found:
+    for row in (*named, *nameless):
         numbers[row["entitlement"]] = numbers.get(row["entitlement"], 0) + row["number"]
     return numbers
 

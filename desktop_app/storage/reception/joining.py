@@ -24,8 +24,8 @@ class Taken:
     `known_as` are the opaque ids of files that had been joined to it before.
     """
 
-    row: dict[str, rows.Value]
-    days: dict[str, rows.Value]
+    row: rows.Row
+    days: rows.Row
     came: tuple[tuple[str, tuple[int, ...]], ...]
     known_as: tuple[str, ...]
 
