@@ -80,14 +80,15 @@ def read_event(typed: Event, others: Iterable[Event], now: datetime) -> Event:
         faults.append(Fault("headcount", "Cela n’a pas encore commencé : le nombre se note ensuite."))
     elif not 0 <= (typed.headcount or 0) <= MOST_PEOPLE:
         faults.append(Fault("headcount", f"De 0 à {MOST_PEOPLE} personnes."))
+    people = max(0, typed.headcount or 0)
     numbers = {key: number for key, number in typed.numbers.items() if number > 0 and key in KEYS}
     faults += [
         Fault(
             question.name,
-            f"{plural(total(numbers, question), 'réponse')} pour {plural(typed.headcount or 0, 'personne')}.",
+            f"{plural(total(numbers, question), 'réponse')} pour {plural(people, 'personne')}.",
         )
         for question in Question
-        if total(numbers, question) > (typed.headcount or 0)
+        if total(numbers, question) > people
     ]
     met = [
         each for each in others if each.id != typed.id and each.advisor_id == typed.advisor_id and _meet(each, typed)
