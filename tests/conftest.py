@@ -69,6 +69,8 @@ _FULL_COLLECTION_EVERY = 20
 _MANY_OBJECTS = 200_000
 """More than a module leaves behind, but for one that keeps the syntax trees of the program: twenty times 40,000."""
 _PATIENCE_MS = 180_000
+_POINTER = (10, 10)
+"""Where the offscreen platform has it at first."""
 _collected = itertools.count(1)
 
 
@@ -93,8 +95,20 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     """Collect between two tests, in the thread that runs them, once there is something to collect."""
+    _put_the_pointer_back()
     if gc.get_count()[0] > _WORTH_A_COLLECTION:
         gc.collect(2 if next(_collected) % _FULL_COLLECTION_EVERY == 0 else 1)
+
+
+def _put_the_pointer_back() -> None:
+    """QTest moves the one of the screen: what a later window shows under it would light up, in a picture too."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if (
+        gui
+        and isinstance(gui.QGuiApplication.instance(), gui.QGuiApplication)
+        and gui.QCursor.pos().toTuple() != _POINTER
+    ):
+        gui.QCursor.setPos(*_POINTER)
 
 
 def pytest_unconfigure() -> None:

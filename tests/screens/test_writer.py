@@ -77,23 +77,13 @@ class Pointed(QWidget):
         self.heard.append(self._writer.busy)
 
 
-@pytest.fixture
-def pointer() -> Iterator[type[QCursor]]:
-    """The pointer of the screen, put back: under it a window shown later would light up what it stands on."""
-    before = QCursor.pos()
-    yield QCursor
-    QCursor.setPos(before)
-
-
-def test_what_is_asked_meanwhile_waits_until_it_is_written(
-    qtbot: QtBot, runner: Runner, pointer: type[QCursor]
-) -> None:
+def test_what_is_asked_meanwhile_waits_until_it_is_written(qtbot: QtBot, runner: Runner) -> None:
     """By the pointer, the one that comes here as from the system, by Qt's queue; keys and clicks wait in the same."""
     pointed = Pointed(runner)
     qtbot.addWidget(pointed)
     with qtbot.waitExposed(pointed):
         pointed.show()
-    QTimer.singleShot(20, pointed, lambda: pointer.setPos(pointed.mapToGlobal(pointed.rect().center())))
+    QTimer.singleShot(20, pointed, lambda: QCursor.setPos(pointed.mapToGlobal(pointed.rect().center())))
     assert runner.do(takes_long) is not None
     assert pointed.heard == []
     qtbot.waitUntil(lambda: bool(pointed.heard))
