@@ -214,7 +214,7 @@ def test_arrows_letters_and_pages_walk_the_year(page: AgendaPage, year: DateTabl
 @pytest.mark.parametrize("span", [Span.MONTH, Span.YEAR])
 def test_a_window_made_wider_has_its_dates_drawn_once(page: AgendaPage, window: MainWindow, span: Span) -> None:
     page.look_at(span)
-    QTest.qWait(50)
+    laid_out()
     drawn = Drawings(page.view().table.viewport())  # type: ignore[attr-defined]
     window.resize(window.width() + 40, window.height())
     QTest.qWait(100)
