@@ -124,6 +124,10 @@ class Listener:
         A real reader has said them too, after what it had said when the words before were awaited.
         """
         self.until(lambda: any(words in one for one in self.heard[since:]), f"the announcement « {words} »")
+        self.is_said(words)
+
+    def is_said(self, words: str) -> None:
+        """Wait until a real reader, where there is one, has said this."""
         if _READER_LOG:
             self._read = self.until(lambda: _end_of(words, self._read), f"« {words} », said by the reader,")
 
