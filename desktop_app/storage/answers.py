@@ -10,14 +10,20 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Asked = tuple[object, ...]
+Version = tuple[int, object]
 
 
 class Answers(dict[Asked, Any]):
-    """Of one file and one reading; `changes` is how many rows had been written through its connection by then."""
+    """Of one file and one reading; `version` is that of the file before anything was asked, hence never too new."""
 
-    def __init__(self, changes: int) -> None:
+    def __init__(self, version: Version) -> None:
         super().__init__()
-        self.changes = changes
+        self.version = version
+
+
+def version(db: Database) -> Version:
+    """How many rows were written through this connection, and what differs once another one has written."""
+    return db.conn.total_changes, db.execute("PRAGMA data_version").fetchone()[0]
 
 
 @contextmanager
@@ -29,19 +35,19 @@ def kept(db: Database) -> Iterator[None]:
     if db.answers is not None:  # type: ignore[attr-defined]
         yield
         return
-    db.answers = Answers(db.conn.total_changes)  # type: ignore[attr-defined]
+    db.answers = Answers(version(db))  # type: ignore[attr-defined]
     try:
         yield
     finally:
         db.answers = None  # type: ignore[attr-defined]
 
 
-def of(db: Database) -> dict[Asked, Any] | None:
+def of(db: Database) -> Answers | None:
     """What is known by now; None outside of a reading, and in a transaction, of which all may still be undone."""
     known: Answers | None = getattr(db, "answers", None)
     if known is None or db.conn.in_transaction:
         return None
-    if known.changes != db.conn.total_changes:
+    if known.version[0] != db.conn.total_changes:
         known.clear()
-        known.changes = db.conn.total_changes
+        known.version = version(db)
     return known

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop_app.storage import answers, rows
+from desktop_app.storage.connection import database
 from desktop_app.storage.connection.database import version, writing
 from tests.helpers.builders import stored_person
 
@@ -47,7 +48,7 @@ def test_nothing_is_kept_once_it_ends(db: Database, asked: list[str]) -> None:
         with answers.kept(db):
             rows.select(db, _NAMES, (person.id,))
     rows.select(db, _NAMES, (person.id,))
-    assert len(asked) == 3
+    assert len([each for each in asked if "last_name" in each]) == 3
 
 
 def test_what_is_written_meanwhile_is_read(db: Database) -> None:
@@ -70,3 +71,16 @@ def test_what_is_undone_is_not_kept(db: Database) -> None:
             rows.select(db, _NAMES, (person.id,))
             raise ZeroDivisionError
         assert rows.select(db, _NAMES, (person.id,))[0]["last_name"] == person.last_name
+
+
+def test_what_was_read_is_never_of_an_earlier_version_than_it_says(db: Database, key: bytes) -> None:
+    """Another connection may write between two questions: what was answered before is not of the version after."""
+    person, other = stored_person(db), database.open_again(db, key)
+    with answers.kept(db):
+        rows.select(db, _NAMES, (person.id,))
+        with writing(other):
+            other.execute("UPDATE person SET last_name = 'Puig' WHERE id = ?", (person.id,))
+        said = version(db)
+        assert rows.select(db, _NAMES, (person.id,))[0]["last_name"] == person.last_name
+    assert version(db) != said
+    other.close()

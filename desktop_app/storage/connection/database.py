@@ -44,8 +44,6 @@ CHECKED_WHEN_OPENED = 16 * 1024 * 1024
 NEEDED_TO_OPEN = 128 * 1024
 """SQLite's shared index and the first pages written: on a full disk it would only speak of a failing disk."""
 
-_VERSION = ("data_version",)
-
 
 def create(folder: Path, key: bytes) -> Database:
     """Make an empty file of the current version, encrypted from its first byte, and open it.
@@ -263,14 +261,9 @@ def version(db: Database) -> tuple[int, object] | None:
     """
     if db.conn.in_transaction:
         return None
-    # Of one reading this is asked dozens of times, and what it reads is of this version or a later one.
+    # Of one reading this is asked dozens of times.
     known = answers.of(db)
-    if known is None:
-        return db.conn.total_changes, _answer(db, "data_version")
-    if _VERSION not in known:
-        known[_VERSION] = db.conn.total_changes, _answer(db, "data_version")
-    found: tuple[int, object] = known[_VERSION]
-    return found
+    return known.version if known is not None else answers.version(db)
 
 
 @contextmanager
