@@ -8,6 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import another_date
+import dev
 import environment
 import machine
 import pytest
@@ -121,6 +122,20 @@ def test_an_unknown_command_is_refused() -> None:
     )
     assert done.returncode == 2
     assert "run" in done.stderr and "test" in done.stderr
+
+
+@pytest.mark.parametrize("display", [False, True])
+@pytest.mark.parametrize("asked", ["--self-test", "--self-test=compte rendu.txt", "--demo-day=jour", "--version"])
+def test_what_needs_no_window_is_done_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, asked: str, display: bool
+) -> None:
+    calls: list[list[object]] = []
+    monkeypatch.setattr(machine, "has_display", lambda: display)
+    monkeypatch.setattr(machine, "provide", lambda *, window: None)
+    monkeypatch.setattr(environment, "prepare", lambda *_args, **_more: Path("python"))
+    monkeypatch.setattr(dev, "_call", lambda command, **_more: calls.append(command) or 0)
+    assert dev.run([asked]) == 0
+    assert calls == [[Path("python"), "-m", "desktop_app", asked]]
 
 
 @pytest.fixture
