@@ -294,7 +294,7 @@ def _tried(lines: int) -> Iterator[tuple[int, str]]:
     """Which line is given which kind: every line several kinds, and every kind some lines."""
     for at in range(lines):
         for nth, kind in enumerate(BAD):
-            if DEEP or (at + nth) % _SHARES == 0:
+            if DEEP or lines < _SHARES or (at + nth) % _SHARES == 0:
                 yield at, kind
 
 
