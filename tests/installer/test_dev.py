@@ -13,6 +13,7 @@ import environment
 import machine
 import pytest
 
+import desktop_app
 from tests.architecture.source import ROOT
 from tests.helpers import its_date
 from tests.helpers.awkward_dates import AUTUMN
@@ -135,7 +136,7 @@ def test_what_needs_no_window_is_done_and_nothing_else(
     monkeypatch.setattr(environment, "prepare", lambda *_args, **_more: Path("python"))
     monkeypatch.setattr(dev, "_call", lambda command, **_more: calls.append(command) or 0)
     assert dev.run([asked]) == 0
-    assert calls == [[Path("python"), "-m", "desktop_app", asked]]
+    assert calls == [[Path("python"), "-m", desktop_app.__name__, asked]]
 
 
 @pytest.fixture
