@@ -95,20 +95,16 @@ def pytest_collection_finish() -> None:
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
     """Collect between two tests, in the thread that runs them, once there is something to collect."""
-    _put_the_pointer_back()
-    if gc.get_count()[0] > _WORTH_A_COLLECTION:
-        gc.collect(2 if next(_collected) % _FULL_COLLECTION_EVERY == 0 else 1)
-
-
-def _put_the_pointer_back() -> None:
-    """QTest moves the one of the screen: what a later window shows under it would light up, in a picture too."""
     gui = sys.modules.get("PySide6.QtGui")
-    if (
-        gui
-        and isinstance(gui.QGuiApplication.instance(), gui.QGuiApplication)
-        and gui.QCursor.pos().toTuple() != _POINTER
-    ):
-        gui.QCursor.setPos(*_POINTER)
+    left = False
+    if gui and isinstance(gui.QGuiApplication.instance(), gui.QGuiApplication):
+        # QTest moves the pointer of the screen: what a later window shows under it would light up, in a picture too.
+        if gui.QCursor.pos().toTuple() != _POINTER:
+            gui.QCursor.setPos(*_POINTER)
+        # A dialog that nobody closed lies over the windows of the next test, which the pointer would never reach.
+        left = any(window.isExposed() for window in gui.QGuiApplication.topLevelWindows())
+    if left or gc.get_count()[0] > _WORTH_A_COLLECTION:
+        gc.collect(2 if next(_collected) % _FULL_COLLECTION_EVERY == 0 else 1)
 
 
 def pytest_unconfigure() -> None:

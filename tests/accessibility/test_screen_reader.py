@@ -28,7 +28,6 @@ BY_HAND = (
     "Personne de ce nom. Ajouter « Lefèvre »",
     "À corriger. Le prénom est vide",
     "Éloïse Lefèvre : rendez-vous jeudi 27 novembre 2025 à 9 h 45.",
-    "1 page.",
     "Page 1 sur 1. Médiathèque du Boulou",
     "Éloïse Lefèvre : arrivée notée.",
     "Demande notée : sans suite.",
@@ -46,7 +45,9 @@ BY_HAND = (
     "Que vais-je faire pour vous",
     "Écran verrouillé — Permanence",
 )
-"""What is to be heard of the journey, one after the other, whatever a reader says of roles and keys between."""
+"""What is to be heard of the journey, one after the other, whatever a reader says of roles and keys between.
+
+Not the « 1 page » of a preview: on a busy machine Orca loses it, see `Listener.is_told`, which the journey asks."""
 
 
 def lived(values: Mapping[str, str], folder: Path, journey_by: str = "journey.py", *more: str) -> None:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from desktop_app.domain.mandate import EndReason, State
 from desktop_app.storage.planning import advisors, conventions, patterns, place
 from desktop_app.storage.reception import people
+from tests.conftest import pytest_runtest_teardown
 from tests.helpers import builders
 from tests.helpers.typing import press, type_text
 
@@ -75,3 +76,22 @@ def in_pytest(tmp_path):
         return done.stdout
 
     return run
+
+
+class Cyclic(QDialog):
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+
+
+def test_a_window_that_nobody_closed_is_gone_before_the_next_test(qapp):
+    """It would lie over the windows of that one, which the pointer would never reach."""
+
+    def in_sight():
+        return any(window.isExposed() for window in qapp.topLevelWindows())
+
+    Cyclic().show()
+    qapp.processEvents()
+    assert in_sight()
+    pytest_runtest_teardown()
+    assert not in_sight()
