@@ -31,7 +31,8 @@ _TO_FILE = "INDEXED BY mandate_paper_to_file"
 """Left to itself, SQLite takes an index that does not know the place, and reads each original for it."""
 _ENDED_BY = "years IS ? AND ended_on IS NOT NULL AND ended_on <= ?"
 Terms = Sequence[tuple[int | None, date]]
-"""For each number of years that a paper may say, the last end whose term is over; None for those that say nothing."""
+"""For each number of years that a paper may say, None for nothing, the last end whose term is over, which may be none:
+the first day there is."""
 
 
 def get(db: Database, mandate_id: int) -> PaperOriginal | None:
@@ -44,8 +45,6 @@ def due(db: Database, terms: Terms, most: int = -1) -> list[PaperOriginal]:
 
     At most `most` of them; of this and the two below, -1 is all.
     """
-    if not terms:
-        return []
     over, values = _over(terms)
     return _found(db, f"{_FOUND} AND ({over})", values, most=most)
 
@@ -58,14 +57,20 @@ def count_due(db: Database, terms: Terms) -> int:
 
 def to_file(db: Database, terms: Terms, most: int = -1) -> list[PaperOriginal]:
     """Those without a place whose term is not over, the last signed first."""
-    over, values = _over(terms) if terms else ("0", [])
+    over, values = _over(terms)
     return _found(db, f"{_FOUND} AND place = '' AND NOT ({over})", values, "mandate_paper.id DESC", most)
 
 
 def count_to_file(db: Database, terms: Terms) -> int:
     """How many those are."""
-    over = (_count(db, f"place = '' AND {_ENDED_BY}", (years, ended.isoformat()), _TO_FILE) for years, ended in terms)
-    return _count(db, "place = ''", along=_TO_FILE) - sum(over)
+    # Whose term runs, and not all but those whose term is over: years of papers that nobody ever filed are behind.
+    running = ((f"place = '' AND years IS ? AND {end}", values) for term in terms for end, values in _running(*term))
+    return sum(_count(db, where, values, _TO_FILE) for where, values in running)
+
+
+def _running(years: int | None, ended: date) -> tuple[tuple[str, tuple[rows.Value, ...]], ...]:
+    """The two ways not to be over, one by one: with an OR the index would be read from end to end."""
+    return ("ended_on IS NULL", (years,)), ("ended_on > ?", (years, ended.isoformat()))
 
 
 _SILENT = "years IS NULL AND ended_on IS NOT NULL AND place <> ''"

@@ -249,10 +249,10 @@ def _original(desk: Desk, mandate_id: int) -> PaperOriginal:
 
 
 def _terms(desk: Desk) -> list[tuple[int | None, date]]:
-    """The last end whose term is over today, for what a paper may say and, where the settings do, what it does not."""
+    """The last end whose term is over today, for what a paper may say; of one that says nothing, the settings do."""
     today, settled = desk.now().date(), parties.of_place(desk).paper_years
     said: list[tuple[int | None, date]] = [(years, rules.ended_by(today, years)) for years in rules.YEARS]
-    return said if settled is None else [*said, (None, rules.ended_by(today, settled))]
+    return [*said, (None, date.min if settled is None else rules.ended_by(today, settled))]
 
 
 def _with_terms(desk: Desk, found: Iterable[PaperOriginal]) -> list[PaperOriginal]:
