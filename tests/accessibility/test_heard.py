@@ -304,3 +304,17 @@ def test_who_asks_a_scroll_area_for_a_part_that_has_gone_is_told_that_there_is_n
     assert told.role() is QAccessible.Role.Client and told.child(0).object() is area.viewport()
     area.verticalScrollBar().hide()
     assert not any(told.child(at) for at in range(parts, parts + 1000))
+
+
+def test_what_a_day_is_not_as_usual_is_heard_once_and_not_each_minute(
+    window: MainWindow, desk: Desk, heard: list[str]
+) -> None:
+    stored_appointment(desk.db, stored_person(desk.db), start=NINE.replace(hour=19))
+    told = ["Hors des horaires : 1 rendez-vous ne peut pas avoir lieu."]
+    for _ in range(3):
+        window.refresh()
+    assert [words for words in heard if "horaires" in words] == told
+    stored_appointment(desk.db, stored_person(desk.db, "Castel"), start=NINE.replace(hour=20))
+    window.refresh()
+    told.append("Hors des horaires : 2 rendez-vous ne peuvent pas avoir lieu.")
+    assert [words for words in heard if "horaires" in words] == told

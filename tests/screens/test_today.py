@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.appointments.booking_dialog import BookingDialog
@@ -37,6 +37,16 @@ def page(window: MainWindow) -> TodayPage:
     found = window.page()
     assert isinstance(found, TodayPage)
     return found
+
+
+class Painted(QObject):
+    """Counts how often what it is installed on is painted."""
+
+    times = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.times += event.type() is QEvent.Type.Paint
+        return super().eventFilter(watched, event)
 
 
 @pytest.mark.parametrize(
@@ -200,3 +210,23 @@ def test_copies_to_look_at_lead_to_their_page(
     (line,) = [line for line in page.aside.lines if "Sauvegardes" in line.accessibleName()]
     line.click()
     assert window.page().key == "protection" and "Sur cet ordinateur" in shown_words(window.page())
+
+
+def test_a_day_that_is_as_it_was_is_not_painted_again(
+    desk: Desk, page: TodayPage, window: MainWindow, qtbot: QtBot, clock: StillClock
+) -> None:
+    book_for(desk, "Lefèvre", 9)
+    window.refresh()
+    # What came with the booking is laid out and painted in its turns.
+    qtbot.wait(100)
+    painted = Painted()
+    for part in (page.day, page.day.list.viewport()):
+        part.installEventFilter(painted)
+    for _ in range(2):
+        window.refresh()
+        qtbot.wait(50)
+        clock.forward(minutes=1)
+    assert painted.times == 0
+    book_for(desk, "Castel", 9, 45)
+    window.refresh()
+    qtbot.waitUntil(lambda: painted.times > 0)

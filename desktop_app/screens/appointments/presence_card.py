@@ -64,9 +64,9 @@ class PresenceCards(QWidget):
         for at, card in enumerate(self._cards):
             card.setVisible(at < len(view.here))
         for card, presence in zip(self._cards, view.here, strict=False):
-            card.show_presence(presence, view.now, low=low, many=len(view.here) >= _MANY)
             # Whoever has two permanences that day came once.
-            card.show_attended(said.pop(presence.advisor.id, None))
+            came = said.pop(presence.advisor.id, None)
+            card.show_presence(presence, came, _opening(presence.day, view.now), low, len(view.here) >= _MANY)
         self.setVisible(bool(view.here))
 
 
@@ -77,6 +77,7 @@ class _Card(QFrame):
         self._among, self._at = among, at
         self._low, self._many, self._said, self._headed = False, False, "", ""
         self._attended: Attended | None = None
+        self._shown: object = None
         self._who, self._what = labels.strong("", self), labels.muted("", self)
         self._open = QLabel(self)
         self._open.setProperty("role", "opening")
@@ -95,7 +96,7 @@ class _Card(QFrame):
         self._make_room()
         self._arrange()
 
-    def show_attended(self, attended: Attended | None) -> None:
+    def _show_attended(self, attended: Attended | None) -> None:
         """Offer to say that the advisor came, or show what was said; nothing for None."""
         self._attended = attended
         self._came.setVisible(attended is not None)
@@ -117,12 +118,17 @@ class _Card(QFrame):
             # In one piece: a line that breaks within it reads as other hours.
             self._what.setText(f"{self._what.text()} · {f'tenues : {held}'.replace(' ', NBSP)}")
 
-    def show_presence(self, presence: Presence, now: datetime, *, low: bool, many: bool) -> None:
-        """Write who it is, and until when in another colour while they receive.
+    def show_presence(
+        self, presence: Presence, came: Attended | None, opening: tuple[str, bool], low: bool, many: bool
+    ) -> None:
+        """Write who it is, whether they came, and until when in another colour while they receive.
 
-        On one line when `low`: what for is said above their rows; and the least of it when they are `many`.
+        On one line when `low`: what for is said above their rows; and the least of it when they are `many`. What is
+        the same as before is left alone: polished without need, the whole page is laid out and painted again.
         """
-        self._low, self._many = low or many, many
+        if self._shown == (shown := (presence, came, opening, low, many)):
+            return
+        self._shown, self._low, self._many = shown, low or many, many
         self._menu.setAccessibleName(f"Ce jour, {presence.advisor.name}")
         # Rows say under which head they stand; hours without appointment have none yet.
         headed = self._low and Mode.WALK_IN not in presence.day.modes
@@ -133,13 +139,14 @@ class _Card(QFrame):
         self._headed = hours if headed and not presence.place else ""
         self._who.setText(presence.advisor.name if self._low else presence.advisor.name_and_title)
         self._what.setText(hours if self._low else f"{capital(presence.day.purpose.value)} · {hours}")
-        words, receives = _opening(presence.day, now)
+        words, receives = opening
         self._open.setText(words)
         self._open.setVisible(bool(words))
         self._open.setProperty("now", receives)
         self._open.setProperty("low", self._low)
         repolish(self._open)
         self._arrange()
+        self._show_attended(came)
 
     def _make_room(self) -> None:
         """On a short line, or beside three others, there is room for pictures alone; their tips say the words."""

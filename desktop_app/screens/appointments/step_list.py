@@ -61,6 +61,7 @@ class StepList(QListView):
         self.setModel(self.rows)
         self.setItemDelegate(self._delegate)
         self._hovered = -1
+        self._laid: object = None
         self.setMouseTracking(True)
         self.chosen_strip, self.hover_strip = StepStrip(self.viewport()), StepStrip(self.viewport())
         for strip in (self.chosen_strip, self.hover_strip):
@@ -190,12 +191,15 @@ class StepList(QListView):
             self._ask(line, action.data())
 
     def _place(self) -> None:
-        """Put the buttons over the chosen row, and over the one under the mouse."""
+        """Put the buttons over the chosen row and the one under the mouse; where that differs, the rows are painted."""
         self._delegate.reserved.clear()
         current = self.currentIndex().row()
         self._lay(self.chosen_strip, current, keys_work=self._delegate.keyboard)
         self._lay(self.hover_strip, -1 if self._hovered == current else self._hovered, keys_work=False)
-        self.viewport().update()
+        laid = dict(self._delegate.reserved), self._delegate.keyboard, self._hovered
+        if laid != self._laid:
+            self._laid = laid
+            self.viewport().update()
 
     def _hover_at(self, at: QPoint) -> None:
         """Follow the mouse; buttons that come up just under it let the click through: it was aimed at the row.
