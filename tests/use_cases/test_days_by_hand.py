@@ -52,6 +52,21 @@ def test_the_days_of_a_month(desk: Desk, month: str, days: str) -> None:
     assert " ".join(f"{line.day:%d}" for line in found if not line.closed) == days
 
 
+def test_a_month_is_remembered_until_something_is_written_or_an_hour_passes(desk: Desk, clock: StillClock) -> None:
+    def over() -> list[int]:
+        return [line.day.day for line in agenda.month(desk, date(2025, 11, 1)) if line.over]
+
+    before = [6, 7, 13, 14, 20, 21]
+    assert over() == before
+    assert agenda.month(desk, date(2025, 11, 1)) is agenda.month(desk, date(2025, 11, 1))
+    clock.set(datetime(2025, 11, 27, 16, 59))
+    assert over() == before
+    clock.set(datetime(2025, 11, 27, 17))
+    assert over() == [*before, 27]
+    settings.change_days(desk, settings.load(desk).rules[:1])
+    assert [line.day.day for line in agenda.month(desk, date(2025, 12, 1))] == [4, 11, 18, 25]
+
+
 def test_a_month_stops_before_the_next_one(desk: Desk) -> None:
     settings.change_days(desk, settings.load(desk).rules[:1])
     assert [line.day for line in agenda.month(desk, date(2026, 3, 27))] == [

@@ -16,6 +16,7 @@ from ..permissions import everyone
 from ..planning import schedule, unknown
 from ..planning.free_places import left_in
 from .appointments import places_to_move_to
+from .kept_in_mind import kept_in_mind
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,15 @@ def coming_to_move_to(desk: Desk, appointment_id: int, first: date, limit: int) 
 
 @everyone
 def month(desk: Desk, first: date) -> tuple[DayLine, ...]:
-    """The dates with an advisor in the month that starts on `first`, and those that a closure takes away."""
+    """The dates with an advisor in the month that starts on `first`, and those that a closure takes away.
+
+    Remembered while the file and the moment stay the same: whoever turns from day to day stays in one month.
+    """
     last = add_months(first, 1) - timedelta(1)
+    return kept_in_mind(desk, "lines of months", first, last, lambda _now: _month(desk, first, last))
+
+
+def _month(desk: Desk, first: date, last: date) -> tuple[DayLine, ...]:
     found = schedule.between(desk, first, last)
     held = {day: each.sessions for day, each in found.items() if each.sessions}
     lost = {day: each.lost for day, each in found.items() if each.lost}
