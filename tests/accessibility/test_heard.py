@@ -318,3 +318,14 @@ def test_what_a_day_is_not_as_usual_is_heard_once_and_not_each_minute(
     window.refresh()
     told.append("Hors des horaires : 2 rendez-vous ne peuvent pas avoir lieu.")
     assert [words for words in heard if "horaires" in words] == told
+
+
+def test_why_a_mandate_permits_nothing_is_heard_once_and_again_of_another(
+    at: AtMandates, desk: Desk, heard: list[str]
+) -> None:
+    first, second = (stored_mandate(desk.db, State.DRAFT) for _ in range(2))
+    for chosen in (first, first, second, first):
+        at.page.refresh()
+        at.page.aim(mandate_id=chosen.id)
+        at.page.refresh()
+    assert len([words for words in heard if words.startswith("Pas encore.")]) == 3

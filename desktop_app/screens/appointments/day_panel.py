@@ -1,8 +1,5 @@
 """One day as the pages show it: who is here, the list of its hours, or why there is none."""
 
-from collections.abc import Iterable
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -12,7 +9,7 @@ from desktop_app.use_cases.reception.queue import Queue
 from desktop_app.use_cases.reception.today import DayView
 
 from ..theme.tokens import Space, bare
-from ..widgets.banner import Banner, Tone
+from ..widgets.banner import Banner
 from ..widgets.buttons import quiet, rename
 from ..widgets.empty_state import EmptyState
 from ..widgets.layout import Stack
@@ -33,8 +30,6 @@ class DayPanel(QWidget):
     """
 
     day_wanted = Signal(object)
-
-    _told: tuple[date, Tone, str] | None = None
 
     def __init__(self, doing: DayActions, parent: QWidget) -> None:
         super().__init__(parent)
@@ -72,7 +67,8 @@ class DayPanel(QWidget):
         self.note_button.setVisible(not view.here and view.day <= view.now.date())
         unusual, lacking = _unusual(view), _lacking(view)
         calm = not (view.stranded or _left_of(view)) and (view.lost or view.rooms or not unusual)
-        self._say(view.day, "info" if calm else "attention", (*map(_left_queue, _left_of(view)), unusual, lacking))
+        told = " ".join(filter(None, (*map(_left_queue, _left_of(view)), unusual, lacking)))
+        self._banner.tell(view.day, "info" if calm else "attention", told)
         self._offer(view)
         self.list.show_day(view)
         rows = bool(view.rows or view.workshops or any(each.rows for each in view.queues))
@@ -84,14 +80,6 @@ class DayPanel(QWidget):
             self.add_day.setVisible(not view.here and view.day >= view.now.date())
         self._stack.setCurrentWidget(self.list if rows else self.empty)
         self.setFocusProxy(self.list if rows else self.empty.button)
-
-    def _say(self, day: date, tone: Tone, sentences: Iterable[str]) -> None:
-        """Above the rows, and aloud: once, and not at each reading of a day of which the same is true."""
-        told = day, tone, " ".join(filter(None, sentences))
-        if told != self._told:
-            self._told = told
-            self._banner.set_tone(tone)
-            self._banner.say(told[2])
 
     def _offer(self, view: DayView) -> None:
         """Beside what is not as usual: whom to tell, and its papers; made when they are first wanted."""

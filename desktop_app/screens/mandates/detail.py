@@ -66,7 +66,7 @@ class MandateDetail(QWidget):
             self._say(self.scope_title, "")
             self.scope.show_body(Body())
             self.acts.show_acts(None)
-            self.banner.say("")
+            self.banner.tell(None, "info", "")
             return
         over, active = wording.over_in_words(view), wording.allows_something(view)
         self.name.setText(breakable(view.person.name))
@@ -76,8 +76,8 @@ class MandateDetail(QWidget):
         self.summary.setText(breakable(f"Mandat {view.mandate.number} avec {wording.who_in_words(view)}{until}"))
         not_yet = f"Pas encore. {view.missing}" if view.opens else _UNSIGNED_AT_THE_DESK
         said = wording.stopped_in_words(view.mandate) or (_ALL_DONE if wording.is_all_done(view) else "")
-        self.banner.set_tone("info" if over or active else "attention")
-        self.banner.say(f"Ne permet plus rien. {over}" if over else said if active or said else not_yet)
+        told = f"Ne permet plus rien. {over}" if over else said if active or said else not_yet
+        self.banner.tell(view.mandate.id, "info" if over or active else "attention", told)
         title = "Permet aujourd’hui, et rien d’autre :" if active else "Permettra, une fois signé :"
         if view.mandate.state is State.SUSPENDED:
             title = "Permettra, une fois repris :"

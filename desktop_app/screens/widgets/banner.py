@@ -33,6 +33,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self._mark: Mark | None = None
         self._words: QLabel | None = None
+        self._told: tuple[object, Tone, str] | None = None
         self._row, self._verbs = QHBoxLayout(self), QHBoxLayout()
         self.set_tone(tone)
         self.say(sentence)
@@ -44,6 +45,14 @@ class Banner(QFrame):
         if self._mark is not None:
             self._mark.show_picture(_ICONS[tone], _COLOURS[tone])
             repolish(self)
+
+    def tell(self, about: object, tone: Tone, sentence: str) -> None:
+        """Say what is so of a day or of a mandate: once, and not at each reading that finds the same."""
+        told = about, tone, sentence
+        if told != self._told:
+            self._told = told
+            self.set_tone(tone)
+            self.say(sentence)
 
     def say(self, sentence: str, *, aloud: bool = True) -> None:
         """Show the sentence and let a screen reader say it; '' hides the banner.
