@@ -67,6 +67,16 @@ def test_the_next_day_is_named_and_so_is_one_that_is_not_tomorrow(desk: Desk, cl
     assert title_of(desk) == "Prochaine permanence : jeudi 4 décembre"
 
 
+def test_nobody_is_to_be_reminded_who_will_not_come_or_is_not_received(desk: Desk) -> None:
+    booked(desk, "Alaoui", state=State.EXCUSED)
+    booked(desk, "Bosc", 14)
+    assert reminder_papers.how_many_expected(desk, THURSDAY) == 0, "one has called off, one is booked after closing"
+    assert kinds(packs.tomorrow(desk)).count("reminder_list") == 0
+    booked(desk, "Castel", 2)
+    assert reminder_papers.how_many_expected(desk, THURSDAY) == 1
+    assert kinds(packs.tomorrow(desk)).count("reminder_list") == 1
+
+
 def test_a_closed_day_is_passed_over(desk: Desk) -> None:
     calendar.change(desk, Choices(zone=Zone.C, periods=(a_closure(THURSDAY, date(2025, 11, 28)),)))
     pack = packs.tomorrow(desk)

@@ -156,10 +156,12 @@ def _to_prepare(desk: Desk) -> list[Attention]:
     if now.time() < EVENING:
         return []
     day = today_verbs.next_day(desk, now.date())
-    if day is None or day - now.date() > SOON or not reminder_papers.how_many_expected(desk, day):
+    if day is None or day - now.date() > SOON:
         return []
     subjects = reminder_papers.subjects_of(day)
     if journal.ends_with(desk.db, Action.PRINTED, subjects, now - SOON):
+        return []
+    if not reminder_papers.how_many_expected(desk, day):
         return []
     return [Attention(f"À préparer : {day_and_month(day)}", "today", day, prepares=True)]
 

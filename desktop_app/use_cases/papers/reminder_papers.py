@@ -1,14 +1,17 @@
 """What is made ready for people the day before: the list to remind them by telephone, and the cards they lack."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from desktop_app.domain.french import day_and_month, plural
 from desktop_app.domain.journal import Action
-from desktop_app.domain.reception.appointment import State
+from desktop_app.domain.planning import Session
+from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.call import is_received
 from desktop_app.storage.journal import journal
 from desktop_app.storage.planning import place as places
+from desktop_app.storage.reception import appointments
 
 from ..desk import Desk
 from ..permissions import everyone
@@ -42,7 +45,8 @@ def reminder_list(desk: Desk, day: date) -> Paper:
 @everyone
 def how_many_expected(desk: Desk, day: date) -> int:
     """How many people may be reminded of this date."""
-    return len(_expected(today.day_view(desk, day)))
+    sessions = schedule.here_on(desk, day)
+    return sum(_is_expected(each, sessions) for each in appointments.on_day(desk.db, day))
 
 
 @everyone
@@ -88,9 +92,11 @@ def _cards(desk: Desk, day: date, rows: list[Booked]) -> Paper:
 def _expected(view: DayView) -> list[Booked]:
     """Those who count on coming and will be received, in order of hour."""
     sessions = [presence.day for presence in view.here]
-    return [
-        row for row in view.booked if row.appointment.state is State.EXPECTED and is_received(row.appointment, sessions)
-    ]
+    return [row for row in view.booked if _is_expected(row.appointment, sessions)]
+
+
+def _is_expected(appointment: Appointment, sessions: Sequence[Session]) -> bool:
+    return appointment.state is State.EXPECTED and is_received(appointment, sessions)
 
 
 def _advisors_told(view: DayView) -> dict[int, str]:
