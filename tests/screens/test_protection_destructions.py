@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.screens.printing.preview import PreviewDialog
 from desktop_app.screens.protection.destructions_part import DestructionsPart
 from desktop_app.screens.protection.page import ProtectionPage
+from desktop_app.screens.widgets import aloud
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
@@ -88,11 +89,15 @@ def test_the_proof_of_the_row_in_focus_is_printed(
 
 
 def test_what_could_not_be_finished_stands_on_top_and_is_finished_by_one_button(
-    desk: Desk, window: MainWindow, page: ProtectionPage, part: DestructionsPart
+    desk: Desk, window: MainWindow, page: ProtectionPage, part: DestructionsPart, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(aloud, "_speak", lambda _widget, sentence: heard.append(sentence))
     with reading(desk):
         endings.withdraw(desk, stored_mandate(desk.db).id)
-        window.refresh()
+        for _ in range(2):
+            window.refresh()
+        assert len([told for told in heard if "D2025-0001" in told]) == 1, "and not at each reading"
         assert page.cards["destructions"].sentence() == f"1{NBSP}destruction à terminer."
         assert "D2025-0001" in part.pending.sentence() and listed(part)[0][1] == "à terminer"
         part.table.focus_row(lambda row: row.number == "D2025-0001")

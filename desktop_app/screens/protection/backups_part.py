@@ -105,7 +105,7 @@ class BackupsPart(Part):
             sentence, sound = said
             waiting = sound and self.context.runner.read(control.due) is not None
             self.file.say(sentence, "Il est relu en entier chaque semaine.", fine=None if waiting else sound)
-        self.room.say(state.room)
+        self.room.tell(None, "attention", state.room)
         self.media.show_pending(state.pending)
 
     def _back_up(self) -> None:

@@ -74,7 +74,8 @@ class DestructionsPart(Part):
         pending = self.context.runner.read(destructions.pending) or []
         elsewhere = self.context.runner.read(backups.pending_media) or ()
         register = self.context.runner.read(destructions.every, _LIMIT) or []
-        self.pending.say("\n".join([*_pending_in_words(pending), *(breakable(each.sentence) for each in elsewhere)]))
+        left = [*_pending_in_words(pending), *(breakable(each.sentence) for each in elsewhere)]
+        self.pending.tell(None, "attention", "\n".join(left))
         self.finish.setVisible(bool(pending or elsewhere))
         self.show_rows(register)
         self.count.setText(counted(len(register), "destruction") if register else "")

@@ -47,7 +47,7 @@ class Banner(QFrame):
             repolish(self)
 
     def tell(self, about: object, tone: Tone, sentence: str) -> None:
-        """Say what is so of a day or of a mandate: once, and not at each reading that finds the same."""
+        """Say what is so of a day, of a mandate or of all: once, and not at each reading that finds the same."""
         told = about, tone, sentence
         if told != self._told:
             self._told = told
