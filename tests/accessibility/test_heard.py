@@ -329,3 +329,13 @@ def test_why_a_mandate_permits_nothing_is_heard_once_and_again_of_another(
         at.page.aim(mandate_id=chosen.id)
         at.page.refresh()
     assert len([words for words in heard if words.startswith("Pas encore.")]) == 3
+
+
+def test_what_was_so_before_the_window_opened_is_heard_once_as_well(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, heard: list[str]
+) -> None:
+    stored_appointment(desk.db, stored_person(desk.db), start=NINE.replace(hour=19))
+    with open_window(qtbot, desk, FakeDialogs(), tmp_path) as opening:
+        for _ in range(3):
+            opening.refresh()
+    assert len([words for words in heard if "horaires" in words]) == 1

@@ -50,9 +50,10 @@ class Banner(QFrame):
         """Say what is so of a day, of a mandate or of all: once, and not at each reading that finds the same."""
         told = about, tone, sentence
         if told != self._told:
-            self._told = told
             self.set_tone(tone)
             self.say(sentence)
+            # What was read before its window came into view was heard by nobody.
+            self._told = told if self.window().isVisible() else None
 
     def say(self, sentence: str, *, aloud: bool = True) -> None:
         """Show the sentence and let a screen reader say it; '' hides the banner.
