@@ -32,7 +32,7 @@ MODIFIERS = [
 
 _A_PICTURE_EVERY = 69
 """As many as there are signs: what a key does wrong to the window is still there some keys later."""
-_SHARES = 3
+_SHARES = 9
 
 
 def ill_taken(stage: Stage, name: str, done: Done) -> Iterator[str]:
@@ -58,9 +58,18 @@ def kind(window: QWidget) -> tuple[str, ...]:
 
 def shortcuts(window: QWidget) -> list[str]:
     """The keys that a window and its buttons have."""
-    of_windows = [keys for one in window.findChildren(QShortcut) for keys in list(one.keys())]
-    of_buttons = [one.shortcut() for one in window.findChildren(QAbstractButton)]
-    return sorted({keys.toString() for keys in [*of_windows, *of_buttons] if not keys.isEmpty()})
+    return sorted(_whose(window))
+
+
+def _whose(window: QWidget) -> dict[str, str]:
+    """Of each key that a window and its buttons have, whose it is: a class, with the words of a button."""
+    of_windows = {
+        keys.toString(): type(one.parent()).__name__
+        for one in window.findChildren(QShortcut)
+        for keys in list(one.keys())
+    }
+    buttons = [one for one in window.findChildren(QAbstractButton) if not one.shortcut().isEmpty()]
+    return of_windows | {one.shortcut().toString(): f"{type(one).__name__} {one.text()}" for one in buttons}
 
 
 class Presses(QObject):
@@ -100,10 +109,17 @@ class Keyboard:
             for held in (_HELD.NoModifier, _HELD.ControlModifier, ALTGR):
                 for sign in self._share(FRENCH, held):
                     self._press(where, sign, held)
-        self._press_shortcuts([keys for keys in shortcuts(self._window) if not (places and _is_a_sign(keys))])
+        self._press_shortcuts([keys for keys, whose in _whose(self._window).items() if self._is_due(keys, whose, done)])
+
+    def _is_due(self, keys: str, whose: str, done: Done) -> bool:
+        """Once for whose it is in this window: each state of a page has the rail and the gestures of a day again."""
+        return DEEP or done.is_first("shortcut", type(self._window).__name__, keys, whose)
 
     def _share(self, signs: list[str], held: Qt.KeyboardModifier) -> list[str]:
-        """All of them as they are typed; with another key held a third, which is another one in each scene."""
+        """All of them as they are typed; with another key held a ninth, which is another one in each scene.
+
+        Those that are somebody's in this window, letters of buttons among them, are pressed as shortcuts.
+        """
         if DEEP or not held & ~_HELD.ShiftModifier:
             return signs
         return signs[sum(map(ord, self._name)) % _SHARES :: _SHARES]
@@ -180,6 +196,7 @@ class Keyboard:
         for keys in shortcuts:
             self._stay()
             QTest.keySequence(self._window.windowHandle(), keys)
+            self._wait_for_letters()
             self._come_back()
 
     def _stay(self) -> None:
@@ -236,13 +253,6 @@ def _part(widget: QWidget) -> tuple[str, ...]:
 
 def _shows_letters(held: Qt.KeyboardModifier) -> bool:
     return held & ~_HELD.ShiftModifier == _HELD.AltModifier
-
-
-def _is_a_sign(keys: str) -> bool:
-    """Whether this shortcut is one of the signs that are pressed with every modifier."""
-    pressed = QKeySequence(keys)[0]
-    held = pressed.keyboardModifiers()
-    return pressed.key() in map(ord, "".join(ASCII).upper()) and held in MODIFIERS and bool(held & ~_HELD.ShiftModifier)
 
 
 def _hearing(kind: type) -> list[type]:
