@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from tests.accessibility import walk
 from tests.accessibility.conftest import Done
-from tests.accessibility.pressed_twice import shown_dialog
+from tests.accessibility.pressed_twice import called, shown_dialog
 from tests.helpers.deep import DEEP
 from tests.helpers.typing import press_in_window
+from tests.looks import guards
 from tests.looks.everything import SCENES
 from tests.looks.stage import Stage
 
@@ -58,18 +59,33 @@ def kind(window: QWidget) -> tuple[str, ...]:
 
 def shortcuts(window: QWidget) -> list[str]:
     """The keys that a window and its buttons have."""
-    return sorted(_whose(window))
+    of_windows = [keys for one in window.findChildren(QShortcut) for keys in list(one.keys())]
+    of_buttons = [one.shortcut() for one in window.findChildren(QAbstractButton)]
+    return sorted({keys.toString() for keys in [*of_windows, *of_buttons] if not keys.isEmpty()})
 
 
-def _whose(window: QWidget) -> dict[str, str]:
-    """Of each key that a window and its buttons have, whose it is: a class, with the words of a button."""
-    of_windows = {
-        keys.toString(): type(one.parent()).__name__
+def _due(window: QWidget, done: Done) -> list[str]:
+    """The shortcuts in sight to be pressed: once for whose they are in this window, and all of them in depth.
+
+    Each state of a page has the rail and the gestures of a day again. What another page has stands on the same key
+    for something else, and is not heard while that page is hidden.
+    """
+    if DEEP:
+        return shortcuts(window)
+    of_windows = [
+        (keys.toString(), type(one.parent()).__name__)
         for one in window.findChildren(QShortcut)
+        if one.parent().isVisible()
         for keys in list(one.keys())
-    }
-    buttons = [one for one in window.findChildren(QAbstractButton) if not one.shortcut().isEmpty()]
-    return of_windows | {one.shortcut().toString(): f"{type(one).__name__} {one.text()}" for one in buttons}
+    ]
+    of_buttons = [
+        (one.shortcut().toString(), f"{type(one).__name__} {called(one)}")
+        for one in guards.seen(window)
+        if isinstance(one, QAbstractButton) and one.isEnabled() and not one.shortcut().isEmpty()
+    ]
+    kind = type(window).__name__
+    due = [keys for keys, whose in [*of_windows, *of_buttons] if done.is_first("shortcut", kind, keys, whose)]
+    return list(dict.fromkeys(due))
 
 
 class Presses(QObject):
@@ -109,11 +125,7 @@ class Keyboard:
             for held in (_HELD.NoModifier, _HELD.ControlModifier, ALTGR):
                 for sign in self._share(FRENCH, held):
                     self._press(where, sign, held)
-        self._press_shortcuts([keys for keys, whose in _whose(self._window).items() if self._is_due(keys, whose, done)])
-
-    def _is_due(self, keys: str, whose: str, done: Done) -> bool:
-        """Once for whose it is in this window: each state of a page has the rail and the gestures of a day again."""
-        return DEEP or done.is_first("shortcut", type(self._window).__name__, keys, whose)
+        self._press_shortcuts(_due(self._window, done))
 
     def _share(self, signs: list[str], held: Qt.KeyboardModifier) -> list[str]:
         """All of them as they are typed; with another key held a ninth, which is another one in each scene.
