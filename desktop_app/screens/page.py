@@ -73,10 +73,8 @@ class Page(QWidget):
             begins = proxy
         # What lies under the page, or None: PySide knows it as never empty.
         earlier = cast("QWidget | None", self.focusWidget())
-        for place in (begins, earlier, first_stop(self)):
-            if place is not None and self._may_hold_keyboard(place):
-                place.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        if not (self._hand_keyboard(begins) or self._hand_keyboard(earlier)):
+            self._hand_keyboard(first_stop(self))
 
     def refresh_in_sight(self) -> None:
         """Refresh, and keep the keyboard in the page though what had it is there no more."""
@@ -89,9 +87,14 @@ class Page(QWidget):
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 
-    def _may_hold_keyboard(self, place: QWidget) -> bool:
-        takes = place.focusPolicy() != Qt.FocusPolicy.NoFocus
-        return takes and place.isEnabled() and place.isVisibleTo(self)
+    def _hand_keyboard(self, place: QWidget | None) -> bool:
+        """Whether that place could take it."""
+        if place is None or not place.isEnabled() or not place.isVisibleTo(self):
+            return False
+        if place.focusPolicy() == Qt.FocusPolicy.NoFocus:
+            return False
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
 
     def asks_about(self) -> str:
         """What the help tells about what is in view: 'chapter' or 'chapter#heading'."""

@@ -1,6 +1,5 @@
 """Tab and screen readers go through a window as its layouts are read, whatever the order in which it was made."""
 
-from collections.abc import Iterator
 from functools import partial
 from typing import cast
 
@@ -106,32 +105,43 @@ def _is_stop(widget: QWidget) -> bool:
     return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and not widget.focusProxy()
 
 
-def in_reading_order(widget: QWidget) -> Iterator[QWidget]:
+def in_reading_order(widget: QWidget) -> list[QWidget]:
     """What is in a widget and not hidden, in the order in which it is read."""
+    found: list[QWidget] = []
+    _gather(widget, found)
+    return found
+
+
+def _gather(widget: QWidget, found: list[QWidget]) -> None:
+    # One list filled on the way down: handed up from one generator to the next, each widget passed through nine.
     if isinstance(widget, _WHOLE):
         return
     for child in _children(widget):
         if not child.isHidden() and not child.isWindow():
-            yield child
-            yield from in_reading_order(child)
+            found.append(child)
+            _gather(child, found)
 
 
 def _children(widget: QWidget) -> list[QWidget]:
     """Those in its layout, as it is read, then the others."""
-    within = list(_in_layout(widget.layout()))
-    return [*within, *(child for child in _widgets(widget) if child not in within)]
+    if (layout := widget.layout()) is None:
+        return _widgets(widget)
+    within: list[QWidget] = []
+    _gather_in_layout(layout, within)
+    placed = set(within)
+    return [*within, *(child for child in _widgets(widget) if child not in placed)]
 
 
 def _widgets(widget: QWidget) -> list[QWidget]:
     return [child for child in widget.children() if isinstance(child, QWidget)]
 
 
-def _in_layout(layout: QLayout | None) -> Iterator[QWidget]:
-    for item in _items(layout) if layout is not None else ():
-        if (found := item.widget()) is not None:
-            yield found
-        else:
-            yield from _in_layout(item.layout())
+def _gather_in_layout(layout: QLayout, found: list[QWidget]) -> None:
+    for item in _items(layout):
+        if (widget := item.widget()) is not None:
+            found.append(widget)
+        elif (inner := item.layout()) is not None:
+            _gather_in_layout(inner, found)
 
 
 def _items(layout: QLayout) -> list[QLayoutItem]:
