@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.planning import Segment
 from desktop_app.screens.appointments.day_list import DayList
+from desktop_app.screens.settings.display_section import DisplaySection
 from desktop_app.screens.theme.style import set_roomy
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.connection import database
@@ -82,6 +83,18 @@ def test_rows_of_two_lines_are_a_choice_of_this_computer(qtbot: QtBot, window: M
     finally:
         set_roomy(app, False)
     dress_again(day)
+    qtbot.waitUntil(lambda: day.visualRect(day.rows.index(1, 0)).height() == before)
+
+
+def test_rows_chosen_by_themselves_are_seen_at_once(qtbot: QtBot, window: MainWindow, day: DayList) -> None:
+    """With the colours and the size of type as they were: nothing else asks for a new dress."""
+    before = day.visualRect(day.rows.index(1, 0)).height()
+    display = DisplaySection(window.context, window)
+    display.keep({"tone": "light", "scale": 1.0, "roomy": True})
+    try:
+        qtbot.waitUntil(lambda: day.visualRect(day.rows.index(1, 0)).height() > before)
+    finally:
+        display.keep({"tone": "light", "scale": 1.0, "roomy": False})
     qtbot.waitUntil(lambda: day.visualRect(day.rows.index(1, 0)).height() == before)
 
 
