@@ -88,10 +88,10 @@ class Page(QWidget):
         return focused is not None and self.isAncestorOf(focused)
 
     def _hand_keyboard(self, place: QWidget | None) -> bool:
-        """Whether that place could take it."""
-        if place is None or not place.isEnabled() or not place.isVisibleTo(self):
+        """Give it to this place; whether it could take it."""
+        if place is None or place.focusPolicy() == Qt.FocusPolicy.NoFocus:
             return False
-        if place.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        if not place.isEnabled() or not place.isVisibleTo(self):
             return False
         place.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
