@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QLayout,
-    QLayoutItem,
     QLineEdit,
     QScrollArea,
     QTextBrowser,
@@ -124,31 +123,34 @@ def _gather(widget: QWidget, found: list[QWidget]) -> None:
 
 def _children(widget: QWidget) -> list[QWidget]:
     """Those in its layout, as it is read, then the others."""
+    every = _widgets(widget)
     if (layout := widget.layout()) is None:
-        return _widgets(widget)
+        return every
     within: list[QWidget] = []
-    _gather_in_layout(layout, within)
+    _gather_in_layout(layout, every, within)
     placed = set(within)
-    return [*within, *(child for child in _widgets(widget) if child not in placed)]
+    return [*within, *(child for child in every if child not in placed)]
 
 
 def _widgets(widget: QWidget) -> list[QWidget]:
     return [child for child in widget.children() if isinstance(child, QWidget)]
 
 
-def _gather_in_layout(layout: QLayout, found: list[QWidget]) -> None:
-    for item in _items(layout):
-        if (widget := item.widget()) is not None:
-            found.append(widget)
-        elif (inner := item.layout()) is not None:
-            _gather_in_layout(inner, found)
+def _gather_in_layout(layout: QLayout, every: list[QWidget], found: list[QWidget]) -> None:
+    """Add those of `every` that stand in a layout and in the layouts within it.
 
-
-def _items(layout: QLayout) -> list[QLayoutItem]:
-    items = [item for at in range(layout.count()) if (item := layout.itemAt(at)) is not None]
-    if not isinstance(layout, QGridLayout):
-        return items
-    return [items[at] for at in sorted(range(len(items)), key=partial(_read_at, layout))]
+    Never asked by `itemAt`: PySide6 keeps what it answers as a part of the layout, still there once Qt has freed it
+    with its widget; the next widget that Qt makes at its address is then taken for it, which ended gestures with a
+    TypeError (as in https://github.com/pyside/Shiboken/issues/74). Held by test_nobody_asks_a_layout_for_its_items.
+    """
+    parts: list[QWidget | QLayout] = [*every, *(child for child in layout.children() if isinstance(child, QLayout))]
+    stands = {at: part for part in parts if (at := layout.indexOf(part)) >= 0}
+    read_at = partial(_read_at, layout) if isinstance(layout, QGridLayout) else None
+    for at in sorted(sorted(stands), key=read_at):
+        if isinstance(part := stands[at], QLayout):
+            _gather_in_layout(part, every, found)
+        else:
+            found.append(part)
 
 
 def _read_at(grid: QGridLayout, at: int) -> tuple[int, int]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpacerItem, QTextBrowser, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 
+from desktop_app import screens
 from desktop_app.screens.reading_order import ReadingOrder
 from desktop_app.screens.widgets.boxes import RadioField
 
@@ -75,3 +78,14 @@ def test_tab_goes_through_the_links_of_a_text_before_it_leaves_it(qtbot: QtBot) 
         assert after_tab() is text
         QTest.keyClick(text, KEY.Key_Return)
     assert followed == ["one", "two"] and after_tab() is window.after
+
+
+def test_tab_leaves_no_part_of_a_layout_behind(qtbot: QtBot) -> None:
+    show(qtbot, window := Window(QLineEdit()))
+    assert after_tab() is not window.before
+    assert not [one for one in gc.get_objects() if type(one) in (QWidgetItem, QSpacerItem)]
+
+
+def test_nobody_asks_a_layout_for_its_items() -> None:
+    sources = [path.read_text("utf-8") for path in Path(screens.__path__[0]).rglob("*.py")]
+    assert not [source for source in sources if ".itemAt(" in source]
