@@ -12,12 +12,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 
 from tests.accessibility import walk
 from tests.accessibility.conftest import Done
-from tests.accessibility.pressed_twice import called, shown_dialog
+from tests.accessibility.played import Played, called, shown_dialog
 from tests.helpers.deep import DEEP
 from tests.helpers.typing import press_in_window
 from tests.looks import guards
-from tests.looks.everything import SCENES
-from tests.looks.stage import Stage
 
 ASCII = [chr(code) for code in range(0x20, 0x7F) if not chr(code).isupper()]
 FRENCH = list("éèàçùâêîôûëïüœæÉÈÀÇ€£µ§°²³¤¨’«»…–")
@@ -36,18 +34,15 @@ _A_PICTURE_EVERY = 69
 _SHARES = 9
 
 
-def ill_taken(stage: Stage, name: str, done: Done) -> Iterator[str]:
+def ill_taken(scene: Played, done: Done) -> Iterator[str]:
     """What a key does wrong in a scene: held, it presses nothing again, and no shortcut is looked up for it.
 
-    Then each is pressed, for what breaks breaks the test. The scene is cleared away at last.
+    Then each is pressed, for what breaks breaks the test.
     """
-    try:
-        keyboard, presses = Keyboard(stage, name), Presses()
-        yield from keyboard.hold_all(presses)
-        yield from (f"a key held presses « {words} »" for words in presses.heard)
-        keyboard.press_all(done)
-    finally:
-        stage.clear()
+    keyboard, presses = Keyboard(scene), Presses()
+    yield from keyboard.hold_all(presses)
+    yield from (f"a key held presses « {words} »" for words in presses.heard)
+    keyboard.press_all(done)
 
 
 def kind(window: QWidget) -> tuple[str, ...]:
@@ -107,9 +102,9 @@ class Presses(QObject):
 class Keyboard:
     """Presses keys in the window of a scene, which is played again once a key has closed it."""
 
-    def __init__(self, stage: Stage, name: str) -> None:
-        self._stage, self._name = stage, name
-        self._window = self._play()
+    def __init__(self, scene: Played) -> None:
+        self._scene = scene
+        self._begin(scene.as_at_first())
         self._place: QWidget | None = None
         self._presses = count()
 
@@ -134,7 +129,7 @@ class Keyboard:
         """
         if DEEP or not held & ~_HELD.ShiftModifier:
             return signs
-        return signs[sum(map(ord, self._name)) % _SHARES :: _SHARES]
+        return signs[sum(map(ord, self._scene.name)) % _SHARES :: _SHARES]
 
     def hold_all(self, presses: Presses) -> list[str]:
         """Hold what presses, at each stop of Tab, and every shortcut; those for which a shortcut was looked up."""
@@ -230,15 +225,13 @@ class Keyboard:
             if above is not self._window and above.isVisible() and (shown_dialog(above) or above.isWindow()):
                 above.hide()
         if not alive(self._window):
-            self._stage.clear()
-            self._window = self._play()
+            self._begin(self._scene.again())
         self._window.activateWindow()
-        self._stage.settle(0)
+        self._scene.stage.settle(0)
 
-    def _play(self) -> QWidget:
-        window = self._stage.play(SCENES[self._name])
-        self._stage.dialogs.answers, self._stage.dialogs.paths = [False] * 10_000, [None] * 10_000
-        return window
+    def _begin(self, window: QWidget) -> None:
+        self._window, asked = window, self._scene.stage.dialogs
+        asked.answers, asked.paths = [False] * 10_000, [None] * 10_000
 
 
 def alive(window: QWidget) -> bool:
