@@ -4,6 +4,7 @@ A story is laid out first; the dress of its pages follows, with « Page x/y » k
 """
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,6 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    Flowable,
     Frame,
     FrameBreak,
     NextPageTemplate,
@@ -190,6 +192,7 @@ class _Pages(Canvas):  # type: ignore[misc]
         self.tagger = Tagger(self) if document.tagged else None
         self._document = document
         self._story_of: list[int] = []
+        self._drawn: dict[object, list[str]] = {}
 
     def begin(self, story: int) -> None:
         """A page of this story begins; its dress will stand under its words."""
@@ -211,11 +214,11 @@ class _Pages(Canvas):  # type: ignore[misc]
         dressed: list[Any] = []
         parts: list[Part] = []
         for copy in document.copies:
-            at, first = _stories(document).index(copy.story), len(dressed)
+            at, first, top = _stories(document).index(copy.story), len(dressed), _top(document, copy)
             its = [body for body, story in zip(bodies, self._story_of, strict=True) if story == at]
             for number, (page, body) in enumerate(its, 1):
                 made = self._another() if page in dressed else page
-                made.stream = body.replace(_DRESS, self._dress(copy, number, len(its)), 1)
+                made.stream = body.replace(_DRESS, self._dress(copy, number, len(its), top), 1)
                 dressed.append(made)
             if self.tagger:
                 parts.append(Part(self.tagger.said(at), copy.label, dressed[first:]))
@@ -224,16 +227,28 @@ class _Pages(Canvas):  # type: ignore[misc]
             structure_tree.write(self._doc, parts)
         super().save()
 
-    def _dress(self, copy: Copy, number: int, total: int) -> str:
+    def _dress(self, copy: Copy, number: int, total: int, top: float) -> str:
         self.init_graphics_state()
         self._code: list[str] = []
         if self.tagger:
             self.tagger.begin_aside()
-        _dress(self._document, copy, number, total, self)
+        self._draw_same(copy, _dress_above)
+        line = _line(self._document, f"Page {number}/{total}", last=number == total)
+        _draw([line], self, self._document.sheet, top)
+        self._draw_same(copy, _dress_below)
         if self.tagger:
             self.tagger.end()
         code, self._code = self._code, []
         return "\n".join(code)
+
+    def _draw_same(self, copy: Copy, draw: Callable[[Document, Copy, Canvas], None]) -> None:
+        """What is the same on each page of a copy: to lay it out each time took a quarter of what a paper takes."""
+        if (asked := (copy, draw)) in self._drawn:
+            self._code += self._drawn[asked]
+        else:
+            before = len(self._code)
+            draw(self._document, copy, self)
+            self._drawn[asked] = self._code[before:]
 
     def _another(self) -> Any:
         self._code = [_DRESS]
@@ -258,27 +273,34 @@ def _frame(sheet: Sheet, bottom: float, tall: float) -> Frame:
 def _room(document: Document, copy: Copy) -> tuple[float, float]:
     """Where the story ends above the page's edge, and how high it may be."""
     wide = document.sheet.inner
-    floor = _floor(document, copy) + height(_foot(document, "", last=False), wide) + 2 * _GAP
+    floor = _top(document, copy) + 2 * _GAP
     return floor, document.sheet.height - EDGE - height(_head(document, copy), wide) - 2 * _GAP - floor
 
 
-def _floor(document: Document, copy: Copy) -> float:
-    return document.sheet.height / 2 + _FOLD / 2 if copy.lower else EDGE
+def _top(document: Document, copy: Copy) -> float:
+    """Where the foot of its pages begins."""
+    floor = document.sheet.height / 2 + _FOLD / 2 if copy.lower else EDGE
+    return floor + height(_foot(document), document.sheet.inner)
 
 
-def _dress(document: Document, copy: Copy, number: int, total: int, canvas: Canvas) -> None:
+def _dress_above(document: Document, copy: Copy, canvas: Canvas) -> None:
     sheet, wide = document.sheet, document.sheet.inner
     if document.head and document.head.demo:
         mark_as_fiction(canvas, sheet.width, sheet.height)
     canvas.setStrokeColor(BLACK)
     canvas.setLineWidth(FIRM)
-    head, foot = _head(document, copy), _foot(document, f"Page {number}/{total}", last=number == total)
-    if head:
+    if head := _head(document, copy):
         low = sheet.height - EDGE - height(head, wide)
         _draw(head, canvas, sheet, sheet.height - EDGE)
         canvas.line(SIDE, low - _GAP / 2, SIDE + wide, low - _GAP / 2)
-    top = _floor(document, copy) + height(_foot(document, "", last=False), wide)
-    _draw(foot, canvas, sheet, top)
+
+
+def _dress_below(document: Document, copy: Copy, canvas: Canvas) -> None:
+    """What stands around the line of the page's number, which is as high on each page."""
+    sheet, wide = document.sheet, document.sheet.inner
+    line, *mentions = _foot(document)
+    top = _top(document, copy)
+    _draw(mentions, canvas, sheet, top - height([line], wide))
     canvas.setLineWidth(THIN)
     canvas.line(SIDE, top + _GAP / 2, SIDE + wide, top + _GAP / 2)
     if copy.lower:
@@ -308,16 +330,20 @@ def _head(document: Document, copy: Copy) -> Story:
     return story
 
 
-def _foot(document: Document, number: str, *, last: bool) -> Story:
+def _foot(document: Document) -> Story:
+    """The line of the page's number, without it, and the mentions under it."""
+    mentions = document.head.mention.split("\n") if document.head else []
+    return [_line(document, ""), *(verbatim(FOOT, mention) for mention in mentions if mention)]
+
+
+def _line(document: Document, number: str, *, last: bool = False) -> Flowable:
     middle = initials(blank=last) if document.initials else ""
     shares = (0.5, 0.33, 0.17) if document.initials else (0.67, 0, 0.33)
-    line = plain_table(
+    return plain_table(
         [[say(FOOT, _reference(document)), middle, say(FOOT_RIGHT, number)]],
         [share * document.sheet.inner for share in shares],
         ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
     )
-    mentions = document.head.mention.split("\n") if document.head else []
-    return [line, *(verbatim(FOOT, mention) for mention in mentions if mention)]
 
 
 def _reference(document: Document) -> str:
