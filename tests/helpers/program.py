@@ -7,16 +7,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pytest import MonkeyPatch
+
 from .builders import PASSPHRASE
 from .clock import StillClock
 from .fake_dialogs import FakeDialogs
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
     from desktop_app.screens.appointments.booking_dialog import BookingDialog
     from desktop_app.screens.opening.assistant import Assistant
     from desktop_app.screens.opening.open_file import OpenFile
     from desktop_app.screens.opening.unlock import UnlockWindow
     from desktop_app.screens.opening.upkeep import Upkeep
+    from desktop_app.screens.theme.tokens import Colours
     from desktop_app.screens.window.main_window import MainWindow
     from desktop_app.startup import Session
     from desktop_app.use_cases.desk import Desk
@@ -39,7 +44,8 @@ class Program:
 
     def start(self) -> bool:
         """Begin; whether a window is shown."""
-        return self.session.begin()
+        with _dressed_once():
+            return self.session.begin()
 
     @property
     def unlock(self) -> UnlockWindow:
@@ -141,6 +147,21 @@ class Program:
 
 
 @contextmanager
+def _dressed_once() -> Iterator[None]:
+    """A process starts once, undressed: what an earlier test has left on would go through all its windows again."""
+    from desktop_app.screens.theme import style
+
+    def dress(app: QApplication, colours: Colours, scale: float) -> None:
+        if (app.styleSheet(), app.font().family()) != (style.sheet(colours, scale), style.FONT_FAMILY):
+            apply_theme(app, colours, scale)
+
+    apply_theme = style.apply_theme
+    with MonkeyPatch.context() as patch:
+        patch.setattr(style, "apply_theme", dress)
+        yield
+
+
+@contextmanager
 def running(folder: Path, *, dialogs: FakeDialogs | None = None) -> Iterator[Program]:
     """The program on this folder, closed at the end whatever happened."""
     program = Program(folder, dialogs)
@@ -154,10 +175,10 @@ def wait_until(true: Callable[[], bool], seconds: float = 60) -> None:
     """Let the windows live until something is true."""
     from PySide6.QtTest import QTest
 
-    for _ in range(int(seconds * 100)):
+    for _ in range(int(seconds * 1000 / _A_MOMENT_MS)):
         if true():
             return
-        QTest.qWait(10)
+        QTest.qWait(_A_MOMENT_MS)
     raise AssertionError("it never came")
 
 
@@ -166,4 +187,6 @@ def on_disk(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(folder.glob("permanence.*")) if path.suffix in _KEPT}
 
 
+_A_MOMENT_MS = 2
+"""It sleeps that long, whatever comes meanwhile: with 10, some five thousand waits each slept through their end."""
 _KEPT = (".keys", ".db", ".db-wal", ".new")
