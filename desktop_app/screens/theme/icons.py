@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.system.paths import resource
@@ -29,21 +29,28 @@ class _Tinted(QIconEngine):
         self._role = role
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        disabled = mode is QIcon.Mode.Disabled
-        group = QPalette.ColorGroup.Disabled if disabled else QPalette.ColorGroup.Active
-        colour = QGuiApplication.palette().color(group, Role.WindowText if disabled else self._role)
         side = min(rect.width(), rect.height())
         # At the left of a wider room: what is left over is the gap before the words.
         room = QRectF(rect.x(), rect.y() + (rect.height() - side) / 2, side, side)
-        draw(painter, room, self._name, colour.name())
+        draw(painter, room, self._name, self._colour(mode))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
+        # A button asks for it each time that it is painted.
+        drawn = f"{self._name} {self._colour(mode)} {size.width()} {size.height()}"
+        picture = QPixmap()
+        if not QPixmapCache.find(drawn, picture):
+            picture = QPixmap(size)
+            picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(picture)
+            self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
+            painter.end()
+            QPixmapCache.insert(drawn, picture)
         return picture
+
+    def _colour(self, mode: QIcon.Mode) -> str:
+        disabled = mode is QIcon.Mode.Disabled
+        group = QPalette.ColorGroup.Disabled if disabled else QPalette.ColorGroup.Active
+        return QGuiApplication.palette().color(group, Role.WindowText if disabled else self._role).name()
 
     def clone(self) -> QIconEngine:
         return _Tinted(self._name, self._role)
