@@ -116,6 +116,11 @@ def plural(count: int, word: str) -> str:
     return f"{count}{NBSP}{_plural_of(word) if count >= 2 else word}"
 
 
+def plural_up_to(most: int, count: int, word: str) -> str:
+    """'1 mandat', '2 mandats', 'plus de 999 mandats': what is many need not be counted to the end."""
+    return plural(count, word) if count <= most else f"plus de {plural(most, word)}"
+
+
 def counted(count: int, word: str) -> str:
     """'Aucun mandat', 'Aucune place libre', '1 mandat', '2 mandats': for the head of a list."""
     if count:

@@ -20,6 +20,7 @@ from desktop_app.domain.french import (
     phone,
     plain_date,
     plural,
+    plural_up_to,
     read_date,
     read_hour,
     read_phone,
@@ -211,6 +212,14 @@ def test_a_phone_that_was_read_has_only_digits_of_the_keyboard(text: str) -> Non
 )
 def test_only_from_two_on_is_it_many_and_a_complement_stays(word: str, many: str) -> None:
     assert [seen(plural(count, word)) for count in (0, 1, 2)] == [f"0 {word}", f"1 {word}", f"2 {many}"]
+
+
+def test_what_is_many_is_said_so() -> None:
+    assert [seen(plural_up_to(2, count, "mandat")) for count in (1, 2, 3)] == [
+        "1 mandat",
+        "2 mandats",
+        "plus de 2 mandats",
+    ]
 
 
 def test_none_at_all_agrees_with_its_noun() -> None:

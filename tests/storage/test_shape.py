@@ -3,6 +3,7 @@
 To approve another shape, read the difference after `python -m tests.storage.test_shape`.
 """
 
+import re
 import secrets
 from dataclasses import replace
 from pathlib import Path
@@ -227,7 +228,8 @@ def test_what_is_looked_at_every_day_goes_through_an_index(db, look):
     db.conn.set_trace_callback(None)
     for sql in asked:
         plan = _plan(db, sql)
-        read = [step for step in plan if step.startswith("SCAN") and "INDEX mandate_" not in step]
+        # What an index has found may then be counted, as a query of its own.
+        read = [step for step in plan if step.startswith("SCAN") and not re.search("INDEX mandate_|subquery", step)]
         assert read in ([], ["SCAN person"]), plan
         assert (
             not any(step.startswith("SCAN mandate USING INDEX mandate_drafted") for step in plan) or "LIMIT 500" in sql

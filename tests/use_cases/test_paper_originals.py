@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.domain.convention import DataTerms
 from desktop_app.domain.errors import NotAllowed, OutOfDate, Refused, RuleBroken
+from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, State, WithdrawalChannel
 from desktop_app.domain.mandate.paper_mark import Sheet
@@ -17,6 +18,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.destruction import destructions, due, erasure
 from desktop_app.use_cases.mandates import endings, mandates, paper_check, paper_originals
 from desktop_app.use_cases.mandates.paper_check import PaperCheck
+from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import elimination_papers, mandate_papers, printing
 from tests.helpers.builders import NINE, its_terms, put_right, signed_mandate, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
@@ -81,6 +83,19 @@ def test_the_person_may_have_it_back_and_nothing_is_then_to_destroy(desk: Desk) 
     assert actions(desk, 1) == [Action.ORIGINAL_RETURNED]
     taken_back(desk, back)
     assert due.read(desk).over_term.count == 1
+
+
+def test_a_pile_is_counted_no_further_than_the_day_tells(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    ids = [over_term(desk) for _ in range(5)]
+    for _ in range(3):
+        signed_mandate(desk)
+    desk.db.execute("UPDATE mandate_paper SET missing_on = '2025-11-20' WHERE id = ?", (ids[0],))
+    assert [paper_originals.how_many_over_term(desk, most) for most in (-1, 0, 3, 4, 9)] == [4, 0, 3, 4, 4]
+    assert [paper_originals.how_many_to_file(desk, most) for most in (-1, 0, 2, 3, 9)] == [3, 0, 2, 3, 3]
+    for many, counted in ((4, "4 originaux"), (3, "Plus de 3 originaux")):
+        monkeypatch.setattr(attention, "_MANY", many)
+        told = [line.sentence.replace(NBSP, " ") for line in attention.needs_attention(desk)]
+        assert f"{counted} de mandat à détruire" in told and "3 originaux de mandat à classer" in told
 
 
 def test_no_paper_is_destroyed_without_the_visa_and_all_is_written(desk: Desk) -> None:

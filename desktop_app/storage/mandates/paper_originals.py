@@ -49,10 +49,10 @@ def due(db: Database, terms: Terms, most: int = -1) -> list[PaperOriginal]:
     return _found(db, f"{_FOUND} AND ({over})", values, most=most)
 
 
-def count_due(db: Database, terms: Terms) -> int:
-    """How many those are."""
+def count_due(db: Database, terms: Terms, most: int = -1) -> int:
+    """How many those are; beyond `most` they are not counted on."""
     # A count a term: each then runs along the index, which one condition for all of them does not.
-    return sum(_count(db, _ENDED_BY, (years, ended.isoformat())) for years, ended in terms)
+    return _up_to(most, sum(_count(db, _ENDED_BY, (years, ended.isoformat()), most=most) for years, ended in terms))
 
 
 def to_file(db: Database, terms: Terms, most: int = -1) -> list[PaperOriginal]:
@@ -61,11 +61,11 @@ def to_file(db: Database, terms: Terms, most: int = -1) -> list[PaperOriginal]:
     return _found(db, f"{_FOUND} AND place = '' AND NOT ({over})", values, "mandate_paper.id DESC", most)
 
 
-def count_to_file(db: Database, terms: Terms) -> int:
-    """How many those are."""
+def count_to_file(db: Database, terms: Terms, most: int = -1) -> int:
+    """How many those are; beyond `most` they are not counted on."""
     # Whose term runs, and not all but those whose term is over: years of papers that nobody ever filed are behind.
     running = ((f"place = '' AND years IS ? AND {end}", values) for term in terms for end, values in _running(*term))
-    return sum(_count(db, where, values, _TO_FILE) for where, values in running)
+    return _up_to(most, sum(_count(db, where, values, _TO_FILE, most) for where, values in running))
 
 
 def _running(years: int | None, ended: date) -> tuple[tuple[str, tuple[rows.Value, ...]], ...]:
@@ -92,11 +92,17 @@ def missing(db: Database) -> list[PaperOriginal]:
     return _found(db, "missing_on IS NOT NULL AND lost_on IS NULL", order="mandate_paper.id")
 
 
-def _count(db: Database, where: str, values: Sequence[rows.Value] = (), along: str = "") -> int:
+def _count(db: Database, where: str, values: Sequence[rows.Value] = (), along: str = "", most: int = -1) -> int:
     """How many that are at their place: those that are missing are few, and taken off by an index of their own."""
-    kept = rows.number(db, f"SELECT count(*) FROM mandate_paper {along} WHERE {_HERE} AND {where}", values)
     gone = f"mandate_paper INDEXED BY mandate_paper_missing WHERE missing_on IS NOT NULL AND {_HERE} AND {where}"
-    return kept - rows.number(db, f"SELECT count(*) FROM {gone}", values)
+    missing = rows.number(db, f"SELECT count(*) FROM {gone}", values)
+    kept = f"SELECT 1 FROM mandate_paper {along} WHERE {_HERE} AND {where} LIMIT ?"
+    limit = most + missing if most >= 0 else -1
+    return rows.number(db, f"SELECT count(*) FROM ({kept})", (*values, limit)) - missing
+
+
+def _up_to(most: int, count: int) -> int:
+    return count if most < 0 else min(count, most)
 
 
 def _over(terms: Terms) -> tuple[str, list[rows.Value]]:

@@ -85,15 +85,15 @@ def how_many_without_term(desk: Desk) -> int:
 
 
 @everyone
-def how_many_to_file(desk: Desk) -> int:
-    """How many have no place yet."""
-    return stored.count_to_file(desk.db, _terms(desk))
+def how_many_to_file(desk: Desk, most: int = -1) -> int:
+    """How many have no place yet; beyond `most` they are not counted on."""
+    return stored.count_to_file(desk.db, _terms(desk), most)
 
 
 @everyone
-def how_many_over_term(desk: Desk) -> int:
-    """How many are to be proposed to the Archives."""
-    return stored.count_due(desk.db, _terms(desk))
+def how_many_over_term(desk: Desk, most: int = -1) -> int:
+    """How many are to be proposed to the Archives; beyond `most` they are not counted on."""
+    return stored.count_due(desk.db, _terms(desk), most)
 
 
 @everyone

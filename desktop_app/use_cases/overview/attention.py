@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.calendar import school_known_until
 from desktop_app.domain.convention import Convention, first_possible_end, following, in_force, next_express_renewal
-from desktop_app.domain.french import NBSP, capital, day_and_month, hour, listed, plain_date, plural
+from desktop_app.domain.french import NBSP, capital, day_and_month, hour, listed, plain_date, plural, plural_up_to
 from desktop_app.domain.journal import Action
 from desktop_app.storage.journal import journal
 from desktop_app.storage.mandates import mandates
@@ -32,6 +32,8 @@ from .line import Attention
 A_MONTH = timedelta(days=30)
 A_QUARTER = timedelta(days=92)
 _DAYS_TOLD, _PARTS = 3, {"mandat vierge": "blanks"}
+_MANY = 999
+"""Originals: those of twenty years, counted to the last at each look at the day, took half of what all the lines do."""
 EVENING, SOON = time(16), timedelta(days=3)
 """From when on the next day is made ready, and how near it is then: a weekend and the day after."""
 
@@ -48,10 +50,11 @@ def needs_attention(desk: Desk) -> tuple[Attention, ...]:
     terms = _of_conventions(desk, today) if may(desk.account, convention_verbs.carry_out) else ()
     school = _of_school_holidays(desk, today) if may(desk.account, calendar.change) else ()
     of_mandates = _of_mandates(desk, today) if may(desk.account, mandate_verbs.draft) else ()
+    unmarked = _unmarked(desk, today)
     return (
         *_of_the_clock(desk),
-        *_unmarked(desk, today),
-        *_unanswered(desk),
+        *unmarked,
+        *_unanswered(desk, {line.day for line in unmarked}),
         *_equipment(desk),
         *_messages(desk),
         *_to_call(desk),
@@ -84,10 +87,9 @@ def _unmarked(desk: Desk, today: date) -> list[Attention]:
     ]
 
 
-def _unanswered(desk: Desk) -> list[Attention]:
-    """Who came, of the days since the file was begun; a day whose appointments are asked about is opened anyway."""
-    begun, today = journal.begun_at(desk.db), desk.now().date()
-    asked = {line.day for line in _unmarked(desk, today)}
+def _unanswered(desk: Desk, asked: set[date | None]) -> list[Attention]:
+    """Who came, of the days since the file was begun; one whose appointments are `asked` about is opened anyway."""
+    begun = journal.begun_at(desk.db)
     days = sorted({each.day for each in attendance.unanswered(desk) if begun and begun.date() <= each.day} - asked)
     return [
         Attention(f"{day_and_month(day).capitalize()} : qui était là ?", "agenda", day) for day in days[:_DAYS_TOLD]
@@ -203,15 +205,18 @@ def _of_mandates(desk: Desk, today: date) -> list[Attention]:
 
 def _of_papers(desk: Desk) -> list[Attention]:
     """The service's originals: where those just signed lie, for anybody; those over their term, for a référent."""
-    counted = [(paper_originals.how_many_to_file(desk), "original de mandat", "à classer")]
+    counted = [(paper_originals.how_many_to_file(desk, _MANY + 1), "original de mandat", "à classer")]
     counted.append((blanks.to_count(desk), "mandat vierge", "à recompter"))
     if may(desk.account, paper_originals.propose):
-        counted.append((paper_originals.how_many_over_term(desk), "original de mandat", "à détruire"))
+        counted.append((paper_originals.how_many_over_term(desk, _MANY + 1), "original de mandat", "à détruire"))
         counted.append((len(paper_originals.open_lists(desk)), "bordereau d’élimination", "en cours"))
     if may(desk.account, mandate_verbs.draft):
         counted.append((len(due.old_drafts(desk)), "mandat jamais signé", "à abandonner"))
-    told = [(f"{plural(number, what)} {then}", _PARTS.get(what, "due")) for number, what, then in counted if number]
-    return [Attention(sentence, "mandates", part=part) for sentence, part in told]
+    return [
+        Attention(f"{capital(plural_up_to(_MANY, number, what))} {then}", "mandates", part=_PARTS.get(what, "due"))
+        for number, what, then in counted
+        if number
+    ]
 
 
 def _of_protection(desk: Desk, today: date) -> list[Attention]:
