@@ -19,6 +19,7 @@ from desktop_app.screens.runner import Runner
 from desktop_app.screens.settings.page import SettingsPage
 from desktop_app.screens.theme.style import roomy, set_roomy
 from desktop_app.screens.widgets.line import inner
+from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.keys import vault
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import mandates
@@ -233,6 +234,14 @@ def test_each_account_sees_the_sections_it_may_use(
     qtbot.addWidget(page)
     page.show()
     assert list(page.sections) == sections and not dialogs.said
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_led_to_a_section_one_types_in_it_at_once(window: MainWindow, section: str) -> None:
+    window.go("settings", section=section)
+    page, held = window.page(), QApplication.focusWidget()
+    assert isinstance(page, SettingsPage) and held is not None
+    assert page.stack.currentWidget() is page.sections[section] and page.sections[section].isAncestorOf(held)
 
 
 def test_the_looks_are_remembered_and_applied_at_once(page: SettingsPage, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -16,6 +17,7 @@ from desktop_app.use_cases.workshops import catalogue
 from ..chapters import anchor
 from ..context import Context
 from ..page import Page
+from ..reading_order import first_stop
 from ..theme.tokens import UNBOUND, Space, bare, px
 from ..widgets.buttons import Button, one_of_several
 from ..widgets.flow import Flow
@@ -100,11 +102,10 @@ class SettingsPage(Page):
 
     def aim(self, **target: object) -> None:
         """`section`, or `part`, is the key of the one to show, its first field with the keyboard."""
-        keys, wanted = list(self._makers), target.get("section", target.get("part"))
-        if wanted in keys:
-            at = keys.index(str(wanted))
-            self._group.button(at).setChecked(True)
-            self._show_section(at)
+        wanted = str(target.get("section", target.get("part")))
+        if wanted in self._makers:
+            choice = self._choose(wanted)
+            (first_stop(self._made[wanted]) or choice).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def asks_about(self) -> str:
         shown = self._group.checkedButton()
@@ -124,7 +125,7 @@ class SettingsPage(Page):
                 section.save() if keep else section.cancel()
         left = next(iter(self._unsaved()), "")
         if left:
-            self.aim(section=left)
+            self._choose(left)
         return not left
 
     def has_unsaved(self) -> bool:
@@ -133,6 +134,13 @@ class SettingsPage(Page):
     def _unsaved(self) -> dict[str, FieldsSection]:
         typed = {key: section for key, section in self._made.items() if isinstance(section, FieldsSection)}
         return {key: section for key, section in typed.items() if section.unsaved}
+
+    def _choose(self, key: str) -> QWidget:
+        at = list(self._makers).index(key)
+        choice = self._group.button(at)
+        choice.setChecked(True)
+        self._show_section(at)
+        return choice
 
     def _show_section(self, at: int) -> None:
         self.stack.setCurrentWidget(self._section(list(self._makers)[at]))
