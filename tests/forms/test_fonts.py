@@ -13,12 +13,6 @@ from desktop_app.forms.day_sheet import SheetRow
 
 from . import reading, samples
 
-LATIN = [
-    char
-    for char in map(chr, range(sys.maxunicode))
-    if char.isalpha() and "LATIN" in unicodedata.name(char, "") and unicodedata.is_normalized("NFC", char)
-]
-
 
 def _printable(char: str) -> bool:
     try:
@@ -29,7 +23,9 @@ def _printable(char: str) -> bool:
 
 
 def test_every_latin_letter_a_name_may_hold_is_printed_or_refused() -> None:
-    allowed = [char for char in LATIN if not list(text.name_faults(char, "last_name", "Le nom"))]
+    signs = (char for char in map(chr, range(sys.maxunicode)) if "LATIN" in unicodedata.name(char, ""))
+    latin = [char for char in signs if char.isalpha() and unicodedata.is_normalized("NFC", char)]
+    allowed = [char for char in latin if not list(text.name_faults(char, "last_name", "Le nom"))]
     kept = [char for char in allowed if _printable(char)]
     names = tuple(SheetRow(None, "".join(kept[at : at + 40]), "x") for at in range(0, len(kept), 40))
     sheet = day_sheet.DaySheet(samples.HEAD, samples.DAY, (), "", names, 0, "X")

@@ -4,6 +4,7 @@ import ast
 import inspect
 import re
 from enum import Enum
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -167,16 +168,19 @@ def _called(kind):
     return f"{kind.__module__.removeprefix('desktop_app.domain.')}.{kind.__name__}"
 
 
-STORED = {_called(kind): kind for module in MODULES for kind in _looked_up(module)}
+@cache
+def stored():
+    """Each of them by its name: every source is read for it, once, where it is asked."""
+    return {_called(kind): kind for module in MODULES for kind in _looked_up(module)}
 
 
 def test_every_stored_name_is_pinned():
-    assert STORED.keys() == BY_NAME.keys(), "one that moved has another key in BY_NAME, a new one a row"
+    assert stored().keys() == BY_NAME.keys(), "one that moved has another key in BY_NAME, a new one a row"
 
 
 @pytest.mark.parametrize("kind", BY_NAME)
 def test_no_stored_name_is_changed(kind):
-    names, kept = [each.name for each in STORED[kind]], BY_NAME[kind].split()
+    names, kept = [each.name for each in stored()[kind]], BY_NAME[kind].split()
     assert not set(kept) - set(names), "a name that files hold is never changed nor removed"
     assert names == kept, "a new one is added to BY_NAME, where it stands in the enum"
 
