@@ -79,8 +79,8 @@ _collected = itertools.count(1)
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Three processes for two cores: a third of their time tests wait for a timer, a thread or another program."""
-    return max(2, (os.cpu_count() or 1) * 3 // 2)
+    """Two processes a core: a third of their time tests wait for a timer, a thread or another program."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.hookimpl(trylast=True)
