@@ -18,7 +18,7 @@ from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.appointments.step_strip import StepStrip
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.runner import Runner
-from desktop_app.screens.theme.style import FONT_FAMILY, apply_theme, sheet
+from desktop_app.screens.theme.style import apply_theme
 from desktop_app.screens.theme.tokens import LIGHT
 from desktop_app.screens.widgets.done_line import DoneLine
 from desktop_app.screens.window.main_window import MainWindow
@@ -27,7 +27,7 @@ from desktop_app.use_cases.desk import Desk
 
 from .builders import stored_appointment, stored_person
 from .fake_dialogs import FakeDialogs
-from .program import wait_until
+from .program import is_worn, wait_until
 from .seeing import click
 from .typing import press
 
@@ -48,8 +48,7 @@ def open_window(qtbot: QtBot, desk: Desk, dialogs: FakeDialogs, folder: Path) ->
     """The main window on this desk, in front; closed at the end."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    if (app.styleSheet(), app.font().family()) != (sheet(LIGHT, 1.0), FONT_FAMILY):
-        # Worn already, it would only dress again what earlier tests have left to be collected: a fifth of a second.
+    if not is_worn(app, LIGHT, 1.0):
         apply_theme(app, LIGHT, 1.0)
     window = MainWindow(desk, Runner(desk, dialogs), dialogs, config=folder)
     qtbot.addWidget(window)

@@ -146,13 +146,20 @@ class Program:
         free_closed_dialogs()
 
 
+def is_worn(app: QApplication, colours: Colours, scale: float) -> bool:
+    """Whether this dress is on: again, it would go through all that earlier tests have left to be collected."""
+    from desktop_app.screens.theme.style import FONT_FAMILY, sheet
+
+    return (app.styleSheet(), app.font().family()) == (sheet(colours, scale), FONT_FAMILY)
+
+
 @contextmanager
 def _dressed_once() -> Iterator[None]:
-    """A process starts once, undressed: what an earlier test has left on would go through all its windows again."""
+    """A process starts once, undressed: the dress that an earlier test has left on is not put on again."""
     from desktop_app.screens.theme import style
 
     def dress(app: QApplication, colours: Colours, scale: float) -> None:
-        if (app.styleSheet(), app.font().family()) != (style.sheet(colours, scale), style.FONT_FAMILY):
+        if not is_worn(app, colours, scale):
             apply_theme(app, colours, scale)
 
     apply_theme = style.apply_theme

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -105,7 +104,7 @@ class SettingsPage(Page):
         wanted = str(target.get("section", target.get("part")))
         if wanted in self._makers:
             choice = self._choose(wanted)
-            (first_stop(self._made[wanted]) or choice).setFocus(Qt.FocusReason.OtherFocusReason)
+            self._hand_keyboard(first_stop(self._made[wanted]) or choice)
 
     def asks_about(self) -> str:
         shown = self._group.checkedButton()
