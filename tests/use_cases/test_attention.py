@@ -11,8 +11,10 @@ import pytest
 
 from desktop_app.domain.calendar import Choices, PeriodKind, Zone
 from desktop_app.domain.french import NBSP
+from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import State
 from desktop_app.domain.reception.appointment import State as Came
+from desktop_app.storage.connection.database import writing
 from desktop_app.use_cases import clock_check
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.desk import Desk
@@ -110,6 +112,22 @@ def test_three_days_to_mark_are_said_the_latest_first(desk: Desk, clock: StillCl
     clock.set(datetime(2025, 12, 12, 9))
     asked = [line.day for line in attention.needs_attention(desk) if "dites qui est venu" in line.sentence]
     assert asked == [date(2025, 12, 11), date(2025, 12, 5), date(2025, 12, 4)]
+
+
+def test_a_day_to_mark_is_asked_about_once(desk: Desk, clock: StillClock) -> None:
+    """Whoever marks who came sees there who was to receive."""
+    booked = stored_appointment(desk.db, stored_person(desk.db), start=datetime(2025, 11, 27, 9))
+    with writing(desk.db):
+        desk.record(Action.PRINTED, "jour-2025-11-27")
+    clock.set(datetime(2025, 11, 28, 18))
+
+    def asked() -> list[str]:
+        lines = [line for line in attention.needs_attention(desk) if line.day == date(2025, 11, 27)]
+        return [line.sentence.replace(NBSP, " ") for line in lines]
+
+    assert asked() == ["Jeudi 27 novembre : dites qui est venu"]
+    appointments.mark_as(desk, booked.id, Came.SEEN)
+    assert asked() == ["Jeudi 27 novembre : qui était là ?"]
 
 
 def test_a_disk_nearly_full_is_said_even_before_the_first_copy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
