@@ -1,10 +1,10 @@
 """An advisor sent by the partner (conseiller numérique or ambassadeur du numérique)."""
 
-from dataclasses import dataclass
 from enum import Enum
 
 from . import text
 from .errors import refuse
+from .nouns.frozen import frozen
 
 
 class AdvisorTitle(Enum):
@@ -16,7 +16,7 @@ class AdvisorTitle(Enum):
     AMBASSADOR_WOMAN = "ambassadrice du numérique"
 
 
-@dataclass(frozen=True)
+@frozen
 class Advisor:
     """`id` is 0 until the file has given one; `active` is False once the advisor has left."""
 

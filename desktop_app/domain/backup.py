@@ -12,6 +12,7 @@ from enum import Enum
 
 from .clock import Judgement, judge
 from .french import hour, plain_date
+from .nouns.frozen import frozen
 
 OLDEST = timedelta(days=35)
 """Printed in the register: what was destroyed has left every copy after so many days."""
@@ -58,7 +59,7 @@ class Copy:
     reason: Reason
 
 
-@dataclass(frozen=True)
+@frozen
 class Contents:
     """What a copy holds, to choose by: `entries` and `head` are those of its journal."""
 

@@ -1,10 +1,10 @@
 """What a door notice says: that nobody receives on a day, in words that tell nothing of anybody's health."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from . import text
 from .errors import Fault, refuse
+from .nouns.frozen import frozen
 from .search_key import fold
 
 ABSENCE = "absence"
@@ -23,7 +23,7 @@ _OF_HEALTH = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class DoorNotice:
     """`title` and `when` say what is not held; `reason` and `back` may be ''."""
 

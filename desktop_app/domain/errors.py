@@ -1,10 +1,11 @@
 """Refusals: a rule says no by name, in the agent's French, and tells which field it speaks of."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from .nouns.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Fault:
     """One sentence to show beside one field: what is wrong and what to do."""
 
@@ -12,7 +13,7 @@ class Fault:
     sentence: str
 
 
-@dataclass(frozen=True)
+@frozen
 class ForbiddenLine(Fault):
     """A line that seems to hold what may never be noted: `seen` is the name of its `forbidden_data.Kind`.
 

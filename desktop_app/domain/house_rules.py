@@ -1,8 +1,7 @@
 """What the référent decides for the place: when the screen locks, how long people are kept, where copies go."""
 
-from dataclasses import dataclass
-
 from .errors import Fault, refuse
+from .nouns.frozen import frozen
 
 SHORTEST_IDLE, LONGEST_IDLE = 1, 60
 SOONEST_LATE, LATEST_LATE = 5, 60
@@ -13,7 +12,7 @@ SHORTEST_KEPT, LONGEST_KEPT = 3, 72
 """Six years is the longest proof of a mandate (code de procédure pénale, art. 8)."""
 
 
-@dataclass(frozen=True)
+@frozen
 class HouseRules:
     """`idle_minutes` before the screen locks; `months_kept` after the last visit of a person, who is then erased.
 

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from .french import WEEKDAYS, read_date, without_accents
+from .nouns.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Moment:
     """The dates that may be meant, the likeliest first, none for an hour by itself; and the hour, None without one."""
 

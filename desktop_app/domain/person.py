@@ -1,12 +1,12 @@
 """A person who comes to the counter (usager), and how alike two of them are."""
 
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from . import text
 from .errors import Fault, refuse
 from .french import read_phone
+from .nouns.frozen import frozen
 from .search_key import fold
 
 BORN = " / "
@@ -14,7 +14,7 @@ BORN = " / "
 FIRST_YEAR = 1900
 
 
-@dataclass(frozen=True)
+@frozen
 class Person:
     """The least that must be known of someone; `phone` is '' or a number as `french.read_phone` gives it.
 
@@ -51,7 +51,7 @@ class Person:
         return f"{fold(self.last_name)} {fold(self.first_name)}".strip()
 
 
-@dataclass(frozen=True)
+@frozen
 class ErasedPerson(Person):
     """Whoever gave a mandate that has ended and was erased since: nothing is known of them any more."""
 

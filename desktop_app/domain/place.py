@@ -1,12 +1,12 @@
 """The place that hosts the advisors: a médiathèque or a mairie."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
 from . import text
 from .errors import Fault, refuse
 from .french import of_name, read_phone
+from .nouns.frozen import frozen
 
 
 class PlaceKind(Enum):
@@ -32,7 +32,7 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """Where people come; every printed page carries it. `phone` is '' or a read number.
 
@@ -62,7 +62,7 @@ class Place:
         return f"{self.street}, {self.postcode} {self.commune}"
 
 
-@dataclass(frozen=True)
+@frozen
 class OtherPlace:
     """A place of the site beside the first; it is not `active` any more once nobody goes there."""
 

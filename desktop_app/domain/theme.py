@@ -5,10 +5,10 @@ a month can be typed again there without translating anything.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
 from .errors import RuleBroken
+from .nouns.frozen import frozen
 
 
 class Purpose(Enum):
@@ -19,7 +19,7 @@ class Purpose(Enum):
     ANY_HELP = "accompagnement individuel"
 
 
-@dataclass(frozen=True)
+@frozen
 class Theme:
     """`key` is stored; `label` is shown; `administrative` tells the second list from the first."""
 

@@ -5,7 +5,6 @@ such as the number of a receipt, stands on this paper alone.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from reportlab.lib.units import mm
@@ -15,6 +14,7 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.french import capital, long_date, moment, phone, plain_date, short_date
 from desktop_app.domain.mandate import ActDone, DataRequest, EndReason, Mandate, Outcome, ScopeLine
 from desktop_app.domain.mandate.acts import deadlines, last_acts
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.place import Place
 
@@ -23,7 +23,7 @@ from .page import Letterhead, render_public
 from .styles import BODY, INSET, SUBTITLE, TITLE, WIDTH
 
 
-@dataclass(frozen=True)
+@frozen
 class ActsReport:
     """A mandate with its body, rendered at `made_at`: of the act `only`, of those of one `line`, or of all of them.
 

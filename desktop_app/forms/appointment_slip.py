@@ -1,7 +1,7 @@
 """The appointment card: half a sheet that tells when, where, with whom and what to bring."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.french import day_and_month, hour, listed, long_date, phone
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 
 from .blocks import Bold, Story, framed, height, plain_table, say, writing_line
@@ -27,7 +28,7 @@ _GUTTER, _RIGHT = 7 * mm, 68 * mm
 _NOTE_LINES = 10
 
 
-@dataclass(frozen=True)
+@frozen
 class AppointmentSlip:
     """One appointment; `theme` is the label of its theme, or ''.
 

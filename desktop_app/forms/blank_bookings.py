@@ -1,10 +1,12 @@
 """A sheet of lines for the appointments that are taken while the computer does not work, to be typed in afterwards."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
+
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, height, ruled, say
 from .coming_days import foot, lasting
@@ -18,7 +20,7 @@ _HEADER, _ROW_HEIGHT = 8 * mm, 11.2 * mm
 _ABOVE: float = 2 * mm
 
 
-@dataclass(frozen=True)
+@frozen
 class BlankBookings:
     """Printed beside the appointments known at `printed`, until `last`."""
 

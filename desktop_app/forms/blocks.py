@@ -5,7 +5,6 @@ A sentence is given in parts: plain strings, and `Bold` ones.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from reportlab.lib.styles import ParagraphStyle
@@ -14,6 +13,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import NBSP
+from desktop_app.domain.nouns.frozen import frozen
 
 from . import fonts
 from .styles import (
@@ -249,7 +249,7 @@ def _label_width(label: str) -> float:
     return float(stringWidth(_bound(label), look.fontName, look.fontSize)) + 6 if label else 0.01
 
 
-@dataclass(frozen=True)
+@frozen
 class Signatory:
     """Who signs: in which quality, and under which name."""
 

@@ -1,6 +1,5 @@
 """The letter to whoever cannot be called: which appointment cannot be kept, and what is proposed instead."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
@@ -8,6 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
 from desktop_app.domain.french import NBSP, capital, hour, long_date, phone, plain_date
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, framed, say
 from .letter import address
@@ -15,7 +15,7 @@ from .page import Letterhead, render_public
 from .styles import LEAD, SPOKEN
 
 
-@dataclass(frozen=True)
+@frozen
 class Letter:
     """To one person: the appointment that cannot be kept, with whom, and what is proposed; None for nothing."""
 
@@ -26,7 +26,7 @@ class Letter:
     proposed_with: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class CallLetters:
     """One page a letter, written on this day."""
 

@@ -4,13 +4,13 @@ It stays at the desk, and says nothing of what people come for.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from desktop_app.domain.french import capital, day_and_month, hour, long_date, moment, phone, short_date
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, height, ruled, say
 from .narrow import say_name
@@ -29,7 +29,7 @@ _HEADER = 8 * mm
 _BETWEEN: float = 4 * mm
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """An hour of somebody: who is expected, or what is said in their place ('libre') when there is no name.
 
@@ -43,7 +43,7 @@ class Line:
     told: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Reception:
     """An advisor on a day: name, hours and place in words, then the lines in order of hour."""
 
@@ -52,7 +52,7 @@ class Reception:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class ComingDays:
     """From `first` to `last`, as known at `printed`: each day with its receptions, then the days without any."""
 

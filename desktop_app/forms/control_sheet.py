@@ -1,6 +1,5 @@
 """What a référent looked at among the mandates of a period: each number with a box, and a line for what was done."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
@@ -8,6 +7,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import capital, plain_date, short_date
 from desktop_app.domain.mandate.control import Control
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, fill_in, half, heading, plain_table, ruled, say, signature_frame, tick
 from .page import Copy, Document, Letterhead, render
@@ -20,7 +20,7 @@ _ROW: float = 12 * mm
 NOT_BACK = "mandats vierges pas encore revenus"
 
 
-@dataclass(frozen=True)
+@frozen
 class ControlSheet:
     """The numbers that each control finds in a period; `not_back` are those of blanks. It names nobody."""
 

@@ -4,7 +4,6 @@ A mandated service must show who it is, for whom, until when and for exactly wha
 2021-070): this sheet does, for one organism, and shows nothing of the others.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from reportlab.lib.units import mm
@@ -15,6 +14,7 @@ from desktop_app.domain.errors import StepMissing
 from desktop_app.domain.french import NBSP, capital, long_date, plain_date
 from desktop_app.domain.mandate import Birth, Mandate, Path, Signing, missing_step
 from desktop_app.domain.mandate.data_notice import ASKED_OF_AN_ORGANISM
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 
 from .blocks import Bold, Signatory, Story, bullets, fill_in, heading, say, signatures, tick, tick_fill
@@ -29,7 +29,7 @@ _ACTS_FOR = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class DataRequestSheet:
     """A signed mandate that goes on, the organism, and what it may be asked, each with its number on the paper."""
 

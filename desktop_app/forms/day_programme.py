@@ -4,7 +4,6 @@ An advisor sent by another service often has no account here, nor a PC.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 
@@ -12,6 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import capital, hour, long_date, phone, short_date
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, bullets, ruled, say
 from .narrow import say_name
@@ -26,7 +26,7 @@ _AIR: float = 3 * mm
 _FREE = "libre"
 
 
-@dataclass(frozen=True)
+@frozen
 class Visit:
     """One place of the day; the names are '' when it is still free."""
 
@@ -37,7 +37,7 @@ class Visit:
     theme: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Programme:
     """One advisor's day: name and title, hours, purpose in words, then the places in order of hour.
 
@@ -51,7 +51,7 @@ class Programme:
     messages: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class DayProgramme:
     """One day, a programme for each advisor who is here."""
 

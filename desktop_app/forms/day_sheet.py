@@ -1,7 +1,6 @@
 """The daily sign-in sheet (feuille d'émargement): only what a neighbour may read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from itertools import chain
 
@@ -9,6 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import NBSP, capital, hour, long_date, short_date
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.day_sheet import sheet_name
 
@@ -36,7 +36,7 @@ _COLUMNS = ("N°", "Heure", "Nom", "Prénom", "Signature")
 _LEAVING = "Départ"
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetRow:
     """One expected person; `time` is None when no hour was given."""
 
@@ -45,7 +45,7 @@ class SheetRow:
     first_name: str
 
 
-@dataclass(frozen=True)
+@frozen
 class DaySheet:
     """One sheet: `advisors` as (name and title, hours and place), `title` of what is held, then `blank_rows`.
 

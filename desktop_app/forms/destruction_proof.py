@@ -1,7 +1,5 @@
 """The proof that data were destroyed: one page in large letters, for whoever asks and for the register; no name."""
 
-from dataclasses import dataclass
-
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
@@ -9,6 +7,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, moment, plain_date, plural
 from desktop_app.domain.mandate.destruction import Destruction, Kind
 from desktop_app.domain.mandate.paper_original import PaperOriginal
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, bullets, framed, heading, plain_table, say
 from .page import Letterhead, render_public
@@ -17,7 +16,7 @@ from .styles import INSET, LEAD, SUBTITLE, TITLE, WIDTH
 _LABEL: float = 31 * mm
 
 
-@dataclass(frozen=True)
+@frozen
 class DestructionProof:
     """A destruction that is done; `account` is who asked for it, as 'compte n° 2, accueil': never a name.
 

@@ -1,12 +1,11 @@
 """The door notice: a sheet read from some metres away, that says when nobody receives and when somebody is back."""
 
-from dataclasses import dataclass
-
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
 from desktop_app.domain import door_notice
 from desktop_app.domain.french import capital
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Story, height
 from .fonts import BOLD, REGULAR
@@ -18,7 +17,7 @@ SIZES = (48, 44, 40, 36)
 """In points; smaller, it would not be read from the pavement."""
 
 
-@dataclass(frozen=True)
+@frozen
 class DoorNotice:
     """`words` as `domain.door_notice.read_door_notice` gives them."""
 

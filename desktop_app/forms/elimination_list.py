@@ -1,13 +1,12 @@
 """The list of originals proposed for destruction, for the visa of the Archives départementales; it names nobody."""
 
-from dataclasses import dataclass
-
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import NBSP, capital, plain_date, short_date
 from desktop_app.domain.mandate import data_notice
 from desktop_app.domain.mandate.paper_original import Allowance, Elimination, PaperOriginal
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Signatory, Story, framed, heading, plain_table, say, signatures, table_section
 from .page import Copy, Document, Letterhead, render
@@ -17,7 +16,7 @@ _LABEL: float = 44 * mm
 _NUMBER, _DAY = 30 * mm, 29 * mm
 
 
-@dataclass(frozen=True)
+@frozen
 class EliminationList:
     """The list, its originals by number, and who answers for the data."""
 

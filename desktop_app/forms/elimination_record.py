@@ -1,13 +1,12 @@
 """The record of a destruction of originals, to be signed by whoever destroyed them and a witness; it names nobody."""
 
-from dataclasses import dataclass
-
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, plain_date
 from desktop_app.domain.mandate.paper_original import Elimination, PaperOriginal
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Signatory, Story, framed, heading, plain_table, say, signatures
 from .page import Copy, Document, Letterhead, render
@@ -16,7 +15,7 @@ from .styles import BODY, INSET, LEAD, SUBTITLE, TITLE, WIDTH
 _LABEL: float = 34 * mm
 
 
-@dataclass(frozen=True)
+@frozen
 class EliminationRecord:
     """A list whose papers are destroyed; `account` is who noted it, as 'compte n° 2, référent'."""
 

@@ -4,8 +4,6 @@ Once it is destroyed nobody here knows any more which organisms could be asked i
 theirs (Code civil, 1993 and 2005). After a death it is for the family, and says what cannot wait (1991).
 """
 
-from dataclasses import dataclass
-
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
@@ -14,6 +12,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, hour, listed, long_date, moment, short_date
 from desktop_app.domain.mandate import Act, EndReason, Mandate, ScopeLine
 from desktop_app.domain.mandate.acts import deadlines
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 
 from .blocks import Bold, Story, bullets, heading, say, table_section
@@ -31,7 +30,7 @@ _TO_CHANGE = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class EndSheet:
     """A mandate that has ended, or one line of it that was taken back, with the content as it was until then.
 

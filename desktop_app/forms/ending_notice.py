@@ -5,7 +5,6 @@ was handed over (1991, 1993); so does the service when a convention ends or an a
 signed.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -17,6 +16,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, long_date, phone, plain_date
 from desktop_app.domain.mandate import EndReason, Mandate
 from desktop_app.domain.mandate.ending import GIVING_UP
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 
 from .blocks import (
@@ -39,7 +39,7 @@ from .tail import Tail
 from .wording import words_for
 
 
-@dataclass(frozen=True)
+@frozen
 class EndingNotice:
     """A mandate whose last day was brought forward, written on this day to who gave it."""
 

@@ -4,10 +4,10 @@
 proposed. It names no advisor, and tells nothing of anybody's health.
 """
 
-from dataclasses import dataclass
-
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
+
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, heading, ruled, say, side_by_side, table_section, writing_line
 from .page import Copy, Document, Letterhead, render
@@ -27,7 +27,7 @@ _WHO = ("Vu, le lieu d’accueil :", "Vu, qui envoie les conseillers :")
 _VISA: float = 15 * mm
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """A month, or all of them: its name, and eight cells of a line or two each."""
 
@@ -35,7 +35,7 @@ class Row:
     cells: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class FulfilmentSheet:
     """`period` is 'novembre 2026' or 'année 2026', `sender` who sends, `promised` the words of the text, or ''.
     `counted_in` is what the two figures of a cell are.

@@ -1,11 +1,12 @@
 """« Prise en main »: two pages to keep beside the screen, the day in eight steps and what else one must know."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable, Image, PageBreak, Spacer
 
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.system.paths import resource
 
 from .blocks import Bold, Story, bullets_in, fill_in, framed, half, heading, height, plain_table, say, side_by_side
@@ -43,7 +44,7 @@ _AIR: float = 8 * mm
 _DIGITS, _TALLEST = 9 * mm, 90 * mm
 
 
-@dataclass(frozen=True)
+@frozen
 class GettingStarted:
     """`head` is None before the place is known: the sheet then bears no letterhead."""
 

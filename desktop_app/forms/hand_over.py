@@ -1,6 +1,5 @@
 """The hand-over slip, where the advisor books: one part for them, and one that the person takes home, to cut apart."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
@@ -8,6 +7,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, PageBreak, Spacer
 
 from desktop_app.domain.french import NBSP, capital, hour, long_date, phone
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, cut_line, fill_in, say, tick, tick_fill
 from .fonts import BOLD
@@ -17,7 +17,7 @@ from .styles import BODY, LEAD, SUBTITLE, TITLE, role
 _SECOND = role((22, 26), (24, 28), (28, 34), BOLD, "H2", spaceAfter=4)
 
 
-@dataclass(frozen=True)
+@frozen
 class HandOver:
     """What somebody who came `at` this moment asked for.
 

@@ -4,7 +4,6 @@ Its foot is cut off: signed, it proves to the service that the notice was given 
 settings', in the words of `domain/mandate/information_notice`.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
@@ -14,6 +13,7 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Parties
 from desktop_app.domain.french import NBSP, plain_date
 from desktop_app.domain.mandate.information_notice import GIVEN, Part, opening, parts
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 
 from .blocks import Bold, Story, bullets, cut_line, fill_in, framed, heading, plain_table, say, signature_frame
@@ -22,7 +22,7 @@ from .styles import BODY, GUTTER, INSET, SUBTITLE, TITLE, WIDTH
 from .wording import words_for
 
 
-@dataclass(frozen=True)
+@frozen
 class InformationNotice:
     """Given to this person by this advisor on this day, before the mandate of this number is signed."""
 

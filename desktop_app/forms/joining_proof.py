@@ -1,12 +1,12 @@
 """The proof that two files of one person became one: what was joined, when, by whom, and what came over."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import NBSP, capital, listed, moment, plain_date, plural
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.reception.joined import Joined
 
 from .blocks import Bold, Story, bullets, framed, half, plain_table, say, signature_frame
@@ -16,7 +16,7 @@ from .styles import BODY, INSET, SUBTITLE, TITLE, WIDTH
 _LABEL: float = 34 * mm
 
 
-@dataclass(frozen=True)
+@frozen
 class JoiningProof:
     """Each time that a file was joined to that of this person, with who did it, as 'compte n° 2, accueil'."""
 

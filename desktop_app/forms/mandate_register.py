@@ -1,6 +1,5 @@
 """The register of mandates without their content: who was helped, and for what, is nowhere on it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
@@ -11,6 +10,7 @@ from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.mandate.blank import Blank, BlankState
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.mandate.paper_original import PaperOriginal
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Story, grid, heading, say
 from .page import SIDEWAYS, Copy, Document, Letterhead, render
@@ -20,7 +20,7 @@ _NUMBER, _DAY, _WHY, _WHO, _DATA = 32 * mm, 30 * mm, 41 * mm, 38 * mm, 32 * mm
 _NONE = "–"
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """A mandate without its body, who has it, the destruction of its content and the service's paper, if any."""
 
@@ -30,7 +30,7 @@ class Row:
     original: PaperOriginal | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class MandateRegister:
     """The mandates prepared in a period, in order, and the blanks printed in it."""
 

@@ -1,7 +1,6 @@
 """What is held of a person's mandates, in sentences for them; those of Aidants Connect by reference and days alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.french import NBSP, capital, hour, listed, moment, plain_date, short_date
@@ -9,6 +8,7 @@ from desktop_app.domain.mandate import ActDone, Body, Mandate, ScopeLine, State
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.mandate.elsewhere import MandateElsewhere
 from desktop_app.domain.mandate.paper_original import PaperOriginal
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, bullets, heading, say
 from .styles import BODY, BODY_WITH_NEXT
@@ -16,7 +16,7 @@ from .styles import BODY, BODY_WITH_NEXT
 SEALED = "Son contenu est scellé. Un conseiller peut l’ouvrir : demandez-lui d’imprimer cette feuille."
 
 
-@dataclass(frozen=True)
+@frozen
 class MandateHeld:
     """A mandate, its body when the account that prints may read it, the destruction of that body if any, the paper.
 

@@ -2,13 +2,13 @@
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import MONTHS, WEEKDAYS, capital
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Story, ruled, say
 from .narrow import fitting
@@ -22,7 +22,7 @@ _WEEK, _MOST = 7, 4
 _INSET: float = 10
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetDay:
     """What is told of a date, each in its words from the fullest to the shortest; `shaded` when nobody receives."""
 
@@ -31,7 +31,7 @@ class SheetDay:
     shaded: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class MonthSheet:
     """The month that starts on `first`, with every date of it."""
 

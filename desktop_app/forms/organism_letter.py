@@ -1,6 +1,6 @@
 """The letters that tell each organism that a mandate is over, ready to sign: it may rely on it until then (2005)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -8,6 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer
 
 from desktop_app.domain.french import listed, long_date, moment, plain_date
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, fill_in, say
 from .end_sheet import EndSheet
@@ -16,7 +17,7 @@ from .page import render_public
 from .styles import OBJECT, SPOKEN
 
 
-@dataclass(frozen=True)
+@frozen
 class OrganismLetters:
     """One letter for each organism of an end sheet, written on this day."""
 

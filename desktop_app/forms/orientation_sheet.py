@@ -4,13 +4,13 @@ It says nothing of a health, a measure or a difficulty: whoever finds it on a ta
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer
 
 from desktop_app.domain.french import phone
 from desktop_app.domain.mandate.orientation import Helper
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, bullets, fill_in, heading, say
 from .fonts import BOLD
@@ -24,7 +24,7 @@ _STILL = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class OrientationSheet:
     """`why` are sentences to the person, without a word about their situation; `helpers` who can help, in order."""
 

@@ -5,7 +5,6 @@ A story is laid out first; the dress of its pages follows, with « Page x/y » k
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -24,6 +23,7 @@ from reportlab.platypus import (
 
 from desktop_app.domain.french import NBSP, phone
 from desktop_app.domain.mandate.paper_mark import in_fours
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.place import Place
 
 from . import fonts, structure_tree, twin
@@ -54,7 +54,7 @@ _FOLD = 12 * mm
 _FOLD_HERE = "Pliez ou coupez ici"
 
 
-@dataclass(frozen=True)
+@frozen
 class Sheet:
     """The paper and how it lies, in points; `inner` is what is left between the margins of its sides."""
 
@@ -70,7 +70,7 @@ class Sheet:
 UPRIGHT, SIDEWAYS = Sheet(), Sheet(PAGE_HEIGHT, PAGE_WIDTH)
 
 
-@dataclass(frozen=True)
+@frozen
 class Letterhead:
     """Who receives, what the convention has us print as it stands, whether all this is fiction; the paper's digest."""
 
@@ -84,7 +84,7 @@ class Letterhead:
         return f"{reference}. Empreinte{NBSP}: {in_fours(self.mark)}" if self.mark else reference
 
 
-@dataclass(frozen=True)
+@frozen
 class Copy:
     """One run of pages numbered on its own; `label` stands framed at the top right of each.
 
@@ -97,7 +97,7 @@ class Copy:
     lower: Builder | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """A PDF to be: its title, its reference at the foot, its copies one after the other.
 

@@ -4,7 +4,6 @@ Source: RGPD, article 15: the data themselves, what they are for, who sees them,
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from desktop_app.domain.convention import Parties
 from desktop_app.domain.french import NBSP, hour, hours, listed, moment, phone, plain_date, short_date
 from desktop_app.domain.mandate import State, data_notice
 from desktop_app.domain.mandate.elsewhere import MandateElsewhere
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, told_of
 from desktop_app.domain.reception.message import Message
@@ -39,7 +39,7 @@ class Told(NamedTuple):
     result: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PersonalRecord:
     """What the file holds on `person` on the day `made_on`; `visits` go with the name of the advisor.
 

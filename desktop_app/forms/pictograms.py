@@ -4,12 +4,13 @@ Each is drawn on a square of 100, from its bottom left, with round ends: none sa
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from reportlab.lib import colors
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
+
+from desktop_app.domain.nouns.frozen import frozen
 
 from .styles import BLACK
 
@@ -20,7 +21,7 @@ _LINE: float = 4.5
 _ROUND = 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Picture:
     """What it shows, in words for who does not see it, and how it is drawn."""
 

@@ -1,12 +1,12 @@
 """The letter that tells the partner on which day an advisor receives in another room."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer
 
 from desktop_app.domain.french import capital, long_date, phone, plain_date
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, grid, say
 from .letter import address, signed
@@ -16,7 +16,7 @@ from .styles import LEAD, OBJECT, WIDTH
 _WIDTHS = (WIDTH * 0.3, WIDTH * 0.2, WIDTH * 0.25, WIDTH * 0.25)
 
 
-@dataclass(frozen=True)
+@frozen
 class Change:
     """One session: who, the hours, the room that was planned and the one it is held in."""
 
@@ -26,7 +26,7 @@ class Change:
     after: str
 
 
-@dataclass(frozen=True)
+@frozen
 class PlaceChangeLetter:
     """To the `partner` of the convention, about one day."""
 

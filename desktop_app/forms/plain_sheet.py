@@ -5,7 +5,6 @@ that people with an intellectual disability read it and approve it.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -14,6 +13,7 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.french import capital, long_date, of_person, phone
 from desktop_app.domain.mandate import DataRequest, Mandate, ScopeLine
 from desktop_app.domain.mandate.acts import standing
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 
 from . import pictograms
@@ -32,7 +32,7 @@ _TALLEST: float = 58 * mm
 _WORDS: float = WIDTH - pictograms.SIZE - _GAP
 
 
-@dataclass(frozen=True)
+@frozen
 class PlainSheet:
     """A mandate with its body, explained to who gives it; `substitutes` are named on it too."""
 

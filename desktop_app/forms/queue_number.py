@@ -1,12 +1,12 @@
 """The number of somebody who came without appointment: half a sheet to keep in hand until it is called."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Spacer
 
 from desktop_app.domain.french import capital, hour, long_date
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, say
 from .fonts import BOLD
@@ -17,7 +17,7 @@ _NUMBER = style(120, 126, BOLD, tag="H1")
 _SAID = role((16, 22.4), (16, 22.4), (20, 27))
 
 
-@dataclass(frozen=True)
+@frozen
 class QueueNumber:
     """`number` as it is called, and when the person came; `advisor` whom they wait for, '' for whoever is free."""
 

@@ -4,7 +4,6 @@ The witnesses and the reason why nobody signs follow what annexe 4-10 of the CAS
 anybody's health. Names are written by hand: none is kept.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from reportlab.lib.units import mm
@@ -13,6 +12,7 @@ from reportlab.platypus import Flowable, KeepTogether, Spacer
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.french import NBSP, capital, hour, long_date
 from desktop_app.domain.mandate import Aid
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 
 from .blocks import (
@@ -38,7 +38,7 @@ _WHY = ("La personne n’a pas appris à écrire.", "La personne ne peut pas éc
 _WITNESS = "Je ne travaille pas ici. Je ne suis pas de la famille. J’ai entendu la personne dire oui."
 
 
-@dataclass(frozen=True)
+@frozen
 class Reading:
     """Of which mandate, of whom with whom; printed on the day it is signed."""
 
@@ -48,7 +48,7 @@ class Reading:
     at: datetime
 
 
-@dataclass(frozen=True)
+@frozen
 class ReadingSheet:
     """The sheet of a mandate, for those who helped; all of it to fill by hand with None, for each who may help."""
 

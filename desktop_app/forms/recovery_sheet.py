@@ -1,12 +1,12 @@
 """The recovery sheet: the words that open the file when the passphrase is lost."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import plain_date, plural
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, bullets, heading, say
 from .fonts import REGULAR
@@ -18,7 +18,7 @@ _ROW: float = 15 * mm
 _NUMBER: float = 17 * mm
 
 
-@dataclass(frozen=True)
+@frozen
 class RecoverySheet:
     """`code` is the words with one blank between them; `head` is None before the place is known."""
 

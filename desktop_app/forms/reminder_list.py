@@ -4,13 +4,13 @@ It stays at the desk, and says nothing of what people come for.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from desktop_app.domain.french import NBSP, day_and_month, hour, long_date, phone, plural, short_date
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.place import Place
 
 from .blocks import Bold, Story, framed, height, plain_table, ruled, say, tick
@@ -27,7 +27,7 @@ _RESULTS = (("vient", "ne vient pas"), ("message", "sans réponse"))
 _SHARES = (0.43, 0.57)
 
 
-@dataclass(frozen=True)
+@frozen
 class Reminder:
     """Somebody who is expected; `phone` is '' for none, `advisor` the name to say when there are several, else ''."""
 
@@ -38,7 +38,7 @@ class Reminder:
     advisor: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class ReminderList:
     """One day. `caller` is the place that calls; `not_held` people are left out, whose appointment is not held."""
 

@@ -3,7 +3,6 @@
 Which of them is due is told by the request itself, so that none can say what was not noted.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
@@ -12,6 +11,7 @@ from reportlab.platypus import KeepTogether, Spacer
 from desktop_app.domain.convention import Parties
 from desktop_app.domain.french import NBSP, capital, phone, plain_date
 from desktop_app.domain.mandate import data_notice
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.reception.rights_request import Answer, Identity, Right, RightsRequest
 
 from .blocks import Bold, Story, bullets, heading, say
@@ -39,7 +39,7 @@ _DONE = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class RightsLetter:
     """A request as it stands, to whom, written on this day for whoever answers for the data."""
 

@@ -1,13 +1,13 @@
 """The register of what people ask about their own data, as the controller or its officer may ask to see it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import capital, plain_date, plural, short_date
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.reception.rights_request import RightsRequest
 
 from .blocks import Story, ruled, say
@@ -20,7 +20,7 @@ _NUMBER, _DAY, _WHO, _RIGHT, _DUE = 22 * mm, 31 * mm, 58 * mm, 42 * mm, 27 * mm
 _COLUMNS = ("N°", "Reçue", "Qui demande", "Droit", "À répondre", "Réponse")
 
 
-@dataclass(frozen=True)
+@frozen
 class RightsRegister:
     """Each request with who asks, in words, on the day it is printed."""
 

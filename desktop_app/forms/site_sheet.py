@@ -5,13 +5,13 @@ consignes ».
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether, Spacer
 
 from desktop_app.domain.french import long_date, phone, plain_date
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Story, bullets, grid, heading, say, writing_line
 from .page import Copy, Document, Letterhead, render
@@ -23,7 +23,7 @@ _NOBODY_KNOWS = "Aucune salle n’est décrite."
 _INSTRUCTIONS = ("Entrée, clés, alarme", "Stationnement, livraison du matériel", "En cas d’incident, prévenir")
 
 
-@dataclass(frozen=True)
+@frozen
 class SitePlace:
     """A place: its name, its address, its number or '', and each room as (name, seats, what it suits)."""
 
@@ -33,7 +33,7 @@ class SitePlace:
     rooms: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class SiteSheet:
     """As it stands on `day`: each of `hours`, `publics` and `equipment` is a sentence."""
 

@@ -9,10 +9,12 @@ from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFPage, PDFString
 
+from desktop_app.domain.nouns.frozen import frozen
+
 _Pages = Sequence[PDFPage]
 
 
-@dataclass(frozen=True)
+@frozen
 class Ink:
     """What one element has on one page of its story: the page, and the number of the mark there."""
 
@@ -30,7 +32,7 @@ class Node:
     placed: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """A copy of the document: all that its story says, its name or '', and its pages in order."""
 

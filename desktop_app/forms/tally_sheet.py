@@ -4,7 +4,6 @@ Then, once for the day, a profile of those received, apart from the lines so tha
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 
@@ -12,6 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import capital, hour, long_date, short_date
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.reception.profile import ANSWERS
 
 from .blocks import Bold, Story, ruled, say
@@ -31,7 +31,7 @@ _STROKES_HEIGHT = 8.5 * mm
 _PROFILE = style(15, 19, BOLD, tag="H2", spaceAfter=8)
 
 
-@dataclass(frozen=True)
+@frozen
 class Tally:
     """A stretch of hours of one advisor: name and title, hours and purpose in words, then blank lines.
 
@@ -47,7 +47,7 @@ class Tally:
     profiled: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class TallySheet:
     """One day, a tally for each stretch of hours in which an advisor receives."""
 

@@ -4,13 +4,13 @@ It says who asks and for what, and nothing that the answer does not need: no tel
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from desktop_app.domain.french import NBSP, long_date, phone, plural, short_date
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, fill_in, framed, plain_table, ruled, say
 from .narrow import say_name
@@ -28,7 +28,7 @@ _ROW_HEIGHT = 15 * mm
 _AIR: float = 3 * mm
 
 
-@dataclass(frozen=True)
+@frozen
 class Row:
     """One request: when it was made, whose it is, '' for nobody any more, and what for, '' where nobody asked."""
 
@@ -37,7 +37,7 @@ class Row:
     subject: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Transmittal:
     """`reference` is the year and the number; the answer is due on `answer_by`."""
 

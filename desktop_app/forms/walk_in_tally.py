@@ -4,7 +4,6 @@ No name, no hour and no order: nothing on it leads to somebody. One for each str
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -12,6 +11,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import capital, long_date, short_date
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, ruled, say
 from .page import Copy, Document, Letterhead, render
@@ -25,7 +25,7 @@ _NOT_ASKED, _TOGETHER = "Pas demandé", "Total"
 _HOW = "Un trait par personne. Aucun nom. Orienté : vers un autre service, à noter à côté du trait."
 
 
-@dataclass(frozen=True)
+@frozen
 class Strokes:
     """One stretch of hours of an advisor: name and title, the hours and purpose in words, and the `themes` to tick."""
 
@@ -35,7 +35,7 @@ class Strokes:
     themes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class WalkInTally:
     """One day, a tally for each of these stretches."""
 

@@ -1,7 +1,6 @@
 """A week of the agenda on one sheet: who comes when, and what is free; neither phone nor what it is about."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
 
@@ -9,6 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import capital, day_and_month, day_of_month, hour, long_date, short_date
+from desktop_app.domain.nouns.frozen import frozen
 
 from .blocks import Bold, Story, ruled, say
 from .narrow import fitting
@@ -24,7 +24,7 @@ _FEW, _AIR = 10, 6
 """Up to so many hours, rows have this much air, in points: a sheet on a wall is read from further away."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """Something of a column: its hour, and its words from the fullest to the shortest."""
 
@@ -33,7 +33,7 @@ class Entry:
     strong: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetColumn:
     """An advisor on a day, in words from the fullest to the shortest."""
 
@@ -42,7 +42,7 @@ class SheetColumn:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class WeekSheet:
     """The week of Monday `first`; `notes` are the days without anybody and why, one sentence each.
 

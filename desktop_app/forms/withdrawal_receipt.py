@@ -3,7 +3,6 @@
 It needs nothing of the content of the mandate, which is destroyed by then: the front desk may print it.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from reportlab.platypus import Flowable
@@ -13,6 +12,7 @@ from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, capital, long_date, moment, plain_date
 from desktop_app.domain.mandate import EndReason, LineWithdrawn, Mandate, closes_at
 from desktop_app.domain.mandate.destruction import Destruction
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 
 from .blocks import NO_SPLIT, Bold, Signatory, Story, bullets, heading, plain_table, say, signatures
@@ -22,7 +22,7 @@ from .tail import Tail
 from .wording import words_for
 
 
-@dataclass(frozen=True)
+@frozen
 class WithdrawalReceipt:
     """A mandate that has ended, withdrawn or closed for another reason, and the destruction of its content.
 
@@ -37,7 +37,7 @@ class WithdrawalReceipt:
     made_at: datetime
 
 
-@dataclass(frozen=True)
+@frozen
 class LineReceipt:
     """One line of a mandate that the person took back, the rest going on."""
 

@@ -1,11 +1,10 @@
 """How a form speaks of the advisor: the same short word everywhere, in the right gender."""
 
-from dataclasses import dataclass
-
 from desktop_app.domain.advisor import AdvisorTitle
+from desktop_app.domain.nouns.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """'le conseiller', 'du conseiller'."""
 

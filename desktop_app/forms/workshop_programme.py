@@ -1,6 +1,5 @@
 """The programme of the workshops to come, for a wall: what, when, for whom and with whom; it names nobody who comes."""
 
-from dataclasses import dataclass
 from datetime import date, time
 
 from reportlab.lib.colors import white
@@ -9,6 +8,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import capital, day_and_month, hours, long_date, short_date
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Level
 
 from .blocks import Bold, Story, ruled, say
@@ -26,7 +26,7 @@ _INSET: float = 6
 _MAY_NOT_BE = "Un atelier peut être annulé s’il y a trop peu d’inscrits."
 
 
-@dataclass(frozen=True)
+@frozen
 class Offered:
     """One workshop: its title, for whom and what is learnt, None or '' for nothing to say, where and with whom.
 
@@ -44,7 +44,7 @@ class Offered:
     open_to: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class WorkshopProgramme:
     """What is offered from `first` to `last`, in order; `large` for a sheet of A3."""
 
@@ -55,7 +55,7 @@ class WorkshopProgramme:
     large: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class _Looks:
     """The letters and the sheet."""
 

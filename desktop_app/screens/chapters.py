@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.search_key import fold
 from desktop_app.system.paths import resource
 
@@ -42,7 +42,7 @@ _SHORTEST = 3
 """Letters of a word that tells something, when another one does."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """What stands under one heading of a chapter: `text` is plain words, without pictures or marks."""
 
@@ -56,7 +56,7 @@ class Section:
         return anchor(self.heading)
 
 
-@dataclass(frozen=True)
+@frozen
 class Chapter:
     """`words` are Markdown, whose first line is the title; the first section has the title as its heading."""
 

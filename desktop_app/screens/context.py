@@ -1,11 +1,12 @@
 """What every page is handed: the desk, the runner, the mouth of the program and the way to other pages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.use_cases.permissions import may
 
 from .dialogs import Dialogs
@@ -25,7 +26,7 @@ class Go(Protocol):
     def __call__(self, page_key: str, /, **target: object) -> None: ...
 
 
-@dataclass(frozen=True)
+@frozen
 class BareMeans:
     """The means of the pages shown before a file is open: a worker and a mouth."""
 
@@ -34,7 +35,7 @@ class BareMeans:
     config: Path | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Context:
     """Made once by the main window."""
 

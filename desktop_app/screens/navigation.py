@@ -1,10 +1,10 @@
 """The table of pages: what the rail offers and where each page is made."""
 
-from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from desktop_app.domain.account import Account, Role
+from desktop_app.domain.nouns.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _HERE = __name__.rpartition(".")[0]
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """One word of the rail; `factory` is 'module:class', imported when the page is made.
 

@@ -3,11 +3,11 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from threading import Thread
 
 from PySide6.QtCore import QObject, QTimer
 
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.use_cases.accounts import doorway
 
 WHILE_TYPING = (
@@ -31,7 +31,7 @@ STILL_MS = 700
 """Since the last key or click: whoever types or thinks for a moment must not be held up by what may wait."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Beside:
     """A step that touches no Qt."""
 

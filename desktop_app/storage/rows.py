@@ -6,11 +6,12 @@ Table and column names come from the constants of this folder only, never from w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
 from desktop_app.domain.errors import OutOfDate
+from desktop_app.domain.nouns.frozen import frozen
 
 from . import answers
 from .errors import known_trouble
@@ -88,7 +89,7 @@ class Kept(Protocol):
 T = TypeVar("T", bound=Kept)
 
 
-@dataclass(frozen=True)
+@frozen
 class Parts(Generic[T]):
     """A second table, whose rows belong to one of the first: the column `owner` says to which."""
 
@@ -98,7 +99,7 @@ class Parts(Generic[T]):
     written: Callable[[T], Iterable[Mapping[str, Value]]]
 
 
-@dataclass(frozen=True)
+@frozen
 class Table(Generic[T]):
     """Things of one kind, a row each: `written` makes a row of a thing, without its id, `read` a thing of a row.
 

@@ -1,9 +1,10 @@
 """What an action changed, what to say of it, and how to take it back."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Flag, auto
 from typing import TYPE_CHECKING
+
+from desktop_app.domain.nouns.frozen import frozen
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -20,7 +21,7 @@ class Touched(Flag):
     EVERYTHING = PEOPLE | APPOINTMENTS | MANDATES | SETTINGS
 
 
-@dataclass(frozen=True)
+@frozen
 class Undo:
     """How to take an action back, as whatever did it knows: `label` is what it was, `back` does it.
 
@@ -31,7 +32,7 @@ class Undo:
     back: "Callable[[Desk], Changes]"
 
 
-@dataclass(frozen=True)
+@frozen
 class Changes:
     """The result of every action: `told` is one line for the agent, `subject` the id acted upon."""
 

@@ -1,13 +1,14 @@
 """The journal for those who answer for it: read by day, action and account, checked, compared with a paper."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.journal import Action, Filter, Line
 from desktop_app.domain.journal.chain import read_head
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.journal import journal, journal_pages
 from desktop_app.storage.keys import vault
@@ -30,7 +31,7 @@ CHECKED, FOUND_SOUND, FOUND_FLAWED = "journal", "intact", "anomalies"
 """Subject and details of the line that remembers a whole check."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Lines:
     """Some lines, the newest first; `more` when there are others before.
 
@@ -42,7 +43,7 @@ class Lines:
     mandates: Mapping[int, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Overview:
     """What stands beside the list: the head, who ever wrote, and the line of the last whole check, if any.
 
@@ -54,7 +55,7 @@ class Overview:
     last_check: Line | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Check:
     """All that a check needs in a thread of its own."""
 
@@ -64,7 +65,7 @@ class Check:
     last: int | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Comparison:
     """What a paper says of the journal: `line` is the line of its number, None when the journal is shorter."""
 

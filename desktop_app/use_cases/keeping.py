@@ -1,13 +1,13 @@
 """Things that are noted, corrected and taken out by hand, one at a time, each gesture coming back by Ctrl+Z."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.rows import Kept, Table
 
@@ -21,7 +21,7 @@ def _any(desk: Desk, before: object) -> None:
     """Nothing stands in the way of its coming back."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Keeping(Generic[T]):
     """How things of one table are written, and what is said of it.
 

@@ -8,7 +8,17 @@ from pathlib import Path
 from tests.architecture.source import PACKAGE, modules, nodes, on_floor, tree, where
 
 # Modules of the domain that are no thing of the counter.
-TOOLS = {"errors", "forbidden", "french", "moment_reading", "name_reading", "search_key", "text", "working_days"}
+TOOLS = {
+    "errors",
+    "forbidden",
+    "french",
+    "moment_reading",
+    "name_reading",
+    "nouns",
+    "search_key",
+    "text",
+    "working_days",
+}
 # French words that English writes the same and uses for the same thing.
 SHARED = {
     "absence",

@@ -1,10 +1,11 @@
 """What a date is called in the calendar of the place, and whether that closes it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from ..errors import Fault, refuse
+from ..nouns.frozen import frozen
 from ..working_days import bank_holidays, easter, holiday_name
 from .period import Period, PeriodKind, falls_in, period_faults
 from .school import SchoolYears, Zone
@@ -14,7 +15,7 @@ MOST_PERIODS = 200
 _ZONE = ", zone "
 
 
-@dataclass(frozen=True)
+@frozen
 class Choices:
     """What the place says of its calendar; as nobody has said anything yet, the eleven bank holidays close it.
 
@@ -33,7 +34,7 @@ class Choices:
     periods: tuple[Period, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Calendar:
     """The choices of the place, over the school years that the program knows."""
 

@@ -1,11 +1,11 @@
 """Periods that the place types itself: a closure, a bank holiday of its own, school holidays that are not shipped."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, refuse
+from ..nouns.frozen import frozen
 from ..working_days import add_months
 
 
@@ -17,7 +17,7 @@ class PeriodKind(Enum):
     SCHOOL_HOLIDAY = "vacances scolaires"
 
 
-@dataclass(frozen=True)
+@frozen
 class Period:
     """From `first` to `last`, both included; `every_year`, it comes back on the same days of each year after."""
 

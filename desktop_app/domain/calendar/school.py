@@ -1,10 +1,11 @@
 """The school holidays of the three zones as the ministry published them, up to the last day it has said."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any
+
+from ..nouns.frozen import frozen
 
 
 class Zone(Enum):
@@ -26,7 +27,7 @@ ACADEMIES = {
 """The académies of each zone."""
 
 
-@dataclass(frozen=True)
+@frozen
 class SchoolBreak:
     """Days without school in some zones ('ABC', 'B'), the first and the last included."""
 
@@ -36,7 +37,7 @@ class SchoolBreak:
     last: date
 
 
-@dataclass(frozen=True)
+@frozen
 class SchoolYears:
     """What is shipped: the holidays, the last day up to which they are all known, and the text they come from."""
 

@@ -5,11 +5,11 @@ side may have two controllers, whose officers decide each for themselves.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from .. import text
 from ..errors import Fault
+from ..nouns.frozen import frozen
 
 PAPER_YEARS = (0, 5, 6)
 """How long the service may keep its original after the end: not at all, for the civil action (Code civil, 2224), or
@@ -31,7 +31,7 @@ class SpecialGround(Enum):
     SOCIAL_PROTECTION = "Droit de la protection sociale (RGPD, 9-2 b)"
 
 
-@dataclass(frozen=True)
+@frozen
 class DataTerms:
     """The officer's answers. Until one decides otherwise: a public task, as the national tools have it, and for data of
     article 9 the person's own word, which asks the most.

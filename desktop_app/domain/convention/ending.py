@@ -8,13 +8,14 @@ renewal that is refused in time lets the period in progress run to its end (000 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
 from .. import text
 from ..errors import Fault
 from ..french import NBSP, plain_date, plural
+from ..nouns.frozen import frozen
 from ..working_days import add_months
 from . import dates
 from .terms import Terms
@@ -43,7 +44,7 @@ class Ending(Enum):
         return self.runs or self is Ending.OPPOSED
 
 
-@dataclass(frozen=True)
+@frozen
 class Delay:
     """How long a text leaves after a letter: so many calendar days, or months."""
 
@@ -69,7 +70,7 @@ def read_delay(typed: str) -> Delay | None:
     return Delay(int(found[1]), months=not found[2]) if found else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Ground:
     """Why a convention was ended, on which letter, after how long, and the article that says so.
 

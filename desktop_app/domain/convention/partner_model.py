@@ -7,13 +7,14 @@ to 2010, and RGPD, 13. Numbers, digest, initials, frames to sign and coupon are 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, RuleBroken, refuse
 from ..french import NBSP
+from ..nouns.frozen import frozen
 from ..search_key import fold
 
 TITLE_LENGTH, LINE_LENGTH, MOST_LINES, MOST_BLOCKS = 80, 600, 40, 30
@@ -116,7 +117,7 @@ _BRACES = re.compile(r"\{([^{}]*)\}")
 _BY_WORD = {each.value: each for each in ModelField}
 
 
-@dataclass(frozen=True)
+@frozen
 class ModelBlock:
     """One block: a title, or '', and its paragraphs, one a line."""
 
@@ -142,7 +143,7 @@ class ModelState(Enum):
     REPLACED = "remplacée"
 
 
-@dataclass(frozen=True)
+@frozen
 class PartnerModel:
     """One version of the text for a convention; `version` counts from 1. Only a draft is ever changed.
 

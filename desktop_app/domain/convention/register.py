@@ -1,7 +1,7 @@
 """The conventions of a place: several in one file, each with its terms by version, closed ones kept."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
@@ -9,12 +9,13 @@ from functools import cached_property
 from .. import text
 from ..errors import Fault, RuleBroken, refuse
 from ..french import NBSP, plain_date
+from ..nouns.frozen import frozen
 from . import dates
 from .ending import Ending, Ground, early_fault, ground_faults, tidied
 from .terms import HalfDay, Terms
 
 
-@dataclass(frozen=True)
+@frozen
 class Version:
     """The terms as they are from a day on: the paper signed first, then each amendment (avenant) with what it says."""
 
@@ -23,7 +24,7 @@ class Version:
     changed: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Convention:
     """One agreement, or the commune's own service; `id` is 0 until the file has given one.
 

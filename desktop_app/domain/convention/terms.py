@@ -1,13 +1,14 @@
 """The terms that a signed paper sets: who sends, from when and for how long, who books, what must be printed."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, refuse
 from ..french import NBSP, WEEKDAYS, listed
+from ..nouns.frozen import frozen
 from .data_terms import NOTHING_SAID, DataTerms, LegalBasis, SpecialGround, data_faults
 from .volume import Volume, volume_faults
 
@@ -41,7 +42,7 @@ EVERY_HALF_DAY = frozenset((weekday, half) for weekday in range(7) for half in H
 _NOON, _LATE_NOON = time(12), time(13)
 
 
-@dataclass(frozen=True)
+@frozen
 class Terms:
     """The terms that drive the program, as one version of the paper has them.
 
@@ -92,7 +93,7 @@ class Terms:
         return OWN_SERVICE if self.own else self.partner
 
 
-@dataclass(frozen=True)
+@frozen
 class Parties:
     """What papers say of who sends and of who answers for the data, under one convention or several together.
 

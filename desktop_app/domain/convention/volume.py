@@ -1,11 +1,11 @@
 """The volume that a text promises, in its own words: two days a week, half a day of 3 h a month, so many hours."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
 from ..errors import Fault
 from ..french import NBSP, lasting, plural
+from ..nouns.frozen import frozen
 
 LONGEST_PART = 12 * 60
 """Minutes in a day or half-day at most."""
@@ -36,7 +36,7 @@ _MOST = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Volume:
     """So many units a week or a month (000 and 001, art. 1.2; 002, art. 3; 004, art. 4).
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from ..nouns.frozen import frozen
 from .reading import GAP, Found, Kind, Reading
 
 _NAMES_OF_IT = ("NIR", "SECU", "SOCIALE", "NSS", "SS", "INSEE", "ASSURE", "ASSUREE", "VITALE", "MATRICULE")
@@ -35,7 +35,7 @@ _SHORTEST, _LONGEST = 13, 15
 _MOST_TOKENS = 15
 
 
-@dataclass(frozen=True)
+@frozen
 class _Digits:
     signs: str
     sizes: tuple[int, ...]

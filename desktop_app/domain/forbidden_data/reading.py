@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+
+from ..nouns.frozen import frozen
 
 BLANK = "\N{SYMBOL FOR NULL}"
 """In place of what is understood already, and breaks a number in two."""
@@ -25,7 +26,7 @@ class Kind(Enum):
     ANSWER = "une réponse secrète"
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """A kind, and where in the reading."""
 
@@ -34,7 +35,7 @@ class Found:
     end: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Seen:
     """A kind, and the words it was known by: a number without its middle, a secret without itself."""
 

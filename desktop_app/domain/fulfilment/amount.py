@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from ..nouns.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Amount:
     """`parts` are days or half-days, `minutes` how long in all; either may be negative in a difference."""
 
@@ -27,7 +28,7 @@ NONE = Amount()
 """Nothing at all."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Due:
     """What the text promises; None for what its words do not say: hours of days, or days of hours."""
 

@@ -1,12 +1,13 @@
 """One date under one convention: what was planned on it, what of it was held, lost, added or moved, and why."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from enum import Enum
 
 from ..calendar import closed_by_holiday
 from ..convention import Half, Unit, half_days_of
+from ..nouns.frozen import frozen
 from ..planning import Decider, Loss, Lost, Planning, Segment, Session, SessionKey, planned_as
 from ..planning.attendance import Attendance, AttendanceState, Missed, missed
 from .amount import NONE, Amount
@@ -27,7 +28,7 @@ class Why(Enum):
     UNKNOWN = "inconnu"
 
 
-@dataclass(frozen=True)
+@frozen
 class Reason:
     """Why a date makes a difference: `told` in words, how many minutes, whose doing it is; None for nobody's."""
 
@@ -38,7 +39,7 @@ class Reason:
     decider: Decider | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Dated:
     """What the file says of one date: who is here, what is not held, who was said to have come; `over` once it is.
 
@@ -53,7 +54,7 @@ class Dated:
     told: Mapping[SessionKey, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@frozen
 class Tally:
     """The date in figures. `planned` − all that is `lost` + `added` + `moved` is what is `held` or `to_come`."""
 
@@ -68,7 +69,7 @@ class Tally:
     reasons: tuple[Reason, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class _OfKey:
     """One session of the date: as it was planned (`base`), what is here of it and what is not."""
 

@@ -7,10 +7,10 @@ Thursday, as weeks are numbered (ISO 8601).
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ..convention import Convention, Per, Unit, Volume
+from ..nouns.frozen import frozen
 from ..working_days import add_months
 from .amount import Amount, Due
 
@@ -19,7 +19,7 @@ _A_DAY, _WORKING_DAYS, _THURSDAY = timedelta(1), 5, 3
 Planned = Mapping[date, Amount]
 
 
-@dataclass(frozen=True)
+@frozen
 class Stretch:
     """Days without a gap, both ends included, on which one volume is promised, or none is said."""
 

@@ -1,17 +1,18 @@
 """The months of a convention, due, planned, held and lost, each with the dates that explain the difference."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 
 from ..convention import Convention, Terms, Unit, covers, terms_on
+from ..nouns.frozen import frozen
 from ..planning import Decider, Planning, Session, conventions_of
 from .amount import NONE, Amount, Due, total
 from .dated import Dated, Reason, Tally, Why, tally
 from .due import due_by_month
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """A month of a convention, or several together: `first` is the first day, `due` None where no text holds.
 

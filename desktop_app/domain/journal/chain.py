@@ -3,11 +3,11 @@
 import hashlib
 import hmac
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..errors import Fault, refuse
 from ..french import NBSP
+from ..nouns.frozen import frozen
 
 GENESIS = bytes(32)
 """What stands for the digest before the first line."""
@@ -33,7 +33,7 @@ class Row(NamedTuple):
     seal: bytes | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Head:
     """Where the journal stands: how many lines, and the first sixteen hexadecimal digits of the last digest.
 

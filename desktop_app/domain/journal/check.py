@@ -14,10 +14,11 @@ What each level can find, and what it cannot:
   not who.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
 
+from ..nouns.frozen import frozen
 from . import chain
 from .chain import Head, Row
 
@@ -49,7 +50,7 @@ class Flaw(Enum):
     """The head does not go with the last line, or no longer holds the key of the next one."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Finding:
     """Lines `first` to `last`, one after the other, with the same flaw.
 
@@ -65,7 +66,7 @@ class Finding:
     until: datetime | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Verdict:
     """What a check found, in the order of the lines.
 
@@ -85,7 +86,7 @@ class Verdict:
         return not self.findings
 
 
-@dataclass(frozen=True)
+@frozen
 class End:
     """The head as its bytes stand in the file."""
 

@@ -1,8 +1,9 @@
 """What a line of the journal says: an action on an opaque id, never a word about anybody."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+
+from ..nouns.frozen import frozen
 
 
 class Action(Enum):
@@ -134,7 +135,7 @@ class Action(Enum):
     LINE_ASSERTED = "ligne refusée, affirmée sans donnée interdite"
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """`who` is like 'compte-3'; `subject` is like 'rendez-vous-12' or ''."""
 
@@ -145,7 +146,7 @@ class Entry:
     detail: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """A line read back: `number` counts from 1; `at` and `action` are None where somebody made them unreadable."""
 
@@ -157,7 +158,7 @@ class Line:
     detail: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Filter:
     """Which lines are wanted: of these actions or all when empty, by `who` or all when '', on these days included."""
 
@@ -167,7 +168,7 @@ class Filter:
     last: date | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Topic:
     """Actions that a référent looks for together."""
 

@@ -1,9 +1,9 @@
 """One thing that was done under a mandate: for which line, when, how, with which result and what comes next."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from ..nouns.frozen import frozen
 from .scope import Act
 
 
@@ -25,7 +25,7 @@ class Outcome(Enum):
     REFUSED = "refusé par l’organisme"
 
 
-@dataclass(frozen=True)
+@frozen
 class ActDone:
     """Done at this hour for the line or the request of this `number` on the paper.
 

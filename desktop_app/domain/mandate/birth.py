@@ -1,15 +1,15 @@
 """Who the paper of a mandate names, beyond the name of the person's record: what tells two namesakes apart."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from .. import text
 from ..errors import Fault
 from ..french import FIRST_DAY, plain_date
+from ..nouns.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Birth:
     """What is typed of a birth, each of it left out or not: `name` is the surname of birth when it is another one.
 

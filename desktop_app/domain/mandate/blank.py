@@ -7,13 +7,14 @@ art. 2; Code civil, 1984 to 2010), counted from the signature, and nothing of it
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, RuleBroken, refuse
 from ..french import moment, plain_date
+from ..nouns.frozen import frozen
 from .record import (
     FACTS_FOR_A_DOCUMENT,
     Body,
@@ -50,7 +51,7 @@ class Spoilt(Enum):
     LOST = "perdu"
 
 
-@dataclass(frozen=True)
+@frozen
 class Blank:
     """A blank in two originals. `number` is like 'V2026-0007'; `id` is 0 until stored.
 
@@ -83,7 +84,7 @@ class Blank:
         return self.state is BlankState.OUT and today - self.counted_on > COUNT_AGAIN
 
 
-@dataclass(frozen=True)
+@frozen
 class Written:
     """What was written by hand on a blank, as it is copied: `place` and `at` beside the signatures.
 

@@ -5,9 +5,9 @@ the paper shows. Rules: Code civil, 414-1, 435, 467, 473, 477, 494-1, 1145 to 11
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 
+from ..nouns.frozen import frozen
 from .orientation import ANYWHERE, Helper
 
 
@@ -56,7 +56,7 @@ _COSIGNERS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Path:
     """What is kept of who may sign. `seen_alone` is whether the person was, somebody being with them."""
 
@@ -78,7 +78,7 @@ class Path:
         return (*told, "vue seule avant de signer") if self.seen_alone else tuple(told)
 
 
-@dataclass(frozen=True)
+@frozen
 class Situation:
     """What is said at the counter, and forgotten.
 
@@ -94,7 +94,7 @@ class Situation:
     seen_alone: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Cautions:
     """What the data protection officer decides, the most cautious answer unless they said otherwise.
 
@@ -114,7 +114,7 @@ class Outcome(Enum):
     REFUSED = "pas de mandat ici"
 
 
-@dataclass(frozen=True)
+@frozen
 class Reason:
     """One step of the way: what follows, the text that says so, and to the person, without a word about why.
 
@@ -128,7 +128,7 @@ class Reason:
     field: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Verdict:
     """Where a situation leads, why, and what is kept of it; `path` is None when it is refused."""
 

@@ -5,12 +5,12 @@ Source: the référent's duties in the national tool, to check regularly that ma
 
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import Enum
-from statistics import median
 from typing import TypeVar
 
+from ..nouns.frozen import frozen
 from ..organism import Category, Family
 from .counted import Cell, Modality, month_of
 from .record import EndReason, Mandate, State, WithdrawalChannel
@@ -91,7 +91,7 @@ def _bursts(signed: Sequence[Mandate]) -> list[Mandate]:
     return too_soon
 
 
-@dataclass(frozen=True)
+@frozen
 class Figures:
     """Numbers of a stretch of days, none of them of one person: -1 for a few, that are hidden.
 
@@ -170,4 +170,8 @@ def _shown(number: int) -> int:
 
 
 def _middle(days: Sequence[int]) -> float | None:
-    return float(median(days)) if len(days) >= FEW else None
+    if len(days) < FEW:
+        return None
+    from statistics import median  # its fractions take 3 ms to read: not at start
+
+    return float(median(days))

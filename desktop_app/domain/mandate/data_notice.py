@@ -6,10 +6,10 @@ out; the words of originals that did not keep theirs are at the end.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..convention import LegalBasis, Parties, SpecialGround
 from ..french import NBSP, capital, plural
+from ..nouns.frozen import frozen
 
 CNIL = "CNIL, 3 place de Fontenoy, TSA 80715, 75334 Paris Cedex 07"
 ARCHIVES_FIRST = (
@@ -26,7 +26,7 @@ ASKED_OF_AN_ORGANISM = (
 """By what right an organism is asked, to be read there."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Notice:
     """What a mandate says: each question with its answer, then what the person ticks when they agree."""
 

@@ -4,10 +4,10 @@ Source: article 2 of conventions 000 and 001, data are destroyed when the proced
 is withdrawn or when its time is over; RGPD, articles 5-1 e and 17.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 
+from ..nouns.frozen import frozen
 from . import EndReason
 
 
@@ -58,7 +58,7 @@ END_FOR = {why: end for end, why in WHY_AT_END.items()}
 """The other way round: why a mandate had ended, by why its content was destroyed."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Destruction:
     """`number` is like 'D2026-0001'; `subject` an opaque id such as 'mandat-12', or ''; `amount` how many records.
 

@@ -5,12 +5,12 @@ which aidant, stays there: noted here it would be a second file of the same dém
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from .. import text
 from ..errors import Fault, refuse
 from ..french import NBSP, listed, plain_date, plural
+from ..nouns.frozen import frozen
 from ..working_days import add_months
 
 REFERENCE_LENGTH = 40
@@ -18,7 +18,7 @@ MOST_MONTHS = 12
 """The longest that Aidants Connect gives: its « mandat long » is of one year."""
 
 
-@dataclass(frozen=True)
+@frozen
 class MandateElsewhere:
     """One of them, from its first day to its last, both included. `id` is 0 until the file has given one."""
 

@@ -4,10 +4,9 @@ The words of `data_notice` at full length and to the person: one short sentence 
 it stands. They follow the settings, one sentence for each choice of the data protection officer.
 """
 
-from dataclasses import dataclass
-
 from ..convention import LegalBasis, Parties, SpecialGround
 from ..french import NBSP, capital, plural
+from ..nouns.frozen import frozen
 from .data_notice import CNIL, paper_kept
 
 GIVEN = "On m’a donné cette notice avant de signer un mandat. J’ai pu poser mes questions."
@@ -29,7 +28,7 @@ _OWN_RIGHT = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Part:
     """A question, the sentences that answer it, then a list; '' closes neither."""
 

@@ -1,14 +1,14 @@
 """What stands on the two originals of a mandate, frozen as they come out: a reprint is the same paper or none."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from ..advisor import Advisor
+from ..nouns.frozen import frozen
 from ..person import Person
 from ..place import Place
 
 
-@dataclass(frozen=True)
+@frozen
 class Originals:
     """The words around the scope. `template` is the version of the text, as 'modèle 2'.
 
@@ -47,7 +47,7 @@ class Originals:
     model_name: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Printed:
     """The originals that came out, and the SHA-256 of their PDF, in hexadecimal."""
 

@@ -11,12 +11,12 @@ import hashlib
 import hmac
 import json
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
 from ..errors import Fault
 from ..french import NBSP
+from ..nouns.frozen import frozen
 from .fingerprint import plain
 
 LENGTH, LENGTH_ON_ORIGINALS = 12, 16
@@ -47,7 +47,7 @@ class Sheet(Enum):
     CONTROL = "une feuille de contrôle"
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperMark:
     """A digest, on which paper, and when it came out for the first time, None until it has.
 

@@ -4,13 +4,14 @@ Sources: RGPD, 5-1 e and 13-2 a; Code civil, 2004 (the mandant may have it back)
 and R. 212-14: nothing of a commune's archives is destroyed before the Archives départementales have allowed it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, RuleBroken, refuse
 from ..french import plain_date
+from ..nouns.frozen import frozen
 from ..working_days import add_months
 
 PLACE_LENGTH = 60
@@ -33,7 +34,7 @@ class Disposal(Enum):
     CONTRACTOR = "prestataire, qui a remis son certificat"
 
 
-@dataclass(frozen=True)
+@frozen
 class ArchivesAnswer:
     """What the Archives départementales answered, once for all mandates: whether each list takes their `visa`.
 
@@ -45,7 +46,7 @@ class ArchivesAnswer:
     reference: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Elimination:
     """A list of papers proposed for destruction. `number` is like 'E2026-0001'.
 
@@ -65,7 +66,7 @@ class Elimination:
     way: Disposal | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperOriginal:
     """The service's original of a signed mandate, known by its number alone: nothing of what it says.
 

@@ -1,10 +1,11 @@
 """The mandate as it is kept: what the desk may know, and the body only the advisor reads."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime
 from enum import Enum
 
 from ..errors import BodySealed
+from ..nouns.frozen import frozen
 from .act_done import ActDone
 from .birth import Birth
 from .capacity import Path
@@ -125,7 +126,7 @@ class WithdrawalChannel(Enum):
     MAIL = "par courriel"
 
 
-@dataclass(frozen=True)
+@frozen
 class Body:
     """What is under professional secrecy: read by the advisor alone.
 
@@ -200,7 +201,7 @@ class Body:
         return f"Pièce vue : {self.identity.value}" if self.identity else ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Signature:
     """Both signatures on paper and the original handed over, on site."""
 
@@ -208,7 +209,7 @@ class Signature:
     at: datetime
 
 
-@dataclass(frozen=True)
+@frozen
 class LineWithdrawn:
     """One numbered line of the paper that the person took back, the rest going on (Code civil, 2004)."""
 
@@ -217,7 +218,7 @@ class LineWithdrawn:
     channel: WithdrawalChannel
 
 
-@dataclass(frozen=True)
+@frozen
 class Mandate:
     """A mandate at one moment of its life. `number` is like '2026-0001'; `id` is 0 until stored.
 

@@ -1,13 +1,14 @@
 """What a mandate covers: exact lines, requests for personal data, how and until when."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, timedelta
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, refuse
 from ..french import plain_date
+from ..nouns.frozen import frozen
 from ..organism import Category, Directory, Effect
 from ..working_days import add_months
 
@@ -30,7 +31,7 @@ class Act(Enum):
     RECEIVE_MAIL = "recevoir les courriers et mails"
 
 
-@dataclass(frozen=True)
+@frozen
 class ScopeLine:
     """One procedure at one organism, with the acts allowed and no other (Code civil, 1987-1989).
 
@@ -48,7 +49,7 @@ class ScopeLine:
         return ", ".join(act.value for act in Act if act in self.acts)
 
 
-@dataclass(frozen=True)
+@frozen
 class DataRequest:
     """Personal data that may be asked of one organism: the second leg of article 2."""
 

@@ -1,11 +1,11 @@
 """The directory: organisms with their usual procedures, and the limits that are known of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from typing import Any, TypeVar
 
+from ..nouns.frozen import frozen
 from .category import Category, Family
 from .spelling import Vocabulary, Words, words_of
 
@@ -18,7 +18,7 @@ class Effect(Enum):
     TOLD = "à savoir"
 
 
-@dataclass(frozen=True)
+@frozen
 class Limit:
     """One thing that is known: where it holds, what it does, what is said of it and the text that it comes from.
 
@@ -35,7 +35,7 @@ class Limit:
     unless: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Procedure:
     """What is usually done at an organism; `aliases` are other ways to say it."""
 
@@ -46,7 +46,7 @@ class Procedure:
     offered: bool = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Organism:
     """Where it is done; `data` is what is usually asked of it."""
 
@@ -63,7 +63,7 @@ class Organism:
 Named = TypeVar("Named", Organism, Procedure)
 
 
-@dataclass(frozen=True)
+@frozen
 class Directory:
     """What is shipped, with what the place added or left out; `other_words` are never taken for a slip of another."""
 

@@ -1,10 +1,11 @@
 """What the place adds to the directory or leaves out of it: kept apart, so that no later version of it can lose any."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .. import text
 from ..errors import Fault, refuse
+from ..nouns.frozen import frozen
 from .category import Category
 from .directory import Directory, Effect, Limit, Organism, Procedure
 from .spelling import words_of
@@ -12,7 +13,7 @@ from .spelling import words_of
 MOST_LINES = 40
 
 
-@dataclass(frozen=True)
+@frozen
 class OwnOrganism:
     """`shipped` is the key of the organism that is shipped, '' for one of the place's own.
 

@@ -1,12 +1,13 @@
 """Absences of an advisor: from half a day to months, and what they take away of a session."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time
 from enum import Enum
 
 from .. import text
 from ..convention import Half
 from ..errors import Fault, refuse
+from ..nouns.frozen import frozen
 from .segment import within, without
 from .session import Session
 
@@ -24,7 +25,7 @@ class AbsenceKind(Enum):
     OTHER = "autre raison"
 
 
-@dataclass(frozen=True)
+@frozen
 class Absence:
     """From the half of `first` to the half of `last`, both included.
 

@@ -1,12 +1,12 @@
 """Attendance of an advisor: whether they came on a day, when, and whose doing it is when hours were lost."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, time
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, refuse
+from ..nouns.frozen import frozen
 from . import Decider, Session
 from .segment import minute_of_day
 
@@ -31,7 +31,7 @@ class AttendanceState(Enum):
         return self in (AttendanceState.LEFT_EARLY, AttendanceState.LATE_AND_LEFT_EARLY)
 
 
-@dataclass(frozen=True)
+@frozen
 class Attendance:
     """One advisor on one date. `came_at` and `left_at` are told where they differ from what was planned.
 
@@ -49,7 +49,7 @@ class Attendance:
     left_decider: Decider = Decider.PARTNER
 
 
-@dataclass(frozen=True)
+@frozen
 class Missed:
     """What was planned and not held of a day: why, how long, and whose doing it is."""
 

@@ -1,11 +1,12 @@
 """How many a workshop may hold: the least of what limits it, the binding limit named."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
 from ..french import plural
+from ..nouns.frozen import frozen
 from .loan import Loan
 from .room import Room, room_named
 from .workshop import Subject
@@ -21,7 +22,7 @@ class Cap(Enum):
     PLANNING = "les places du planning"
 
 
-@dataclass(frozen=True)
+@frozen
 class Means:
     """What the place has for its workshops, in people; 0 where nothing limits them.
 
@@ -48,7 +49,7 @@ class Means:
 NO_LIMIT = Means()
 
 
-@dataclass(frozen=True)
+@frozen
 class Capacity:
     """How many may enrol, what limits them, and how many of the `seats` are beyond that limit, for a reason.
 

@@ -1,10 +1,10 @@
 """The next dates of a pattern, as they will really be: held, or not and why."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ..french import lasting, plural
+from ..nouns.frozen import frozen
 from .collision import taken_by
 from .pattern import Pattern, next_dates
 from .planning import Day, Loss, Lost, Planning, days_of
@@ -15,7 +15,7 @@ TOLD = 12
 """How many dates are shown while a pattern is typed."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ComingDate:
     """One date that the pattern gives: what is held of it, nothing when it is skipped, and why it is not as usual."""
 

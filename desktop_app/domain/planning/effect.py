@@ -1,14 +1,14 @@
 """What a change of the planning does to the days to come, told before it is made."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
+from ..nouns.frozen import frozen
 from .planning import Lost, Planning, days_of
 from .session import Session
 
 
-@dataclass(frozen=True)
+@frozen
 class Effect:
     """The sessions that are no longer held as they were, and those that are held instead or besides."""
 

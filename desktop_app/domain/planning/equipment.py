@@ -5,17 +5,17 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from ..convention import Terms
 from ..errors import Fault, refuse
 from ..french import NBSP, plural
+from ..nouns.frozen import frozen
 from .exception import Decider
 from .session import Session
 
 
-@dataclass(frozen=True)
+@frozen
 class Item:
     """One thing that must be there, and by whom it is owed: the place, or the partner whose advisors bring it."""
 
@@ -23,7 +23,7 @@ class Item:
     owed_by: Decider
 
 
-@dataclass(frozen=True)
+@frozen
 class EquipmentCheck:
     """What was found on a date at the opening of an advisor's session, under this convention.
 
@@ -38,7 +38,7 @@ class EquipmentCheck:
     told: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Lacked:
     """How many sessions were checked, at how many something lacked, and how often each thing did, oftenest first."""
 

@@ -1,11 +1,12 @@
 """Exceptions: what one dated session is instead of what its pattern says; the pattern itself is never edited."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, refuse
+from ..nouns.frozen import frozen
 from .segment import segments_fault
 from .session import Session, SessionKey
 
@@ -23,7 +24,7 @@ class Decider(Enum):
         return {Decider.PLACE: "du fait du lieu d’accueil", Decider.PARTNER: "du fait du partenaire"}.get(self, "")
 
 
-@dataclass(frozen=True)
+@frozen
 class DayException:
     """One date that is not what its pattern says: cancelled (`instead` is None), otherwise held, or added.
 

@@ -1,13 +1,14 @@
 """Loans: equipment lent to the place for some days, kept under lock and key all along (002, art. 4), or lent by it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, refuse
 from ..french import plain_date
+from ..nouns.frozen import frozen
 from .segment import MOST_PLACES
 
 LONGEST_WORDS = 80
@@ -22,7 +23,7 @@ class LoanStanding(Enum):
     BACK = "rendu"
 
 
-@dataclass(frozen=True)
+@frozen
 class Loan:
     """Something that is here from `first` to `last`, both included, and kept in `storage`.
 

@@ -6,13 +6,13 @@ in which an advisor receives, and may stand on any date that is over or today, o
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, refuse
 from ..french import NBSP, lasting
+from ..nouns.frozen import frozen
 
 LEAST, MOST, A_DAY = 5, 12 * 60, 24 * 60
 """Minutes in one line, at least and at most, and in all the lines of an advisor on one date."""
@@ -31,7 +31,7 @@ class TimeKind(Enum):
     OTHER = "autre temps"
 
 
-@dataclass(frozen=True)
+@frozen
 class OwnTime:
     """So many minutes of one advisor on one date; `id` is 0 until the file has given one."""
 

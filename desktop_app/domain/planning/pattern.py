@@ -1,7 +1,7 @@
 """Patterns: a day that repeats, such as every Thursday, its hours, and what a pattern may not say."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 from enum import Enum
 from itertools import islice
@@ -9,6 +9,7 @@ from math import gcd
 
 from ..errors import Fault, refuse
 from ..french import WEEKDAYS, plain_date
+from ..nouns.frozen import frozen
 from ..place import MAIN
 from ..theme import Purpose
 from ..working_days import add_months, is_last_in_month, rank_in_month
@@ -47,7 +48,7 @@ _RANKS = {
 """Of which rank in its month a date may be; the last is the fourth as often as the fifth."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Pattern:
     """A rule such as "every Thursday, 9–12 and 14–17, démarches, by slots of 45 minutes".
 

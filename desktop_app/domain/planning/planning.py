@@ -1,7 +1,7 @@
 """The planning: which sessions the patterns, the exceptions, the absences and the calendar give together."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, time, timedelta
 from enum import Enum
 from functools import cached_property
@@ -9,6 +9,7 @@ from functools import cached_property
 from ..calendar import Calendar, closed_between, closed_by_holiday
 from ..convention import Convention, Terms, covers, excluded_on, half_days_of, terms_on
 from ..french import day_and_month, of_person
+from ..nouns.frozen import frozen
 from .absence import Absence, parted
 from .capacity import NO_LIMIT, Means, capacity
 from .exception import DayException, Decider
@@ -28,7 +29,7 @@ class Loss(Enum):
     REPLACED = "remplacement"
 
 
-@dataclass(frozen=True)
+@frozen
 class Lost:
     """A session that is not held, or the hours of it that are not, with why in words.
 
@@ -49,7 +50,7 @@ class Lost:
         return self.why
 
 
-@dataclass(frozen=True)
+@frozen
 class Day:
     """One date of the planning: who is here, in order of opening, and what is not held."""
 
@@ -60,7 +61,7 @@ class Day:
 _EMPTY = Day()
 
 
-@dataclass(frozen=True)
+@frozen
 class Planning:
     """All that says on which dates to come somebody receives, read from the file at once.
 

@@ -1,17 +1,18 @@
 """What becomes of patterns that are changed from a day on: what stays of each until its eve, and what begins then."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import count
 
+from ..nouns.frozen import frozen
 from .exception import DayException
 from .pattern import Pattern
 from .planning import Planning
 from .workshop import Workshop
 
 
-@dataclass(frozen=True)
+@frozen
 class Revision:
     """One pattern that changes: `before` is None for one that is new, `after` for one that is taken away.
 

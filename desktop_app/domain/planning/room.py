@@ -1,16 +1,17 @@
 """Rooms: what a place has of them, what each is good for, and what is said where hours are given one that is not."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .. import text
 from ..errors import Fault, refuse
 from ..french import plural
+from ..nouns.frozen import frozen
 from ..theme import Purpose
 from .segment import MOST_PLACES, Mode, Segment
 
 
-@dataclass(frozen=True)
+@frozen
 class Room:
     """A room of a place, which hours name by its `name`. `id` is 0 until the file has given one.
 

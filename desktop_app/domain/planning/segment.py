@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from .. import text
 from ..french import hours
+from ..nouns.frozen import frozen
 
 LONGEST_BUFFER = 60
 MOST_PLACES = 50
@@ -27,7 +28,7 @@ class Mode(Enum):
     WORKSHOP = "atelier"
 
 
-@dataclass(frozen=True)
+@frozen
 class Segment:
     """Opening hours without a break, such as 9 h – 12 h.
 

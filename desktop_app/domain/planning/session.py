@@ -1,17 +1,17 @@
 """Sessions: an advisor who receives on one date, the hours of that day, and the slots they are cut into."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
 
 from ..french import hours
+from ..nouns.frozen import frozen
 from ..place import MAIN
 from ..theme import Purpose
 from .segment import Mode, Segment, Slot, slots_of
 
 
-@dataclass(frozen=True)
+@frozen
 class SessionKey:
     """What a session is known by, wherever it is moved: its pattern and the date that gave it.
 
@@ -23,7 +23,7 @@ class SessionKey:
     original: date
 
 
-@dataclass(frozen=True)
+@frozen
 class Session:
     """One advisor here on one date, for as long as the segments say.
 

@@ -4,13 +4,14 @@ Source: Estaires, art. 3 § 2: such workshops are proposed in COTECH, then in Co
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, RuleBroken, refuse
 from ..french import NBSP, plain_date
+from ..nouns.frozen import frozen
 from .workshop import CatalogueEntry
 
 BY_LENGTH, REASON_LENGTH = 60, 120
@@ -35,7 +36,7 @@ _NEXT = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class StageReached:
     """Which stage, on which day, who said so, and why where it was refused."""
 
@@ -45,7 +46,7 @@ class StageReached:
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Submission:
     """A workshop of the catalogue proposed for the days from `first` to `last`, both included, with each stage reached.
 

@@ -1,10 +1,10 @@
 """The dates on which patterns that are typed cannot be held, each with why: they are skipped, or all is refused."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ..convention import covers
+from ..nouns.frozen import frozen
 from .collision import taken_by
 from .coming import ComingDate, coming_dates, taken_told
 from .held import excluded_of
@@ -13,7 +13,7 @@ from .planning import Planning, sessions_on
 from .session import SessionKey
 
 
-@dataclass(frozen=True)
+@frozen
 class Foreseen:
     """What patterns that are typed will give: the next dates, and every date that others have taken already."""
 

@@ -1,20 +1,20 @@
 """Days that are over of which nobody can tell any more whether somebody received: a file of 0.1.0 has some."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from .. import text
 from ..calendar import closed_between
 from ..convention import covers
 from ..errors import refuse
+from ..nouns.frozen import frozen
 from .exception import Decider
 from .pattern import Pattern, dates_of, falls_on
 from .planning import Planning
 from .session import Session, in_order
 
 
-@dataclass(frozen=True)
+@frozen
 class WrittenOver:
     """The stretch of the past under a convention that is lost: 0.1.0 had one row for it, and wrote the next one over.
 
@@ -45,7 +45,7 @@ def unknown_days(
     return tuple(sorted(found.difference(known, closed)))
 
 
-@dataclass(frozen=True)
+@frozen
 class Recalled:
     """What somebody can say of such a day after all: `held` as its pattern says, or not, by whose doing and why."""
 

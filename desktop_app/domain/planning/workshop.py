@@ -1,13 +1,14 @@
 """Workshops: what several people learn together, for whom, how many it needs, and whether it is held."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
 
 from .. import text
 from ..convention import entitlement_faults, read_items
 from ..errors import Fault, RuleBroken, refuse
+from ..nouns.frozen import frozen
 from ..theme import is_a_theme
 from ..working_days import holiday_name
 from .segment import MOST_PLACES
@@ -41,7 +42,7 @@ class Axis(Enum):
     GREEN = "numérique vert"
 
 
-@dataclass(frozen=True)
+@frozen
 class Subject:
     """What a workshop is about, the same for all who come: one title, one theme (its key).
 
@@ -61,7 +62,7 @@ class Subject:
     open_to: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class CatalogueEntry:
     """A workshop that may be given again and again, `sessions` times in a row, each of so many `minutes`, 0 for any.
 
@@ -95,7 +96,7 @@ class Standing(Enum):
     CANCELLED = "annulé"
 
 
-@dataclass(frozen=True)
+@frozen
 class Workshop:
     """A subject given to the hours of a session that begin at `start`, the session being known by its key.
 

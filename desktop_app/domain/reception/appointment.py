@@ -1,12 +1,13 @@
 """An appointment: which slot it may take, and which state may follow which."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum
 
 from ..errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
 from ..french import day_and_month, hour, moment
+from ..nouns.frozen import frozen
 from ..planning import Session, Slot
 from ..theme import Purpose, themes_for
 from .circumstances import USUAL, Circumstances
@@ -45,7 +46,7 @@ _NEXT = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Appointment:
     """One person, one advisor, one stretch of time, one theme (its key).
 

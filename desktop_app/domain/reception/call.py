@@ -1,10 +1,10 @@
 """Calls: telling people that their appointment cannot be kept as it stands, and what came of it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
+from ..nouns.frozen import frozen
 from ..planning import Loss, Lost, Session
 from .appointment import Appointment, State
 
@@ -23,7 +23,7 @@ SETTLES = frozenset({CallResult.AGREED, CallResult.REFUSED, CallResult.LETTER})
 """The results after which nobody has to be called any more."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Call:
     """One try to reach whoever holds an appointment. `id` is 0 until the file has given one."""
 

@@ -1,12 +1,13 @@
 """What else is known of an appointment: who comes along, how it is held, who took it, what to think of."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from .. import text
 from ..convention import Booker
 from ..errors import Fault, refuse
 from ..french import NBSP, plural
+from ..nouns.frozen import frozen
 from ..theme import ADMINISTRATIVE_THEMES, THEMES, theme
 
 MOST_COMPANY = 9
@@ -21,7 +22,7 @@ class Channel(Enum):
     REMOTE = "à distance"
 
 
-@dataclass(frozen=True)
+@frozen
 class Circumstances:
     """What may be said of an appointment beside whom it is for, when and what for; nothing of it is asked.
 

@@ -5,11 +5,12 @@ taken over by analogy); what is received with and without appointment is counted
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import time
 from string import ascii_uppercase
 
 from ..french import NBSP, capital, hours, listed
+from ..nouns.frozen import frozen
 from ..place import MAIN
 from ..planning import Mode, Segment, Session, SessionKey
 from .appointment import Appointment
@@ -20,7 +21,7 @@ _WORKSHOP = "Atelier"
 _OUT_OF_HOURS = "Hors des heures de ce jour"
 
 
-@dataclass(frozen=True)
+@frozen
 class DaySheet:
     """Who is to sign on one sheet. `letter` tells it from the others of its day, '' where it is the only one.
 

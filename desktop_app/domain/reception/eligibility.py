@@ -4,15 +4,15 @@ Only that it was seen is kept, for as long as what was said of the appointment: 
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from ..errors import Fault, RuleBroken, refuse
 from ..french import NBSP, plural
+from ..nouns.frozen import frozen
 from ..planning.segment import MOST_PLACES
 
 
-@dataclass(frozen=True)
+@frozen
 class Eligibility:
     """What was seen of whoever has this appointment: as whom they may come, when and by which account it was seen."""
 
@@ -22,7 +22,7 @@ class Eligibility:
     seen_by: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Group:
     """`seats` held for people without a name who come as the same: 'agent de Denain'; `came` is None until it is said.
 

@@ -5,13 +5,14 @@ among the places); La Porte du Hainaut, art. 4 and 7 (the staff of communes).
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, time
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, refuse
 from ..french import NBSP, hours, plural
+from ..nouns.frozen import frozen
 from ..planning import Segment, Session
 from .profile import KEYS, Question, total
 
@@ -29,7 +30,7 @@ class EventKind(Enum):
     STAFF = "agents d’une commune"
 
 
-@dataclass(frozen=True)
+@frozen
 class Event:
     """What an advisor held on a day, where, and how many people there were: `headcount` is None until it is said.
 
@@ -116,7 +117,7 @@ def _meet(one: Event, other: Event) -> bool:
     return one.day == other.day and one.start < other.end and other.start < one.end
 
 
-@dataclass(frozen=True)
+@frozen
 class CountedEvents:
     """How many events of a period there were by kind, how many people at all of them, and how many nobody counted."""
 

@@ -1,10 +1,11 @@
 """Two files of one person that became one: what is kept of it, for the proof."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from ..nouns.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Joined:
     """What came over when the file `gone_number` went to the one of `person_id`; `id` is 0 until stored.
 

@@ -1,10 +1,11 @@
 """A message left at the desk for an advisor, about a day or about somebody who comes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from .. import text
 from ..errors import refuse
+from ..nouns.frozen import frozen
 
 TEXT_LENGTH = 160
 READ_FOR = timedelta(days=7)
@@ -15,7 +16,7 @@ anybody, and is a word about somebody that is kept for nothing.
 """
 
 
-@dataclass(frozen=True)
+@frozen
 class Message:
     """A few words for an advisor, to be read from that `day` on. `id` is 0 until the file has given one.
 

@@ -5,13 +5,14 @@ culture department of the intercommunality has arbitrated.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, RuleBroken, refuse
 from ..french import NBSP, day_and_month, plain_date
+from ..nouns.frozen import frozen
 
 WHO_LENGTH, WORDS_LENGTH = 60, 120
 
@@ -23,7 +24,7 @@ class OutingDecision(Enum):
     REFUSED = "refusée"
 
 
-@dataclass(frozen=True)
+@frozen
 class Outing:
     """What was asked on `asked_on`, by whom, to come where and what for. `id` is 0 until the file has given one.
 
@@ -53,7 +54,7 @@ class Outing:
         return f"{what}, {self.decided_by}, le {plain_date(self.decided_on)}{why}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Decided:
     """A decision as it is typed; `held_on` is for one that accepts, `reason` for one that refuses."""
 
@@ -121,7 +122,7 @@ def check_correction(before: Outing) -> None:
         raise RuleBroken("Cette demande est décidée : ce qui a été demandé ne change plus.")
 
 
-@dataclass(frozen=True)
+@frozen
 class CountedOutings:
     """How many requests of a period there were, by what was decided; None for those that wait."""
 

@@ -5,19 +5,19 @@ of 30 June 2026), in its order.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
 from ..errors import Fault, RuleBroken, refuse
 from ..french import NBSP, plural
+from ..nouns.frozen import frozen
 
 FEW = 5
 """Under so many, a number of a small place points to somebody: it is told as « moins de 5 »."""
 MOST = 99
 
 
-@dataclass(frozen=True)
+@frozen
 class Answer:
     """`key` is what is stored, `label` what paper and screen say."""
 
@@ -60,7 +60,7 @@ ANSWERS: Mapping[Question, tuple[Answer, ...]] = {
 KEYS = frozenset(answer.key for answers in ANSWERS.values() for answer in answers)
 
 
-@dataclass(frozen=True)
+@frozen
 class Profile:
     """Of those that one advisor received on one day: how many gave each answer, by its key; those of 0 are left out."""
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import chain, count
 from math import ceil
-from statistics import median
 from string import ascii_uppercase
 
 from ..advisor import Advisor
+from ..nouns.frozen import frozen
 from ..planning import Mode, Session
 from ..search_key import fold
 from .appointment import Appointment, State, is_late, overlap
@@ -34,7 +34,7 @@ class Stretch:
     advisor_id: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Outlook:
     """What can be said of a queue now: `left` more people can be received, of talks of the length `talk`.
 
@@ -120,6 +120,8 @@ def usual_talk(timed: Sequence[timedelta]) -> timedelta | None:
     """The middle of these lengths, to the minute and at least five; None when there are too few to say."""
     if len(timed) < LEAST_TIMED:
         return None
+    from statistics import median  # its fractions take 3 ms to read: not at start
+
     minutes = round(median(each.total_seconds() for each in timed) / 60)
     return max(_SHORTEST_TALK, timedelta(minutes=minutes))
 

@@ -1,8 +1,9 @@
 """Reminders: people telephoned before their appointment, and what they said."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+
+from ..nouns.frozen import frozen
 
 
 class ReminderResult(Enum):
@@ -18,7 +19,7 @@ ANSWERED = frozenset({ReminderResult.COMES, ReminderResult.CANNOT})
 """The results after which nobody need be called again."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Reminder:
     """One try to remind whoever holds an appointment. `id` is 0 until the file has given one."""
 

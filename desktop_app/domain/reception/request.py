@@ -1,13 +1,14 @@
 """A request: somebody who came and could not be received, why, what came of it, and what may still come of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, RuleBroken, refuse
 from ..french import NBSP
+from ..nouns.frozen import frozen
 from ..planning import Session
 from .appointment import Appointment, places_left
 from .ticket import LABEL_LENGTH
@@ -49,7 +50,7 @@ _NEXT = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Request:
     """What somebody who came `at` this moment asked for. `id` is 0 until the file has given one.
 
@@ -143,7 +144,7 @@ def _direction(outcome: Outcome, sent_to: str) -> str:
     return text.tidy(sent_to)
 
 
-@dataclass(frozen=True)
+@frozen
 class Counted:
     """The requests of a period: how many of each kind."""
 

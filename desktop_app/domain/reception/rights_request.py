@@ -6,13 +6,14 @@ Articles 15 to 21 are the rights themselves; directives after death are article 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import Enum
 
 from .. import text
 from ..errors import Fault, RuleBroken, refuse
 from ..french import NBSP, capital, plain_date, plural
+from ..nouns.frozen import frozen
 from ..working_days import add_months
 
 WHO_LENGTH, REASON_LENGTH = 80, 160
@@ -61,7 +62,7 @@ EXPLAINED = frozenset({Answer.PARTLY, Answer.REFUSED})
 """The answers that must say why, and how to complain."""
 
 
-@dataclass(frozen=True)
+@frozen
 class RightsRequest:
     """What was asked for on `received_on`. `id` is 0 until the file has given one, and its number ever after.
 
@@ -137,7 +138,7 @@ class RightsRequest:
         return f"{capital(self.right.value)}, demande {self.reference}{NBSP}: {when} {plain_date(self.due)}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Answered:
     """An answer as it is typed; `recourse` is whether the person was told how to complain."""
 
@@ -148,7 +149,7 @@ class Answered:
     recourse: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Extension:
     """A prolongation as it is typed: how many months more, told when, and why."""
 

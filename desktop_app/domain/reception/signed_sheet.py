@@ -1,11 +1,11 @@
 """The sign-in sheet that comes back: who signed it, and what does not fit with the rest of its day."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from ..errors import RuleBroken
 from ..french import NBSP, hour, plural
+from ..nouns.frozen import frozen
 from ..person import Person
 from ..planning import Mode, Session, Slot
 from .appointment import Appointment, State, mark, next_states, overlap, session_of
@@ -16,7 +16,7 @@ MOST_UNNAMED = 99
 _SAID = {State.SEEN: True, State.ABSENT: False, State.LEFT: False}
 
 
-@dataclass(frozen=True)
+@frozen
 class Signed:
     """An appointment of the sheet; `signed` is None while nobody says whether it bears a signature."""
 
@@ -24,7 +24,7 @@ class Signed:
     signed: bool | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Written:
     """A row that was printed blank and that somebody filled with their name, on the sheet of this letter.
 

@@ -1,9 +1,10 @@
 """A tally that comes back: a line for each who came without appointment, or for some: what for, how long, what came."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .. import text
 from ..errors import Fault, refuse
+from ..nouns.frozen import frozen
 from .ticket import LABEL_LENGTH, TicketState
 
 MOST_LINES, MOST_MINUTES = 99, 240
@@ -11,7 +12,7 @@ OUTCOMES = (TicketState.SEEN, TicketState.LEFT, TicketState.REDIRECTED)
 """The boxes of the paper."""
 
 
-@dataclass(frozen=True)
+@frozen
 class TallyLine:
     """Who came: `theme` its key or '', `minutes` 0 where nobody wrote them, `sent_to` where they were sent.
 

@@ -1,12 +1,13 @@
 """A ticket: somebody who came without appointment, and which state may follow which."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from enum import Enum
 
 from .. import text
 from ..errors import RuleBroken, refuse
 from ..french import moment
+from ..nouns.frozen import frozen
 
 LABEL_LENGTH = 40
 
@@ -39,7 +40,7 @@ _NEXT = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
+@frozen
 class Ticket:
     """A person who came on `day` and has a `number`, which counts from 1 each day; `id` is 0 until stored.
 

@@ -3,12 +3,13 @@
 Source: some conventions have the commune collect the requests and pass them on (La Porte du Hainaut, article 3-1).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from .. import text
 from ..errors import Fault, RuleBroken, refuse
 from ..french import plain_date
+from ..nouns.frozen import frozen
 from .request import Outcome
 
 WORDS_LENGTH = 80
@@ -22,7 +23,7 @@ ANSWERS = {
 """What may be answered: what becomes of the request, and what screens call such an answer."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Transmitted:
     """A request as its transmittal has it in its row `position`, from 1: what was printed is what is printed again.
 
@@ -42,7 +43,7 @@ class Transmitted:
     words: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Transmittal:
     """The paper: `number` counts from 1 each year, `sent_to` is who got it, `answer_by` when the answer is due."""
 

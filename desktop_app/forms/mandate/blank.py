@@ -6,7 +6,6 @@ witnesses take a mandate that the program prepares. What it must say: article 2 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from reportlab.lib.units import mm
@@ -24,6 +23,7 @@ from desktop_app.domain.mandate import (
     Originals,
     Reach,
 )
+from desktop_app.domain.nouns.frozen import frozen
 
 from ..blocks import (
     NO_SPLIT,
@@ -73,7 +73,7 @@ _EXECUTION = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class BlankMandates:
     """Some numbers, and what all of them say: `says` is what originals with this advisor say, of nobody."""
 

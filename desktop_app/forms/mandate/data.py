@@ -1,13 +1,12 @@
 """What the originals of a mandate are made from, whatever their text."""
 
-from dataclasses import dataclass
-
 from desktop_app.domain.mandate import Mandate, Originals
+from desktop_app.domain.nouns.frozen import frozen
 
 from ..page import Letterhead
 
 
-@dataclass(frozen=True)
+@frozen
 class MandateForm:
     """A mandate whose identity check is done, and what its originals say around its scope."""
 

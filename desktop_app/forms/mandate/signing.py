@@ -4,7 +4,6 @@ Names of those who sign beside are written by hand: none is kept. Rules: `domain
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from reportlab.lib.units import mm
@@ -12,6 +11,7 @@ from reportlab.platypus import Flowable, Spacer
 
 from desktop_app.domain.french import capital, long_date, phone
 from desktop_app.domain.mandate import Aid, Path, Signing
+from desktop_app.domain.nouns.frozen import frozen
 
 from ..blocks import (
     NO_SPLIT,
@@ -53,7 +53,7 @@ _COUPON: float = 62 * mm
 _TALLEST: float = 150 * mm
 
 
-@dataclass(frozen=True)
+@frozen
 class _Signatory:
     """Who signs: in which quality, and their name, or what they write by hand beside it."""
 

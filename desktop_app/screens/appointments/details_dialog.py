@@ -1,13 +1,14 @@
 """What else may be said of an appointment: who comes along, for how long, how often, what the advisor should know."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.convention import Booker
 from desktop_app.domain.french import capital, plural
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.reception.appointment import MOST_SLOTS
 from desktop_app.domain.reception.circumstances import (
     MOST_COMPANY,
@@ -36,7 +37,7 @@ _EVERY = ((1, "toutes les semaines"), (2, "toutes les deux semaines"), (4, "tout
 _TAKERS = {Booker.PLACE: "L’accueil", Booker.ADVISOR: "La personne qui conseille", Booker.PARTNER: "Le partenaire"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Details:
     """What is said of an appointment beside who, what for and when; `slots` follow one another."""
 

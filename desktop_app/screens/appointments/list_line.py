@@ -1,11 +1,11 @@
 """One row of a list of people with an hour: what it says, seen and aloud, and what may be done with it."""
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
 
 from desktop_app.domain.french import hour
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.reception.appointment import State
 
 from ..widgets.aloud import as_heard
@@ -20,7 +20,7 @@ class Seats(NamedTuple):
     most: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Pill:
     """What stands at the right of a name: with the shape of its state, as late, or plain words that count as much.
 
@@ -33,7 +33,7 @@ class Pill:
     seats: Seats | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ListLine:
     """`key` tells rows apart whatever changes in them; `row` is what it is about, handed to whoever does a step.
 

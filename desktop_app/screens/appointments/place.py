@@ -1,9 +1,9 @@
 """A place to give: where its dialog begins, and whether somebody who already comes that day is to have it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop_app.domain.french import capital, day_and_month, hour, listed
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import overlap
 from desktop_app.use_cases.reception import appointments
@@ -12,7 +12,7 @@ from desktop_app.use_cases.reception.appointments import Place
 from ..context import Context
 
 
-@dataclass(frozen=True)
+@frozen
 class Aim:
     """Where a dialog that gives a place begins: a date, the slot when it is known, and whom it is for: a seat that is
     kept for them is free.

@@ -1,7 +1,6 @@
 """The lines of a sheet that is typed back, in its own order: who was printed, who wrote their name, who still may."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import time
 
 from PySide6.QtCore import Qt, Signal
@@ -9,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.french import hour
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.reception.signed_sheet import Written
 from desktop_app.use_cases.reception.signed_sheet import NamedRow, SheetRow, SignedSheet
 
@@ -24,7 +24,7 @@ _LEAST_HEIGHT, _HEAD, _ROW = 270, 48, 41
 _TELLING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-@dataclass(frozen=True)
+@frozen
 class Typed:
     """A line with what is typed of it: `signed` is None while nothing is.
 

@@ -1,10 +1,10 @@
 """What may be done next with a row of the day, and the one key that does it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.reception import ticket
 from desktop_app.domain.reception.appointment import Appointment, State, mark, next_states
 from desktop_app.domain.reception.ticket import UNDER_WAY, TicketState
@@ -36,7 +36,7 @@ class Deed(Enum):
     ENROL = auto()
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """`key` is shown on the button; `label` is its word, `sentence` says it in full.
 

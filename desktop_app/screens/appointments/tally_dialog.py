@@ -1,7 +1,6 @@
 """« Ressaisir le relevé »: the lines an advisor ticked in the closed office, one after the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.french import NBSP, day_and_month, hours, plural
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.tally import MOST_LINES, MOST_MINUTES, OUTCOMES, TallyLine, read_line
 from desktop_app.domain.reception.ticket import TicketState
@@ -41,7 +41,7 @@ _TABLE = 260
 """Pixels at scale 1: five lines and their head, beside what is typed."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Numbered:
     """A line with its number."""
 

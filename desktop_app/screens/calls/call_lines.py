@@ -1,11 +1,12 @@
 """The rows of those to call: whose appointment is not held, by date; who would come sooner; and who was told."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
 from desktop_app.domain.french import NBSP, WEEKDAYS, capital, day_and_month, hour, phone, plural, short_moment
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.call import Call, CallResult
@@ -27,7 +28,7 @@ _TOLD, _SOONER = "Cette semaine, c’est fait", "Viendraient plus tôt"
 _TRIED = {CallResult.MESSAGE: "message laissé", CallResult.NO_ANSWER: "pas de réponse"}
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class ToTell(ListLine):
     """Somebody to call at this `number`, and the proposal in view, `turn` of all of them.
 

@@ -1,12 +1,12 @@
 """Requests and the partner: which leave on a transmittal, what left and was answered, and an answer that came."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.french import NBSP, plural, short_date
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.reception.request import Outcome
 from desktop_app.domain.reception.transmittal import ANSWERS, Transmittal, Transmitted
 from desktop_app.use_cases.papers import request_papers
@@ -81,7 +81,7 @@ def _words(row: Leaving) -> str:
     return f"{row.person.name}{what} · demande du{NBSP}{short_date(row.request.at.date())}"
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One request of a transmittal, as it stands today."""
 

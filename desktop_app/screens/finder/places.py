@@ -1,7 +1,6 @@
 """Where the finder leads besides people, days and mandates: the pages of the account, their parts, a few gestures."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.search_key import fold
 from desktop_app.use_cases.accounts import accounts
 from desktop_app.use_cases.desk import Desk
@@ -42,7 +42,7 @@ def _show_help(context: Context, _window: QWidget) -> None:
     context.dialogs.help("first_steps")
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """One of them: `also` are other words that people use for it, `verb` what an account must be allowed to do.
 

@@ -1,7 +1,6 @@
 """What was found, in the words of a row each, with the way there."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from functools import partial
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.french import capital, hour, is_a_number, long_date, phone, short_moment
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.finder.finder import MOST, Found, OnDay, Someone
 from desktop_app.use_cases.mandates import mandates
@@ -37,7 +37,7 @@ class Group(Enum):
     PLACES = "Pages et gestes"
 
 
-@dataclass(frozen=True)
+@frozen
 class Result:
     """`words` at the left, `fact` at the right, '' for none; `person` is whom it is about, None for nobody."""
 

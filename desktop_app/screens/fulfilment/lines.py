@@ -1,13 +1,13 @@
 """The lines of the table: a month each, under those that are unfolded the days that explain them, then the sum."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.convention import Unit
 from desktop_app.domain.french import NBSP, capital, day_and_month
 from desktop_app.domain.fulfilment import WHOSE, Reason, Span, Why, cells, minutes_told, month_name, spoken
 from desktop_app.domain.fulfilment.telling import NOTHING
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Decider
 from desktop_app.use_cases.planning.fulfilment import Year
 
@@ -29,7 +29,7 @@ _TOLD_ALONE = (Why.LOST, Why.MOVED)
 _ASKS = {Why.UNANSWERED: "présence à noter", Why.UNKNOWN: "jour inconnu"}
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """What a row shows and says; `month` is the first day of the one that it is or belongs to, None for the sum.
 

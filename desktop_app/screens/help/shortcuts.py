@@ -1,10 +1,11 @@
 """The list of the keys that work in a window, asked of the window itself: its shortcuts, buttons, menus and lists."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QDialog, QMenu, QWidget
+
+from desktop_app.domain.nouns.frozen import frozen
 
 from ..page import Page
 from ..widgets import labels
@@ -24,7 +25,7 @@ _MOVES = (
 _OF_DIALOGS = (("Entrée", "Appuyer sur le bouton choisi, sinon sur le principal"), ("Échap", "Fermer cette fenêtre"))
 
 
-@dataclass(frozen=True)
+@frozen
 class Told:
     """What one key, or several together, does: `keys` as on a French keyboard, `where` it works."""
 

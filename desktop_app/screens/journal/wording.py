@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum
 
@@ -14,6 +13,7 @@ from desktop_app.domain.mandate import Doubt, EndReason, StandInReason, Way
 from desktop_app.domain.mandate.acts import Refusal
 from desktop_app.domain.mandate.blank import Spoilt
 from desktop_app.domain.mandate.paper_original import Allowance
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Decision
 from desktop_app.domain.planning.attendance import AttendanceState
 from desktop_app.domain.planning.own_time import TimeKind
@@ -79,7 +79,7 @@ _NAMED: dict[tuple[Action | None, str], str] = {
 _LONGEST_NAME = 24
 
 
-@dataclass(frozen=True)
+@frozen
 class Shown:
     """A line ready to be shown: `sentence` is the whole of it, to be read aloud."""
 

@@ -1,7 +1,6 @@
 """Everybody's place at this PC: one window an account, of which one at most is in sight."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop_app.domain.account import Account
 from desktop_app.domain.house_rules import HouseRules
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import endings
@@ -31,7 +31,7 @@ _LOOKED_AT_MS = 800
 """Left to the first sight of the day, and to what is checked after it, before the other pages are loaded."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Notice:
     """A line for the top of every window; an empty sentence takes that of this key away.
 

@@ -1,19 +1,19 @@
 """What a model of convention puts in the pages of the assistant, or nothing for another convention."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
 from desktop_app.domain.convention import Booker, Half, Per, Terms, Unit, Volume
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.place import Place, PlaceKind
 from desktop_app.domain.planning import Mode, Pattern, Rhythm, Segment
 from desktop_app.domain.theme import Purpose
 from desktop_app.use_cases.accounts.opening import Model
 
 
-@dataclass(frozen=True)
+@frozen
 class Prefill:
     """Unchecked values to show; `signed` is False when the model does not know the date of signature.
 

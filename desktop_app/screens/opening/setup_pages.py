@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.place import Place
 from desktop_app.use_cases.accounts import opening, passphrases
 from desktop_app.use_cases.accounts.opening import Model, Setup
@@ -22,7 +23,7 @@ from .model_page import ModelPage
 from .prefill import prefill
 
 
-@dataclass(frozen=True)
+@frozen
 class Chapter:
     """`name` in the column of steps, `title` and `sentence` above the `body`.
 

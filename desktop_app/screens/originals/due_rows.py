@@ -1,7 +1,6 @@
 """The rows of the destruction clock, under the name of their list; and the panel that says what one of them means."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desktop_app.domain.french import NBSP, capital, day_and_month, plain_date, plural, short_date
 from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.mandate.paper_original import ArchivesAnswer, PaperOriginal
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.use_cases.destruction.due import Due, Ending
 from desktop_app.use_cases.mandates.paper_originals import OpenList
@@ -48,7 +48,7 @@ class Dated(NamedTuple):
         return f"{self.words} {write(self.day)}".strip() if self.day else self.words
 
 
-@dataclass(frozen=True)
+@frozen
 class DueRow:
     """One thing to destroy. `id` is that of the mandate, or of the list for the last two kinds, 0 for a destruction."""
 

@@ -1,12 +1,12 @@
 """The next dates of a pattern while it is typed: each is held, or skipped with its reason, and all are counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.french import capital, day_and_month, lasting, long_date
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import TOLD, ComingDate, Foreseen, dates_told
 
 from ..theme.tokens import Space, bare, px
@@ -20,7 +20,7 @@ _TITLE_TAKEN = f"{_TITLE}, et celles qui sautent plus tard"
 _NONE = "Aucune date à venir."
 
 
-@dataclass(frozen=True)
+@frozen
 class _Row:
     day: date
     words: str

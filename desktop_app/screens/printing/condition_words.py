@@ -1,14 +1,13 @@
 """How a printer stands, in the agent's words: a few beside its name, a notice when nothing came out."""
 
-from dataclasses import dataclass
-
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.system.printer_state import Condition, Stage
 
 _ANOTHER_WAY = "Choisissez-en une autre, ou enregistrez en PDF."
 _LOST = "Rien n’est perdu : vous pouvez imprimer à nouveau."
 
 
-@dataclass(frozen=True)
+@frozen
 class Words:
     """`short` stands beside the name; `title`, `sentence` and `way_out` make a notice."""
 

@@ -1,12 +1,12 @@
 """The printers of this machine: their names, what each can do, and one made ready."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import QPageLayout, QPageSize
 
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.system import printers
 from desktop_app.system.printer_state import Condition, Stage
 
@@ -27,7 +27,7 @@ class PrinterSilent(Exception):
         self.why = why
 
 
-@dataclass(frozen=True)
+@frozen
 class Facts:
     """What was found out about the printer `name`: its state, where it can put ink on A4, whether it turns sheets."""
 
@@ -49,7 +49,7 @@ def facts_of(name: str) -> Facts:
     return Facts(name, condition, printable_area(printer), _turns_sheets(name))
 
 
-@dataclass(frozen=True)
+@frozen
 class Printers:
     """How to ask the machine: the names of its printers, then about one of them."""
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from threading import RLock
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage
+
+from desktop_app.domain.nouns.frozen import frozen
 
 if TYPE_CHECKING:
     from desktop_app.use_cases.papers.printing import Paper
@@ -23,7 +24,7 @@ _GLANCE = 72
 """Dots to the inch that suffice to see where a page has ink, and whether in colours."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Look:
     """A page as a printer must know it, upright: its size and the box of its ink in points, whether it is all grey."""
 

@@ -1,16 +1,16 @@
 """The copies one may put back, in words, from this computer and from other places."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.backup import when
 from desktop_app.domain.french import capital, moment, plural
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.use_cases.copies.restore import Choice
 
 from ..widgets.row_model import Column
 
 
-@dataclass(frozen=True)
+@frozen
 class ChoiceRow:
     """A copy where it was found, as it is told on this date."""
 

@@ -1,7 +1,6 @@
 """The base of the parts of the page: each says how it stands in one sentence and shows the rest below."""
 
 from collections.abc import Callable, Collection, Hashable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, ClassVar
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.use_cases.copies import backups
 
 from ..context import Context
@@ -27,7 +27,7 @@ _LEAST_LIST = 160
 """Three rows and their titles."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """`fine` when there is nothing to do; `sentence` says it to somebody who comes once a month."""
 

@@ -1,11 +1,12 @@
 """The rows of a table or of a list: columns declared as a tuple, rows replaced by difference so that nothing blinks."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QWidget
+
+from desktop_app.domain.nouns.frozen import frozen
 
 from .painting import Index
 
@@ -14,7 +15,7 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 """The row itself, the object that was given to `set_rows`."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Column(Generic[Row]):
     """`text` is what a cell says; `order` what it sorts by (its text when None); `spoken` what a reader says.
 

@@ -1,11 +1,12 @@
 """Things in sentences, one card each, with « Modifier… » and « Retirer », and one button that adds another."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
+
+from desktop_app.domain.nouns.frozen import frozen
 
 from .shown_cards import ShownCards
 
@@ -13,7 +14,7 @@ _CHANGE = "change"
 _VERBS = ((_CHANGE, "Modifier…"), ("remove", "Retirer"))
 
 
-@dataclass(frozen=True)
+@frozen
 class Sentence:
     """One card: what it is about, what it says, more in small, and what its buttons are told by."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hmac
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.journal import chain
+from desktop_app.domain.nouns.frozen import frozen
 
 from .. import files, rows
 from ..journal import journal
@@ -32,7 +32,7 @@ _LENGTH = len(_MARK) + 8 + 8 + 32 + 32
 _flush = getattr(os, "fdatasync", os.fsync)
 
 
-@dataclass(frozen=True)
+@frozen
 class Record:
     """That so many lines were answered for; `proof` stands for the digest of the last, which nobody reads from it."""
 
@@ -41,7 +41,7 @@ class Record:
     proof: bytes
 
 
-@dataclass(frozen=True)
+@frozen
 class Reached:
     """How far the journal of a file goes, against what was answered for.
 

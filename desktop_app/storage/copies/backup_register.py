@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.backup import Copy, read_name
+from desktop_app.domain.nouns.frozen import frozen
 
 from .. import rows
 from .backups import Backup
@@ -21,7 +22,7 @@ _LATELY = 400
 """More than a week of copies, for all the places there may be."""
 
 
-@dataclass(frozen=True)
+@frozen
 class PlaceRow:
     """How a place stands: `keys_digest` and `destroyed` tell which keys lie there, `trouble` what went wrong last.
 
@@ -38,7 +39,7 @@ class PlaceRow:
     trouble: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Listed:
     """A copy of the register, in the place it was made in."""
 
@@ -46,7 +47,7 @@ class Listed:
     backup: Backup
 
 
-@dataclass(frozen=True)
+@frozen
 class Control:
     """A file that was read through; `fault` is '' when it was sound."""
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain import backup as rules
 from desktop_app.domain.backup import Contents, Copy, Reason
+from desktop_app.domain.nouns.frozen import frozen
 
 from .. import files, rows
 from ..checks import control
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _HEAD = "SELECT count, lower(hex(digest)) AS digest FROM journal_head"
 
 
-@dataclass(frozen=True)
+@frozen
 class Backup:
     """A copy that was read back and found sound; `entries` and `head` are those of the journal it holds."""
 

@@ -8,10 +8,11 @@ Nothing in it opens the data without a secret; the digest only tells a damaged f
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from desktop_app.domain.account import Account
+from desktop_app.domain.nouns.frozen import frozen
 
 from ..errors import Damaged
 from . import key_line, key_list, key_slot
@@ -31,7 +32,7 @@ _HELD = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class KeyFile:
     """Everything the file says. Ids begin at 1, `next_id` was never given to anybody; `recovery` has no account.
 

@@ -1,7 +1,8 @@
 """How the mandate key in use follows from what référents signed, as the key file says it: links, and no secret."""
 
-from dataclasses import dataclass
 from typing import Any
+
+from desktop_app.domain.nouns.frozen import frozen
 
 from .key_slot import bytes_in, in_base64, integer_in
 
@@ -9,7 +10,7 @@ MOST_LINKS = 200
 """Renewals by advisors who are no référents, between two openings by a référent, who shortens the line again."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Link:
     """The public half of what a `generation` of the mandate key signs with, signed by the one before it."""
 

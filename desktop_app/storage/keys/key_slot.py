@@ -2,12 +2,12 @@
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
 from desktop_app.domain import text
 from desktop_app.domain.account import LONGEST_NAME, Account, Role
+from desktop_app.domain.nouns.frozen import frozen
 
 
 class Kind(Enum):
@@ -18,7 +18,7 @@ class Kind(Enum):
     JOURNAL = "journal"
 
 
-@dataclass(frozen=True)
+@frozen
 class Cost:
     """What one derivation costs: memory in KiB, passes, and lanes worked in parallel."""
 
@@ -32,7 +32,7 @@ class Cost:
         return self.memory_kib, self.time, self.lanes
 
 
-@dataclass(frozen=True)
+@frozen
 class Lock:
     """A private key `sealed` under what Argon2id makes of a secret and `salt`; it opens whatever `public` seals.
 
@@ -46,7 +46,7 @@ class Lock:
     public: bytes
 
 
-@dataclass(frozen=True)
+@frozen
 class Share:
     """A key in an `envelope` for one public key; `witness` proves that who made it held that key already."""
 
@@ -54,7 +54,7 @@ class Share:
     witness: bytes
 
 
-@dataclass(frozen=True)
+@frozen
 class Slot:
     """A lock and what it gives; without an account it is the recovery code's, which gives everything.
 

@@ -1,12 +1,14 @@
 """The keys an account holds once its passphrase was right; they live in memory only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+
+from desktop_app.domain.nouns.frozen import frozen
 
 Generation = int
 
 
-@dataclass(frozen=True)
+@frozen
 class Keys:
     """`data` opens the file; `mandates` opens what wraps the bodies, by generation, empty for the front desk.
 

@@ -7,13 +7,15 @@ everybody without their secrets. Loaded on first need only, since the two librar
 import hmac
 import os
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+
+from desktop_app.domain.nouns.frozen import frozen
 
 from ..errors import Damaged
 from .key_slot import Cost, Kind, Lock, Share
@@ -23,7 +25,7 @@ _PRIVATE = 32
 _HPKE = Suite(KEM.X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
-@dataclass(frozen=True)
+@frozen
 class Unlocked:
     """The private key of a slot, and what was `kept` with it out of everybody's reach, b'' in a lock of 0.1.0."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from desktop_app.domain.nouns.frozen import frozen
 
 from .. import rows
 
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-@dataclass(frozen=True)
+@frozen
 class Mark:
     """What changes in a slot of the key file when its account does (`who`) or its secret (`lock`): two digests."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.advisor import Advisor, AdvisorTitle
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.place import MAIN, Place, PlaceKind
 from desktop_app.domain.planning import Decider, Loss, Lost, Session
 from desktop_app.domain.theme import Purpose
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-@dataclass(frozen=True)
+@frozen
 class Head:
     """What the papers of a day say of who receives and who sends, and how its sign-in sheets are laid out.
 
@@ -35,7 +35,7 @@ class Head:
     sheets_by_hours: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """A session that is over, with its advisor as they were named, and the head of its papers."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 
 from .. import rows
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _UIDS = "SELECT uid FROM joined_person"
 
 
-@dataclass(frozen=True)
+@frozen
 class Taken:
     """What it takes to part them again: the row that is gone, the days of the one that stays, and what came over.
 

@@ -6,8 +6,9 @@ The data of an old copy open with them; the body of a mandate whose key is gone 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
+
+from desktop_app.domain.nouns.frozen import frozen
 
 from .. import files
 from ..checks import control
@@ -19,7 +20,7 @@ from ..watch import Watch
 _TRIES = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class KeysCopied:
     """The keys as they were copied: the digest of the key file, and how many destroyed things the other remembers."""
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from threading import Lock
 
 from desktop_app.domain.backup import Copy, Reason
+from desktop_app.domain.nouns.frozen import frozen
 
 from .. import files
 from ..checks import control
@@ -48,7 +49,7 @@ def _all_is_well() -> None:
     """Nothing is open that could be replaced."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Round:
     """What to do: `reason` is None when only the keys are to be copied anew.
 
@@ -73,7 +74,7 @@ class Round:
     check: Callable[[], None] = field(default=_all_is_well, repr=False, compare=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Served:
     """How one place was served. `place` is '' when the medium is not there.
 
@@ -90,7 +91,7 @@ class Served:
     way_out: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Report:
     """What was done of a round; `stopped` when somebody asked to stop before the end."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.mandate.destruction import Destruction, Kind
+from desktop_app.domain.nouns.frozen import frozen
 
 from .. import clock, files, numbers, rows
 from ..checks import control
@@ -29,7 +30,7 @@ _RANKS = (
 _BODIES_DESTROYED = "SELECT id FROM destroyed JOIN destruction USING (number) WHERE kind = ?"
 
 
-@dataclass(frozen=True)
+@frozen
 class CarriedOver:
     """What is taken from the file that is replaced, as far as it can be read: `head` as text.
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain import backup as rules
 from desktop_app.domain.backup import Copy, Reason
 from desktop_app.domain.journal import Action, Entry
+from desktop_app.domain.nouns.frozen import frozen
 
 from .. import files
 from ..checks import control
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 _ASIDE = ".remise"
 
 
-@dataclass(frozen=True)
+@frozen
 class Restored:
     """What was done: `again` destructions were done again, `replaced` is the copy of the file that was there."""
 

@@ -6,7 +6,6 @@ a screen can leave the slow one to its worker thread.
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec
@@ -15,6 +14,7 @@ from desktop_app.domain import recovery_code, text
 from desktop_app.domain.account import Account, Role, check_account
 from desktop_app.domain.errors import Fault, RuleBroken, refuse
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage.errors import StorageTrouble, WrongPassphrase
 from desktop_app.storage.keys import vault
 from desktop_app.storage.keys.keys import Keys
@@ -29,7 +29,7 @@ P = ParamSpec("P")
 _NOT_THEIRS = "Ce n’est pas la phrase de passe de « {name} » : la personne l’écrit elle-même, comme pour ouvrir."
 
 
-@dataclass(frozen=True)
+@frozen
 class Work:
     """`run()` derives keys and writes the key file alone: slow, from any thread; raises `RuleBroken`, `StorageTrouble`.
 

@@ -1,7 +1,7 @@
 """Making the files of a place: all of them aside, then put in place in an order that no crash can confuse."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from desktop_app.domain.account import Account, check_account
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.convention import Terms, begun
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.place import Place
 from desktop_app.domain.planning import Pattern, check_patterns
 from desktop_app.storage import files
@@ -27,7 +28,7 @@ from ..desk import Desk
 from . import account_telling
 
 
-@dataclass(frozen=True)
+@frozen
 class Setup:
     """A place with its terms. `advisor_id` of a rule is the place of the advisor in `advisors`, from 0."""
 

@@ -10,12 +10,13 @@ import json
 import secrets
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import recovery_code
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage import files
 from desktop_app.storage.connection import database, judging
 from desktop_app.storage.connection.database import writing
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from desktop_app.storage.keys.keys import Keys
 
 
-@dataclass(frozen=True)
+@frozen
 class Model:
     """A convention that pre-fills the assistant: raw values, every one of which can be changed."""
 
@@ -51,7 +52,7 @@ class Model:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Unlocked:
     """Who is there, with the keys of their roles; `by_code` when the recovery code has just given a passphrase."""
 

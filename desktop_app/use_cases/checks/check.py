@@ -1,10 +1,10 @@
 """One check: its name, what it tries, and how it went in one line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.domain.errors import RuleBroken
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage.errors import StorageTrouble
 
 _NAME_WIDTH = 34
@@ -14,7 +14,7 @@ class CheckFailed(Exception):
     """Something the program needs does not work here; the message is a French sentence."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Check:
     """`run()` returns what is worth knowing, maybe '', and raises when the program cannot work so."""
 
@@ -22,7 +22,7 @@ class Check:
     run: Callable[[], str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Outcome:
     """How a check went; `detail` is what it found, or why it failed."""
 

@@ -1,6 +1,6 @@
 """Where copies go: this computer and a stick or share of one's choice; how each stands, and what it still holds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from shutil import disk_usage
@@ -9,6 +9,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.backup import room_is_low, when
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage import files, house_rules
 from desktop_app.storage.checks import control
 from desktop_app.storage.connection.database import writing
@@ -27,7 +28,7 @@ from . import folders_check
 LATE_AFTER = timedelta(days=7)
 
 
-@dataclass(frozen=True)
+@frozen
 class PlaceState:
     """How a place stands: two lines to show, and `fine`, None where no place was chosen."""
 
@@ -38,7 +39,7 @@ class PlaceState:
     verified_at: datetime | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Pending:
     """A place whose keys still open what was destroyed, or still let in who may not any more."""
 
@@ -52,7 +53,7 @@ class Pending:
         return self.place != LOCAL
 
 
-@dataclass(frozen=True)
+@frozen
 class State:
     """`sentence` fits in the top bar; `room` is '' unless the disk is nearly full.
 
@@ -68,7 +69,7 @@ class State:
     fixed: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Rows:
     """The rows of the register: this computer's, those of the chosen path, and all that ever received a copy."""
 

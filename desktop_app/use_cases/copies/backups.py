@@ -3,12 +3,13 @@
 `due` or `prepare` in the window's thread, `run` in the worker's, `record` back in the window's.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.backup import Contents, Copy, Reason, is_due, made_before_a_jump
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage.connection import standing
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.copies import backup_register as register
@@ -59,7 +60,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """A copy one may choose; `place` is in words, `path` where it should lie, on a medium that may be absent."""
 

@@ -3,13 +3,14 @@
 `due` or `prepare` in the window's thread, `run` in the worker's, `record` back in the window's.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.backup import control_is_due, when
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage import files
 from desktop_app.storage.checks import control
 from desktop_app.storage.checks.shape import APPLICATION_ID
@@ -30,7 +31,7 @@ SOUND = "intact"
 FAULTY = "abîmé"
 
 
-@dataclass(frozen=True)
+@frozen
 class Job:
     """What to read through: the data folder when `copy` is None, else that copy."""
 
@@ -40,7 +41,7 @@ class Job:
     copy: Path | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Result:
     """`fault` is '' when all is sound; `stopped` when somebody asked to stop, and nothing is known then."""
 

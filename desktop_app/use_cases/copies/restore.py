@@ -6,7 +6,6 @@ asked for, except to give back a key file without which nobody could show who th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.backup import Contents, Copy, read_name
 from desktop_app.domain.errors import NotAllowed
 from desktop_app.domain.french import moment
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage import files
 from desktop_app.storage.copies import backups, media
 from desktop_app.storage.errors import (
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from ..accounts.opening import Unlocked
 
 
-@dataclass(frozen=True)
+@frozen
 class Choice:
     """A copy that may be put back: `contents` is what it holds, or None when `trouble` says why it cannot be."""
 

@@ -1,11 +1,11 @@
 """The destruction clock: what goes today and this week, by itself or by a gesture, and why."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from desktop_app.domain.mandate import EndReason, Mandate
 from desktop_app.domain.mandate.destruction import Destruction
 from desktop_app.domain.mandate.paper_original import PaperOriginal
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.storage import house_rules
 from desktop_app.storage.mandates import destructions, mandates
@@ -18,7 +18,7 @@ from ..permissions import everyone
 A_WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True)
+@frozen
 class Ending:
     """A mandate whose content goes by itself in the night after its last day, and what ends it."""
 
@@ -31,7 +31,7 @@ class Ending:
         return self.mandate.ends_because or EndReason.EXPIRED
 
 
-@dataclass(frozen=True)
+@frozen
 class Due:
     """Everything that is to be destroyed, is waited for, or lacks something to be destroyed one day.
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from desktop_app.domain.account import Role
@@ -12,6 +12,7 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.mandate.destruction import Destruction, Kind, Trigger
 from desktop_app.domain.mandate.elsewhere import MandateElsewhere
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception import rights_request
 from desktop_app.domain.reception.appointment import Appointment
@@ -50,7 +51,7 @@ from ..permissions import everyone, only
 _NAMED = 200
 
 
-@dataclass(frozen=True)
+@frozen
 class Preview:
     """Whom a purge would erase: how many, and the first of them to be looked at.
 
@@ -64,7 +65,7 @@ class Preview:
     last_visits: Mapping[int, date]
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """Everything the file holds on one person; mandates without a body are sealed for this account, or destroyed.
 

@@ -1,11 +1,11 @@
 """What a line typed anywhere may mean: somebody by name or telephone, a day or an hour, a mandate by its number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from desktop_app.domain.mandate import numbers_meant
 from desktop_app.domain.moment_reading import Moment, read_moment
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.storage.reception import people as stored
 from desktop_app.storage.reception import visits
@@ -25,7 +25,7 @@ _LEAST_LETTERS, _LEAST_DIGITS = 2, 4
 _MOST_NEAR = 3
 
 
-@dataclass(frozen=True)
+@frozen
 class Someone:
     """A person, what tells them from a namesake ('' when nobody else is called so), and when they are next awaited."""
 
@@ -34,7 +34,7 @@ class Someone:
     next_visit: datetime | None
 
 
-@dataclass(frozen=True)
+@frozen
 class OnDay:
     """A date with what is on it, and the hour that was asked for, None without one."""
 
@@ -42,7 +42,7 @@ class OnDay:
     hour: time | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Found:
     """The likeliest of each kind first; the mandates without their bodies."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -12,6 +12,7 @@ from desktop_app.domain.french import NBSP, day_and_month
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import ActDone, Mandate
 from desktop_app.domain.mandate import acts as rules
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import deadlines as dates
 from desktop_app.storage.mandates import mandates as stored
@@ -27,7 +28,7 @@ SOON = timedelta(days=7)
 _CHANGED = f"Les actes de ce mandat ont changé depuis{NBSP}: l’action ne peut plus être annulée."
 
 
-@dataclass(frozen=True)
+@frozen
 class Deadline:
     """A date awaited under a mandate, with the act that says why."""
 

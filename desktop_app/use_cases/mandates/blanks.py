@@ -1,7 +1,7 @@
 """Blank mandates: numbered as they are printed, looked after until each has come back, entered once signed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from desktop_app.domain.account import Role
@@ -13,6 +13,7 @@ from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Body, Mandate, Path, Way, expired
 from desktop_app.domain.mandate import blank as rules
 from desktop_app.domain.mandate.blank import Blank, Spoilt, Written
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import conventions_of
 from desktop_app.storage.connection.database import writing
@@ -41,7 +42,7 @@ _NOT_NAMED = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class BlankRow:
     """A blank, the advisor it names, and whether nobody has seen for a month where it is."""
 

@@ -1,7 +1,6 @@
 """What a référent checks of the mandates of a year without reading one, and what they come to in numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.account import Role
@@ -10,6 +9,7 @@ from desktop_app.domain.mandate import Mandate, Way, control
 from desktop_app.domain.mandate.blank import Blank
 from desktop_app.domain.mandate.control import Control, Figures
 from desktop_app.domain.mandate.destruction import Kind
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage.journal import journal_pages
 from desktop_app.storage.mandates import blanks, counts, destructions, mandates, ways
 from desktop_app.storage.planning import advisors
@@ -22,7 +22,7 @@ from . import paper_originals
 A_YEAR = timedelta(days=365)
 
 
-@dataclass(frozen=True)
+@frozen
 class Findings:
     """What each control finds, the figures of the last twelve months, and the blanks that have not come back."""
 

@@ -1,10 +1,10 @@
 """The life of one mandate as the journal has it: each state it reached, when, and from which account."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage.journal import journal_pages
 from desktop_app.storage.keys import vault
 
@@ -14,7 +14,7 @@ from ..permissions import everyone
 _OF_ITS_LIFE = {action for action in Action if action.name.startswith("MANDATE_")} | {Action.DESTROYED}
 
 
-@dataclass(frozen=True)
+@frozen
 class Reached:
     """What was done at that moment; `who` is the name of the account, or its number once it was removed."""
 

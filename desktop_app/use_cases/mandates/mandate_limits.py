@@ -1,7 +1,6 @@
 """What no mandate outlives, the convention and its advisor, and the word that is asked before one is cut short."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from desktop_app.domain import mandate as rules
@@ -10,6 +9,7 @@ from desktop_app.domain.errors import MandatesEnd
 from desktop_app.domain.french import NBSP, listed, plain_date, plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, Mandate
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Planning, works_until
 from desktop_app.storage.mandates import mandates
@@ -20,7 +20,7 @@ from ..permissions import only
 _NAMED = 8
 
 
-@dataclass(frozen=True)
+@frozen
 class CutShort:
     """A mandate that would go further than what its advisor works under: as it is, as it would end, and whose it is."""
 

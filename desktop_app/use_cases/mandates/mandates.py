@@ -1,7 +1,7 @@
 """Mandates: prepare, inform, check identity, print, sign; how they stop is in `endings`."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from desktop_app.domain import mandate as rules
@@ -22,6 +22,7 @@ from desktop_app.domain.mandate import (
     ScopeLine,
     Way,
 )
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import ERASED, Person
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import mandate_body, mandates, ways
@@ -50,7 +51,7 @@ from .mandate_access import (
 from .rewriting import count_within, sealed_anew
 
 
-@dataclass(frozen=True)
+@frozen
 class MandateView:
     """A mandate as the screens show it; `allowed` is empty unless it is active today and its body readable.
 

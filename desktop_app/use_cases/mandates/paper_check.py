@@ -4,13 +4,13 @@ The originals of a mandate are in the journal since the day they came out, other
 keeps: both stay when everything else is gone.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from desktop_app.domain.errors import refuse
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import EndReason, Mandate, State
 from desktop_app.domain.mandate.paper_mark import Sheet, read_mark
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage.journal import journal_pages
 from desktop_app.storage.mandates import mandates, paper_marks
 
@@ -18,7 +18,7 @@ from ..desk import Desk
 from ..permissions import everyone
 
 
-@dataclass(frozen=True)
+@frozen
 class PaperCheck:
     """What can be said of a digest. `sheet` is the paper that bore it, None when none did, `number` what it was about.
 

@@ -1,7 +1,7 @@
 """The service's signed originals: filed, handed back, listed for the Archives, destroyed; each gesture is journaled."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -11,6 +11,7 @@ from desktop_app.domain.french import NBSP, plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import paper_original as rules
 from desktop_app.domain.mandate.paper_original import ArchivesAnswer, Disposal, Elimination, PaperOriginal
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.mandates import paper_originals as stored
 
@@ -34,7 +35,7 @@ _LISTS = Keeping(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class OpenList:
     """A list whose papers are not destroyed yet, with them."""
 
@@ -49,7 +50,7 @@ def of_mandate(desk: Desk, mandate_id: int) -> PaperOriginal | None:
     return next(iter(_with_terms(desk, [found])), None) if found else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Kept:
     """Originals that wait for somebody: the first `SHOWN` of them, and how many there are."""
 

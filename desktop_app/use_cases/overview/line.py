@@ -1,10 +1,11 @@
 """A line that asks for something, and where it leads."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from desktop_app.domain.nouns.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen
 class Attention:
     """One line: what it says, the page to open, the date it speaks of or the part of the page, if any.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Self
@@ -27,6 +27,7 @@ from desktop_app.domain.mandate import (
 )
 from desktop_app.domain.mandate.blank import Blank, BlankState, is_on_blank
 from desktop_app.domain.mandate.paper_mark import Sheet
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.storage import house_rules
 from desktop_app.storage.mandates import blanks as stored
@@ -59,7 +60,7 @@ _LESS_THAN_SIGNED = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@frozen(kw_only=True)
 class OriginalsPaper(Paper):
     """The two originals, and what they say, to be kept by `printed` once they are out."""
 

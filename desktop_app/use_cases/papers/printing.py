@@ -4,7 +4,7 @@ Drawing is left to a worker thread; nothing is ever written to disk but by the a
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self, TypeVar
@@ -15,6 +15,7 @@ from desktop_app.domain.french import NBSP, capital, day_and_month
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate.destruction import Kind
 from desktop_app.domain.mandate.paper_mark import PaperMark, Sheet, mark_of
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.circumstances import Channel
@@ -82,7 +83,7 @@ NAMES_AND_PHONES = f"{NAMES} et leurs numéros de téléphone"
 """What papers disclose most."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Paper:
     """A page to preview: `build()` draws the PDF and may run in any thread; see `made`.
 
@@ -129,7 +130,7 @@ class Paper:
         return replace(self, name=name, copies=copies)
 
 
-@dataclass(frozen=True)
+@frozen
 class Pack:
     """Papers that are looked at together and come out in one job; `file_name` is for all of them in one PDF."""
 

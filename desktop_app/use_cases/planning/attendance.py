@@ -1,6 +1,5 @@
 """Attendance of the advisors: one key a day, as planned unless told otherwise, and asked again while nobody said it."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
@@ -8,6 +7,7 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import day_and_month
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Session
 from desktop_app.domain.planning.attendance import (
     Attendance,
@@ -35,7 +35,7 @@ _VERBS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Attended:
     """An advisor of one date, what was planned, and what was said of it, None while nobody said anything."""
 

@@ -4,11 +4,12 @@ A cancelled day, an absence, a closure, another pattern and the end of a convent
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop_app.domain.errors import Fault, OutOfDate, refuse
 from desktop_app.domain.french import day_and_month, plural
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Effect, Planning, Session, collision_on, day_of, days_of, effect
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.call import is_awaited, is_received
@@ -22,7 +23,7 @@ Followed = Sequence[tuple[Appointment, Appointment]]
 """Each appointment that whoever replaces its advisor takes over, with what it becomes."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Cascade:
     """What the change does: to the sessions, to the people to call, to those who keep their hour with somebody else."""
 

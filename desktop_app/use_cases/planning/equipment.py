@@ -1,6 +1,5 @@
 """Equipment: looked for once at the opening of a session, what lacks kept until those who owe it are told, counted."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -11,6 +10,7 @@ from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.french import NBSP, day_and_month
 from desktop_app.domain.fulfilment import convention_under
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Decider, Session
 from desktop_app.domain.planning.equipment import (
     EquipmentCheck,
@@ -34,7 +34,7 @@ BEFORE = timedelta(minutes=30)
 KEPT_IN_SIGHT = timedelta(days=7)
 
 
-@dataclass(frozen=True)
+@frozen
 class Equipped:
     """What must be there for an advisor on a date, and what was found, None while nobody has looked.
 

@@ -1,6 +1,6 @@
 """Exceptions: one day cancelled, moved, held otherwise or added, told beforehand and taken back at will."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -8,6 +8,7 @@ from desktop_app.domain.calendar import closed_because
 from desktop_app.domain.errors import Fault, OutOfDate, RuleBroken, refuse
 from desktop_app.domain.french import day_and_month
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import (
     DayException,
     Planning,
@@ -27,7 +28,7 @@ from . import ledger, schedule
 from .cascade import Cascade, Followed, cascade, follow_within, refuse_collisions, turn_back_within
 
 
-@dataclass(frozen=True)
+@frozen
 class Standing:
     """An exception that stands, and the session its pattern would give, None for a day that was added."""
 

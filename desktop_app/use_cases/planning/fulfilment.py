@@ -1,13 +1,13 @@
 """Prévu / réalisé: what a convention promises, beside what was planned, held, lost and added, a year at a time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.convention import Convention, Unit, labels, nearest, terms_on
 from desktop_app.domain.fulfilment import Dated, Span, convention_under, months_of, promised, together, unit_on
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Lost, Planning, Session, SessionKey, days_of
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
 from desktop_app.domain.planning.unknown import would_be_held
@@ -24,7 +24,7 @@ T = TypeVar("T")
 _A_DAY = timedelta(1)
 
 
-@dataclass(frozen=True)
+@frozen
 class Year:
     """A year of a convention: its months, and all of them together, None where it has none.
 

@@ -4,7 +4,7 @@ Whoever is at the counter may note it, an advisor for themself or somebody else 
 what was held with people stays what it was.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -13,6 +13,7 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.french import NBSP, lasting, of_person
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning.own_time import OwnTime, check_own_time
 from desktop_app.domain.working_days import add_months
 from desktop_app.storage.connection.database import writing
@@ -26,7 +27,7 @@ from . import schedule
 _CHANGED = f"Ce temps a été noté autrement depuis{NBSP}: l’action ne peut plus être annulée."
 
 
-@dataclass(frozen=True)
+@frozen
 class Noted:
     """A line of a date, with whose it is."""
 

@@ -1,10 +1,11 @@
 """Dates on which an advisor receives in another room than the pattern says: some conventions want the partner told."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Session, planned_as
 from desktop_app.domain.planning.segment import overlapping
 from desktop_app.storage.planning import advisors
@@ -18,7 +19,7 @@ FIRST = 1
 """The id in the file of the place that is meant where none is named."""
 
 
-@dataclass(frozen=True)
+@frozen
 class RoomChange:
     """Who receives, when, in which room instead of which one."""
 

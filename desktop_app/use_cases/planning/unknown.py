@@ -1,7 +1,7 @@
 """Days that are over of which the file cannot tell whether somebody received: told once, and recalled one by one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -10,6 +10,7 @@ from desktop_app.domain.account import Role
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, capital, day_and_month, long_date, plain_date, plural
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.place import MAIN
 from desktop_app.domain.planning import Loss, Lost, Session, parties_on
 from desktop_app.domain.planning.attendance import Attendance, AttendanceState
@@ -30,7 +31,7 @@ _WHY_UNKNOWN = (
 _GONE = "Ce jour n’est plus inconnu : quelqu’un l’a déjà renseigné."
 
 
-@dataclass(frozen=True)
+@frozen
 class Untold:
     """Unknown days that nobody has heard of yet: how many, the first and the last."""
 

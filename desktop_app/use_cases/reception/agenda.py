@@ -1,10 +1,11 @@
 """The sessions of a stretch of time, each in one line: who, what for, how full."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Lost, Mode, Session, Slot
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import Purpose
@@ -19,7 +20,7 @@ from .appointments import places_to_move_to
 from .kept_in_mind import kept_in_mind
 
 
-@dataclass(frozen=True)
+@frozen
 class Bar:
     """One session of a date: how many of its `places` are `taken` or kept for somebody, and how many are `left` to give
     from now on.
@@ -34,7 +35,7 @@ class Bar:
     left: int
 
 
-@dataclass(frozen=True)
+@frozen
 class DayLine:
     """One date with an advisor, or one on which nobody receives, without a purpose: people are booked, or it is closed.
 

@@ -1,12 +1,13 @@
 """Appointments: book, move, mark; and the places that are left."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import moment
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Session, Slot
 from desktop_app.domain.reception.appointment import Appointment, State, mark, move, session_of, stretch_at
@@ -46,7 +47,7 @@ _VERBS = {
 }
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """One slot to offer: with whom, for what, how many places are left, and whether it has passed."""
 

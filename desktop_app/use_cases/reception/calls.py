@@ -5,7 +5,6 @@ standing at an hour that is held, or by being off.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
@@ -13,6 +12,7 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import day_and_month, hour, moment, plural
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning.workshop import NOT_ENOUGH
 from desktop_app.domain.reception.appointment import Appointment, State, mark
@@ -34,7 +34,7 @@ from .wishes import waiting_again
 SHOWN_FOR = timedelta(days=7)
 
 
-@dataclass(frozen=True)
+@frozen
 class CallRow:
     """Somebody to tell: their appointment, why it is not held, what was tried, and the places to propose in order.
 
@@ -50,7 +50,7 @@ class CallRow:
     unseen: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class CallList:
     """Those to tell, by date and hour, whoever was tried already last of their date; then those told this week."""
 
@@ -58,7 +58,7 @@ class CallList:
     done: tuple[tuple[Appointment, Person, Call], ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Stranded:
     """How many people are to be told about one date, and why."""
 
@@ -171,7 +171,7 @@ def record_letters(desk: Desk, appointment_ids: Sequence[int]) -> Changes:
     return Changes(Touched.APPOINTMENTS, f"{counted} : rendez-vous annulés par le service.", told[0].before.id, undo)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Told:
     """What one call has done, to take it back."""
 

@@ -1,11 +1,12 @@
 """The demand of a period: what those who came asked for and did not get, beside those received without appointment."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.mandate import Way
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning.submission import Stage
 from desktop_app.domain.reception.event import CountedEvents, counted
 from desktop_app.domain.reception.outing import CountedOutings
@@ -20,7 +21,7 @@ from ..desk import Desk
 from ..permissions import only
 
 
-@dataclass(frozen=True)
+@frozen
 class Demand:
     """The requests of a period, how many came without appointment by the state they were left in, and who was received.
 

@@ -4,13 +4,14 @@ An enrolment is an appointment at its hour, a wish for a seat a request: nobody 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from functools import partial
 
 from desktop_app.domain.errors import OutOfDate, RuleBroken, SlotTaken
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.eligibility import Eligibility
 from desktop_app.domain.reception.request import Outcome, Request, Why, settle
@@ -32,7 +33,7 @@ from .today import Booked, booked_row
 _GONE = f"Cet atelier n’est plus tenu à cette heure{NBSP}: la page vient d’être relue."
 
 
-@dataclass(frozen=True)
+@frozen
 class Waiting:
     """Somebody who wants a seat: promised one and to be called, or on the list."""
 
@@ -40,7 +41,7 @@ class Waiting:
     person: Person
 
 
-@dataclass(frozen=True)
+@frozen
 class Roll:
     """The people of one workshop: those enrolled by name in the order in which they came, then those who wait.
 

@@ -1,12 +1,12 @@
 """Events noted on a day with how many people there were, corrected, taken out, and told while the number is missing."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.french import NBSP, day_and_month
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.reception.event import Event, read_event
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.reception import events as stored
@@ -26,7 +26,7 @@ _KEEPING = Keeping(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Held:
     """An event and whose it is."""
 

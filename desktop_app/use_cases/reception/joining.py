@@ -1,7 +1,7 @@
 """Two files of one person become one: with its appointments and mandates, told before, and taken back whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -9,6 +9,7 @@ from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, listed, moment, plural
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import State as MandateState
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import overlap
 from desktop_app.domain.reception.joined import Joined
@@ -28,7 +29,7 @@ from .wishes import answer_within
 _CHANGED = f"Ces fiches ont changé depuis{NBSP}: l’action ne peut plus être annulée."
 
 
-@dataclass(frozen=True)
+@frozen
 class Joining:
     """What joining does: `gone` goes, what hangs on it comes to `kept`; `clash` is why it cannot be done, or ''."""
 

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, plain_date
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.message import Message, forgotten_before, read_message
 from desktop_app.storage.connection.database import writing
@@ -31,7 +32,7 @@ _KEEPING = Keeping(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class MessageRow:
     """A message, for whom, and about whom if anybody."""
 

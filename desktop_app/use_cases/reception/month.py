@@ -1,10 +1,10 @@
 """A month of the agenda, date by date: its sessions and how full they are, what the dates are called."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 
 from desktop_app.domain.calendar import is_school_holiday
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.working_days import add_months
 
 from ..desk import Desk
@@ -15,7 +15,7 @@ from .agenda import DayLine
 from .kept_in_mind import kept_in_mind
 
 
-@dataclass(frozen=True)
+@frozen
 class Month:
     """The month that starts on `first`: the dates that the agenda lists, the names of dates, when it was read.
 

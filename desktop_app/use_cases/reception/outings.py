@@ -1,10 +1,9 @@
 """Outings: asked for, decided by whoever arbitrates, and counted; the day itself is then added to the planning."""
 
-from dataclasses import dataclass
-
 from desktop_app.domain.convention import in_force, terms_on
 from desktop_app.domain.french import NBSP, day_and_month, listed
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.reception.outing import (
     Decided,
     Outing,
@@ -30,7 +29,7 @@ _KEEPING = Keeping(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Outings:
     """Those that wait first, the latest asked first; `decider` is who is proposed as having decided, or ''."""
 

@@ -11,6 +11,7 @@ from desktop_app.domain.french import listed
 from desktop_app.domain.journal import Action
 from desktop_app.domain.mandate import Mandate
 from desktop_app.domain.mandate.elsewhere import MandateElsewhere
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person, alike
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.joined import Joined
@@ -26,7 +27,7 @@ from ..desk import Desk
 from ..permissions import everyone
 
 
-@dataclass(frozen=True)
+@frozen
 class PersonView:
     """A person with what is known of them, newest first; the mandates without their bodies.
 
@@ -44,7 +45,7 @@ class PersonView:
     elsewhere: tuple[MandateElsewhere, ...] = ()
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """A person as a list shows them: the last day they were received, when they are next expected.
 

@@ -1,7 +1,6 @@
 """The profile of a tally typed back: counts by day and advisor, checked against how many were received."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -9,6 +8,7 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, day_and_month
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.reception.appointment import State
 from desktop_app.domain.reception.profile import Profile, read_profile
 from desktop_app.domain.reception.ticket import TicketState
@@ -23,7 +23,7 @@ from ..planning import schedule
 _CHANGED = f"Ce profil a été repris depuis{NBSP}: l’action ne peut plus être annulée."
 
 
-@dataclass(frozen=True)
+@frozen
 class Tallied:
     """What an advisor's tally of a day may hold: how many they received at the most, and what was typed already."""
 

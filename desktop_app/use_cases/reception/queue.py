@@ -1,12 +1,13 @@
 """The queue of a day as the counter sees it: who waits in which order, about how long, and how many more may come."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Mode, Session
 from desktop_app.domain.reception import queue as rules
@@ -23,7 +24,7 @@ from ..permissions import everyone
 from ..planning import schedule
 
 
-@dataclass(frozen=True)
+@frozen
 class Queued:
     """A row of the queue: somebody who came.
 
@@ -49,7 +50,7 @@ class Queued:
         return self.person.name if self.person else self.ticket.name
 
 
-@dataclass(frozen=True)
+@frozen
 class QueueEnd:
     """The row at the end of those who wait: where the next one is added, `left` of whom can be received by `until`.
 
@@ -63,7 +64,7 @@ class QueueEnd:
     others: bool
 
 
-@dataclass(frozen=True)
+@frozen
 class Queue:
     """A queue of a date. `rows` are those under way in their order, the `QueueEnd` while somebody may be added, then
     those who are done with, the last first.
@@ -90,7 +91,7 @@ class Queue:
         return self.outlook.until is not None
 
 
-@dataclass(frozen=True)
+@frozen
 class _Door:
     """All that the queues of a date follow from; `owners` have one each, and are none where it is one for all."""
 
@@ -243,7 +244,7 @@ def late_after(desk: Desk) -> timedelta:
     return timedelta(minutes=house_rules.load(desk.db).late_minutes)
 
 
-@dataclass(frozen=True)
+@frozen
 class Offer:
     """What may be said of somebody who comes now: for what, and whom they may ask for; one advisor need not be asked.
 

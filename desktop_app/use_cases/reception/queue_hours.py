@@ -1,10 +1,10 @@
 """Those who came without appointment, by the hours they came for: what the week shows of a queue."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Session
 from desktop_app.domain.reception import queue as rules
 from desktop_app.domain.reception.appointment import Appointment
@@ -21,7 +21,7 @@ Hours = tuple[datetime, int]
 """When hours without appointment begin, and whose they are, by the id of the advisor."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Came:
     """`people` came; `waiting` are those of them under way, in the order of the queue.
 

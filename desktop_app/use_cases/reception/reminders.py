@@ -1,6 +1,5 @@
 """Reminders by telephone: who is expected on a date, what each said, and the place of who cannot come given back."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -8,6 +7,7 @@ from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, day_and_month, hour
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, State, mark
 from desktop_app.domain.reception.call import is_received
@@ -29,7 +29,7 @@ TO_BRING = "Apportez de quoi montrer que cet atelier vous est ouvert."
 _CHANGED = f"Ce rendez-vous a changé depuis{NBSP}: la liste vient d’être relue."
 
 
-@dataclass(frozen=True)
+@frozen
 class ReminderRow:
     """Somebody to remind: their appointment, with whom, and what came of the last call, None for none.
 

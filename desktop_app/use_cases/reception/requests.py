@@ -1,12 +1,13 @@
 """Those who came and could not be received: noted with what came of it, called, and given a place when there is one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.circumstances import USUAL, Circumstances
 from desktop_app.domain.reception.request import Outcome, Request, Why, begin, settle, why_on
@@ -30,7 +31,7 @@ from .series import ONCE, Repeats
 _CHANGED = f"Cette demande a été notée autrement depuis{NBSP}: l’action ne peut plus être annulée."
 
 
-@dataclass(frozen=True)
+@frozen
 class RequestOffer:
     """What may be said of somebody who comes now: why they are not received, as the day tells, and for what."""
 

@@ -1,12 +1,13 @@
 """The register of what people ask about their own data: noted by anybody, answered in a month, proved afterwards."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from desktop_app.domain.account import Role
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.french import NBSP, capital, plain_date
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import ERASED, Person
 from desktop_app.domain.reception.rights_request import (
     Answer,
@@ -51,7 +52,7 @@ _KEEPING = Keeping(
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class RightsRow:
     """A request and who asks; `person` is None where they are known in words only, or were erased."""
 

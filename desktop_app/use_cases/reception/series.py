@@ -1,12 +1,13 @@
 """Several appointments of one person booked in one gesture: the same weekday and hour, every so many weeks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import NBSP, day_and_month, listed, moment
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.domain.reception.circumstances import USUAL, Circumstances
@@ -25,7 +26,7 @@ from .wishes import waiting_again
 MOST_TIMES, MOST_WEEKS = 10, 8
 
 
-@dataclass(frozen=True)
+@frozen
 class Repeats:
     """So many meetings in all, every so many weeks."""
 

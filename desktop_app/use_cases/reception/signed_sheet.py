@@ -1,13 +1,14 @@
 """The sheet of a day that comes back signed: typed again in its own order, checked, and noted in one gesture."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import partial
 
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, day_and_month, plural
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning.attendance import AttendanceState
 from desktop_app.domain.reception.appointment import Appointment, State
@@ -27,7 +28,7 @@ from . import written_rows
 from .written_rows import CHANGED
 
 
-@dataclass(frozen=True)
+@frozen
 class SheetRow:
     """A row: its number on its sheet, who it is for, and whether the file already says that it was signed.
 
@@ -42,7 +43,7 @@ class SheetRow:
     letter: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class NamedRow:
     """A row that was blank and of which the file knows already who wrote on it; `left_at` is when they left."""
 
@@ -52,7 +53,7 @@ class NamedRow:
     left_at: datetime | None
 
 
-@dataclass(frozen=True)
+@frozen
 class SignedSheet:
     """The sheets of a date, in the order in which they are printed; `unnamed` were received without a name.
 

@@ -1,13 +1,14 @@
 """Those who have an appointment and would come sooner: called once a place is free, and moved to it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.french import NBSP, day_and_month, hour, moment
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment, State
 from desktop_app.storage.connection.database import writing
@@ -25,7 +26,7 @@ from .undo import of_appointment
 from .wishes import waiting_again
 
 
-@dataclass(frozen=True)
+@frozen
 class SoonerRow:
     """Somebody who has this appointment, and the sooner places to propose, the soonest first."""
 

@@ -1,13 +1,13 @@
 """A tally typed back: each line is somebody who came without appointment in these hours, as if noted at the door."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import partial
 
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP, day_and_month, plural
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Mode, Segment
 from desktop_app.domain.reception.tally import MOST_LINES, TallyLine, read_line
 from desktop_app.domain.reception.ticket import Ticket
@@ -23,7 +23,7 @@ from ..planning import schedule
 _CHANGED = f"Ce relevé a été repris depuis{NBSP}: l’action ne peut plus être annulée."
 
 
-@dataclass(frozen=True)
+@frozen
 class Tallied:
     """A stretch of hours that has a tally, and how many who came in it are `noted` already."""
 

@@ -1,10 +1,10 @@
 """The day as the counter sees it: who is here, the appointments, the free slots."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from desktop_app.domain.advisor import Advisor
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Absence, DayException, Loss, Lost, Session, Slot
 from desktop_app.domain.planning.workshop import NOT_ENOUGH
@@ -31,7 +31,7 @@ Change = DayException | Absence
 """What makes a date differ from its patterns, and may be taken back."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Presence:
     """An advisor who is here that day, and the hours; `change` is why these differ from the pattern, if they do.
 
@@ -44,7 +44,7 @@ class Presence:
     place: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Gone:
     """Hours that are not held that day; `change` is what takes them away, None for a closure or a day that is over."""
 
@@ -53,7 +53,7 @@ class Gone:
     change: Change | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Booked:
     """A row of the day: an appointment with its person; `late` when they should have come by now.
 
@@ -70,7 +70,7 @@ class Booked:
     lent: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class Free:
     """A row of the day: places still to give."""
 
@@ -82,7 +82,7 @@ class Free:
     left: int
 
 
-@dataclass(frozen=True)
+@frozen
 class DayView:
     """One date. `rows` are in order of hour; `next_day` is the next date with an advisor when this has none.
 

@@ -1,7 +1,6 @@
 """The requests that the commune transmits: on one numbered paper, each once, and the answer that comes back to each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from desktop_app.domain.convention import Terms, in_force, terms_on
 from desktop_app.domain.errors import Fault, OutOfDate, RuleBroken, refuse
 from desktop_app.domain.french import NBSP, listed, plural
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.request import Outcome, Request, transmit
 from desktop_app.domain.reception.transmittal import Transmittal, Transmitted, answered, due_on, read_transmittal
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _CHANGED = f"Ce bordereau a eu une réponse depuis{NBSP}: l’action ne peut plus être annulée."
 
 
-@dataclass(frozen=True)
+@frozen
 class Leaving:
     """A request that may leave: whose it is, and the label of the theme or ''."""
 
@@ -38,7 +38,7 @@ class Leaving:
     subject: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Outbox:
     """What may leave now, the oldest first; to whom, and when an answer would be due."""
 

@@ -1,10 +1,10 @@
 """Those who asked and wait: to call back, for a place, for the partner's answer; with what to propose and to say."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from desktop_app.domain.french import NBSP, day_and_month, hour
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.request import TO_CALL, Outcome, Request
@@ -28,7 +28,7 @@ SOON = timedelta(days=14)
 """A place that is free within these days is told while somebody waits for one."""
 
 
-@dataclass(frozen=True)
+@frozen
 class WaitingRow:
     """Somebody to call: what they asked, the label of the theme or '', and the places to propose, the soonest first.
 
@@ -45,7 +45,7 @@ class WaitingRow:
     unseen: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class WaitingList:
     """Those to call back, who wait for a place, whom the partner has to answer, as they came; last those who have an
     appointment and would come `sooner`, while there is a place to propose to them.

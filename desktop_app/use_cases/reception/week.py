@@ -1,7 +1,7 @@
 """A week of the agenda: a column for each advisor of each day, and what stands in it in order of hour."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import chain
@@ -9,6 +9,7 @@ from itertools import chain
 from desktop_app.domain.advisor import Advisor
 from desktop_app.domain.calendar import closed_because
 from desktop_app.domain.errors import InThePast, OutsideTheDay, PersonBusy, RuleBroken, SlotTaken
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person
 from desktop_app.domain.planning import Day, Loss, Lost, Mode, Segment, Session, SessionKey, Slot
 from desktop_app.domain.reception.appointment import Appointment, check_place, is_late, move, overlap
@@ -31,7 +32,7 @@ _WORKING_DAYS = 5
 NO_SESSION = "pas de permanence"
 
 
-@dataclass(frozen=True)
+@frozen
 class Workshop:
     """A workshop: who is enrolled, whatever came of it, and how many places are left of `slot.places`.
 
@@ -55,7 +56,7 @@ class Workshop:
         return sum(each.appointment.holds_a_place for each in self.booked)
 
 
-@dataclass(frozen=True)
+@frozen
 class WalkIn:
     """Hours at which people come without appointment, and those who came."""
 
@@ -66,7 +67,7 @@ class WalkIn:
     came: Came = NOBODY
 
 
-@dataclass(frozen=True)
+@frozen
 class Missing:
     """Hours of a day that is held otherwise, and why these are not."""
 
@@ -75,7 +76,7 @@ class Missing:
     why: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Shut:
     """A whole day on which nobody receives, or the whole of what one advisor does not hold; `named` when there is a
     reason to be read, such as a holiday.
@@ -90,7 +91,7 @@ class Shut:
 Cell = Booked | Free | Workshop | WalkIn | Missing | Shut
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """One advisor on one day, or a reason why nobody receives: `advisor` is None then.
 
@@ -115,7 +116,7 @@ class Column:
         return tuple(sorted(chain(*(each.segments for each in self.sessions)), key=lambda one: (one.start, one.end)))
 
 
-@dataclass(frozen=True)
+@frozen
 class Week:
     """From Monday `first` on: five days, and those of the weekend that have something.
 
@@ -129,7 +130,7 @@ class Week:
     next_day: date | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Verdict:
     """Whether an appointment may be put in a slot: `short` says it in a word or two, `sentence` why not."""
 

@@ -4,7 +4,7 @@ In a workshop they are enrolled and seen; elsewhere they came without appointmen
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import partial
 
@@ -12,6 +12,7 @@ from desktop_app.domain import text
 from desktop_app.domain.errors import OutOfDate, RuleBroken, SlotTaken, refuse
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.person import Person, alike
 from desktop_app.domain.planning import Mode
 from desktop_app.domain.reception.appointment import Appointment, State, mark
@@ -32,7 +33,7 @@ CHANGED = f"Cette feuille a été reprise depuis{NBSP}: l’action ne peut plus 
 _UNTITLED = "Donnez d’abord un titre à cet atelier pour y ajouter une place."
 
 
-@dataclass(frozen=True)
+@frozen
 class Seats:
     """The seats that the sheet of a workshop still has; `words` says that there is none, with what limits them.
 

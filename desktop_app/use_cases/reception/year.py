@@ -1,11 +1,11 @@
 """A year of the agenda: on which dates somebody receives, and why not on the others."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
 
 from desktop_app.domain.calendar import closed_between, is_school_holiday
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Loss, Lost, Session
 from desktop_app.domain.working_days import bank_holidays
 from desktop_app.storage.reception import appointments
@@ -16,7 +16,7 @@ from ..planning import schedule, unknown
 from .kept_in_mind import kept_in_mind
 
 
-@dataclass(frozen=True)
+@frozen
 class YearDay:
     """One date: who receives by name, what is not held, what the date is called, how many hold a place on one to come.
 
@@ -39,7 +39,7 @@ class YearDay:
         return self.lost[0].loss if self.lost and not self.advisors else None
 
 
-@dataclass(frozen=True)
+@frozen
 class Year:
     """Every date of a year that has something, and when it was read."""
 

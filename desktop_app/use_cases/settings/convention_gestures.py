@@ -1,6 +1,6 @@
 """What is done to a convention, each gesture as a value that says what it would leave, before anything is written."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from desktop_app.domain import convention as rules
@@ -8,13 +8,14 @@ from desktop_app.domain.convention import Convention, Ending, Ground, Terms
 from desktop_app.domain.errors import Fault, OutOfDate, Refused, RuleBroken
 from desktop_app.domain.french import NBSP, plain_date
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Pattern, Planning, days_from, is_over
 
 _A_DAY = timedelta(1)
 _OTHER = Ground(Ending.OTHER)
 
 
-@dataclass(frozen=True)
+@frozen
 class Left:
     """What a gesture leaves: the convention it made or changed (id 0 when new), the planning, and how it is told.
 
@@ -28,7 +29,7 @@ class Left:
     undo: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Closing:
     """A convention ends on a day before its own end."""
 
@@ -46,7 +47,7 @@ class Closing:
         return Left(after, _with(planning, after), Action.CONVENTION_CLOSED, told, "la clôture de la convention")
 
 
-@dataclass(frozen=True)
+@frozen
 class Amendment:
     """Other terms from a day on."""
 
@@ -63,7 +64,7 @@ class Amendment:
         return Left(after, _with(planning, after), Action.CONVENTION_AMENDED, told, "l’avenant")
 
 
-@dataclass(frozen=True)
+@frozen
 class ExpressRenewal:
     """One period more of a convention that does not renew by itself."""
 
@@ -77,7 +78,7 @@ class ExpressRenewal:
         return Left(after, _with(planning, after), Action.CONVENTION_RENEWED, told, "la reconduction")
 
 
-@dataclass(frozen=True)
+@frozen
 class Renewal:
     """A new convention follows another, from its own first day."""
 
@@ -102,7 +103,7 @@ class Renewal:
         return Left(new, after, Action.CONVENTION_RENEWED, told, "le renouvellement")
 
 
-@dataclass(frozen=True)
+@frozen
 class Addition:
     """Another partner, or the commune's own service, beside those that are there."""
 
@@ -115,7 +116,7 @@ class Addition:
         return Left(new, after, Action.CONVENTION_ADDED, f"Convention ajoutée{NBSP}: {self.terms.sender}.", "l’ajout")
 
 
-@dataclass(frozen=True)
+@frozen
 class Correction:
     """A typing mistake put right in one version, of rank `at`."""
 
@@ -133,7 +134,7 @@ class Correction:
         return Left(after, _with(planning, after), Action.CONVENTION_SET, told, undo)
 
 
-@dataclass(frozen=True)
+@frozen
 class Reopening:
     """A closing that does not hold after all."""
 

@@ -1,7 +1,7 @@
 """The register of conventions: what a gesture would do, told before, and doing it; the past stays as it was."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -11,6 +11,7 @@ from desktop_app.domain.convention import Convention, last_working_day, notice_b
 from desktop_app.domain.errors import OutOfDate
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Planning, days_from, sessions_on
 from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.reception.call import is_awaited, is_received
@@ -31,7 +32,7 @@ from .convention_gestures import Gesture, Left, uncovered_days
 _WHY = "dernier jour de la convention"
 
 
-@dataclass(frozen=True)
+@frozen
 class Deadlines:
     """What is to come of a convention: its last day, and until which working day one may still write, None for none.
 
@@ -45,7 +46,7 @@ class Deadlines:
     limit: date | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Effect:
     """What a gesture does, before it is done: a year of days, the rest without limit.
 

@@ -1,7 +1,7 @@
 """The mandate that a convention imposes: written as a draft, put in force once it lacks nothing, kept for ever."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from desktop_app.domain.account import Role
@@ -18,6 +18,7 @@ from desktop_app.domain.convention.partner_model import (
 from desktop_app.domain.errors import OutOfDate, RuleBroken
 from desktop_app.domain.french import NBSP
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import conventions_of
 from desktop_app.storage.connection.database import writing
 from desktop_app.storage.planning import partner_models as stored
@@ -31,7 +32,7 @@ _CHANGED = f"Ce modèle a changé depuis{NBSP}: l’action ne peut plus être an
 _NAME = "Mandat du partenaire"
 
 
-@dataclass(frozen=True)
+@frozen
 class Models:
     """Every version of the text of a convention, the latest first; `shown` is the draft, or what is printed, or None.
 

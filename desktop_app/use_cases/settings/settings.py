@@ -1,7 +1,7 @@
 """Settings: the place, the convention, the advisors and their days."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
@@ -11,6 +11,7 @@ from desktop_app.domain.calendar import Calendar
 from desktop_app.domain.convention import Convention
 from desktop_app.domain.errors import Fault, OutOfDate, RuleBroken, refuse
 from desktop_app.domain.journal import Action
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.place import OtherPlace, Place
 from desktop_app.domain.planning import (
     Pattern,
@@ -35,7 +36,7 @@ from ..planning import ledger, schedule
 from ..planning.cascade import Followed, cascade, follow_within, give_back_within, refuse_new_collisions
 
 
-@dataclass(frozen=True)
+@frozen
 class Settings:
     """Everything the assistant asked, as it stands; `rules` are those in force or still to come."""
 
@@ -133,7 +134,7 @@ def change_days(desk: Desk, rules: Sequence[Pattern]) -> Changes:
     return Changes(Touched.EVERYTHING, f"{told}{found.told}", undo=undo)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Made:
     """A change of days: from when on, the planning before and after it, and who follows whom."""
 

@@ -1,7 +1,7 @@
 """The gauge of each workshop: who of how many, what limits it, how many it lacks, and whether it is held."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from desktop_app.domain.convention import terms_on
 from desktop_app.domain.errors import SlotTaken
 from desktop_app.domain.french import NBSP, day_and_month, hour, plural
 from desktop_app.domain.fulfilment import convention_under
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Cap, Capacity, Decision, Mode, Session, Slot, Standing, Workshop, sessions_on
 from desktop_app.domain.planning.capacity import capacity
 from desktop_app.domain.planning.submission import Submission, submission_on
@@ -28,7 +29,7 @@ AHEAD = timedelta(days=3)
 """How long before its hour a decision is announced: a weekend and the day after."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Gauge:
     """A workshop of a date as it stands at `now`: `workshop` is None while nobody has said what it is about.
 

@@ -4,9 +4,9 @@ No Qt here.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Slot, minute_of_day
 from desktop_app.use_cases.reception.today import Booked
 from desktop_app.use_cases.reception.week import Column, Verdict, Week, verdict
@@ -14,7 +14,7 @@ from desktop_app.use_cases.reception.week import Column, Verdict, Week, verdict
 NO_SLOT = Verdict(False, "hors des heures", "Aucun créneau ne commence là.")
 
 
-@dataclass(frozen=True)
+@frozen
 class Carried:
     """`slot` is what it is held over, None where none is; it would then begin at `start`, in the column `at`."""
 

@@ -1,12 +1,12 @@
 """Where the columns and the cells of a week stand, at the scale of type of its window."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
 from PySide6.QtCore import QRectF
 
+from desktop_app.domain.nouns.frozen import frozen
 from desktop_app.domain.planning import Segment, minute_of_day
 from desktop_app.use_cases.reception.grouping import Grouping, group_of
 from desktop_app.use_cases.reception.today import Booked, Free
@@ -20,7 +20,7 @@ LEAST_COLUMN, LEAST_SLOT, LEAST_WORKSHOP, LEAST_WALK_IN = 92, 24, 78, 44
 _SLOT_OF_ONE_LINE = (Booked, Free)
 
 
-@dataclass(frozen=True)
+@frozen
 class Shape:
     """Columns, how they stand beside one another, and where: left edge and width of each, the hours, each cell's box.
 

@@ -4,8 +4,9 @@ A minute is counted from midnight. No Qt here.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from desktop_app.domain.nouns.frozen import frozen
 
 Span = tuple[int, int]
 LONGEST_LULL = 45
@@ -13,7 +14,7 @@ LONGEST_LULL = 45
 _NO_SPAN = (9 * 60, 12 * 60)
 
 
-@dataclass(frozen=True)
+@frozen
 class Stretch:
     """Minutes shown at their length, and where they stand."""
 
@@ -23,7 +24,7 @@ class Stretch:
     bottom: float
 
 
-@dataclass(frozen=True)
+@frozen
 class Timeline:
     """The open stretches of a week one under the other, a fold between two."""
 

@@ -1,0 +1,1 @@
+"""How the nouns of every room are made."""
