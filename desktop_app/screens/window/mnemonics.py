@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from ..front_window import FrontWindowListener
 from ..reading_order import in_reading_order
+from ..widgets.buttons import Button
 
 _TURNS = {"primary": 0, "danger": 0, "secondary": 1, "quiet": 1}
 """What a page or a dialog is there for is served first; the rail and the choices of a list have other keys."""
@@ -62,6 +63,8 @@ class _Lettered:
         # (test_a_letter_is_underlined_for_as_long_as_alt_is_held).
         self._keys = widget.shortcut() if isinstance(widget, QAbstractButton) else QKeySequence()
         widget.setText(self._marked)
+        if isinstance(widget, Button):
+            widget.setShortcut(widget.shortcut())  # pressed at once, as by its other keys
 
     def undo(self) -> None:
         widget = self._widget
