@@ -179,8 +179,15 @@ class Day:
 
     def _in_front(self) -> None:
         """Where no window manager gives the keyboard back."""
-        self._window.activateWindow()
-        turn_until(self._window.isActiveWindow)
+        before = self.session.door.window or self.session.door.unlock
+        assert before, "somebody is before a window"
+        before.activateWindow()
+        turn_until(before.isActiveWindow)
+
+    def _touch(self) -> None:
+        if QApplication.activeModalWidget() is None:
+            self._in_front()
+        QTest.keyClick(QApplication.activeWindow().windowHandle(), Qt.Key.Key_Shift)
 
     def _leave_and_return(self) -> None:
         door = self.session.door
@@ -202,7 +209,11 @@ class Day:
         *,
         between: int = _BETWEEN_MS,
     ) -> None:
-        """Do it, wait until what it shows is seen; flushes are counted until it has left nothing to be written."""
+        """Do it, wait until what it shows is seen; flushes are counted until it has left nothing to be written.
+
+        A hand has pressed something just before, which is what the program waits for to leave the processor alone.
+        """
+        self._touch()
         counted, began = self._begin(), time.perf_counter()
         do()
         turn_until(seen)
