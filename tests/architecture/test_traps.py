@@ -95,3 +95,18 @@ def test_a_function_is_called_by_more_than_tests() -> None:
         if spoken[node.targets[0].id] == 1
     }
     assert alone | assigned == set(ONLY_TESTS_CALL)
+
+
+def test_a_test_reads_a_pdf_while_no_window_draws_its_pages() -> None:
+    """PDFium does not survive two threads: a test that read while a preview drew ended the process now and then."""
+    apart = {
+        "tests/helpers/paper.py": "the way for all of them, with the lock of the program",
+        "tests/helpers/field_file.py": "reads what the program of 0.1.0 has drawn, which has no such lock",
+    }
+    opening = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "tests").rglob("*.py")
+        for call in nodes(path, ast.Call)
+        if called(call) == "PdfDocument"
+    }
+    assert opening == set(apart)

@@ -4,7 +4,6 @@ import ctypes
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,6 +11,8 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from PIL import Image
+
+from tests.helpers.paper import opened_pdf
 
 MM = 72 / 25.4
 _TITLES = {12: 14, 14: 16, 18: 20}
@@ -46,19 +47,9 @@ class Mark:
         return self.top - self.bottom
 
 
-@contextmanager
-def opened(pdf: bytes) -> Iterator[pdfium.PdfDocument]:
-    """The document, closed at the end."""
-    document = pdfium.PdfDocument(pdf)
-    try:
-        yield document
-    finally:
-        document.close()
-
-
 def page_count(pdf: bytes) -> int:
     """How many pages."""
-    with opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         return len(document)
 
 
@@ -69,7 +60,7 @@ def raw_pages(pdf: bytes) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _texts(pdf: bytes) -> tuple[str, ...]:
-    with opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         found = [page.get_textpage().get_text_range() for page in document]
     return tuple(_plain(text) for text in found)
 
@@ -107,7 +98,7 @@ def _is_across(mark: Mark) -> bool:
 
 @lru_cache(maxsize=64)
 def _every_mark(pdf: bytes, number: int) -> tuple[tuple[Mark, ...], tuple[Mark, ...]]:
-    with opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         page = document[number]
         text_page = page.get_textpage()
         kinds = [(raw.FPDFPageObj_GetType(item), item) for item in objects_of(page)]
@@ -185,7 +176,7 @@ def ink(pdf: bytes, number: int, area: Mark) -> int:
 @lru_cache(maxsize=8)
 def _pictured(pdf: bytes, number: int, scale: float) -> tuple[Image.Image, float]:
     """A page in grey, and how high it is in points."""
-    with opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         page = document[number]
         return page.render(scale=scale).to_pil().convert("L"), page.get_height()
 

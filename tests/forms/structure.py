@@ -10,6 +10,8 @@ from typing import Any
 import pypdf
 import pypdfium2.raw as raw
 
+from tests.helpers.paper import opened_pdf
+
 from . import reading
 
 ARTIFACT = "Artifact"
@@ -61,7 +63,7 @@ class Element:
 @lru_cache(maxsize=2)
 def drawn(pdf: bytes) -> list[list[Drawn]]:
     """All that is drawn on each page, in the order of its drawing."""
-    with reading.opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         return [list(_on(page)) for page in document]
 
 

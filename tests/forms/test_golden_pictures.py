@@ -8,7 +8,8 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from . import reading
+from tests.helpers.paper import opened_pdf
+
 from .once import drawn
 from .papers import LARGE
 from .test_golden import GOLDEN
@@ -26,7 +27,7 @@ def _path(name: str) -> Path:
 
 def _picture(pdf: bytes) -> Image.Image:
     """Its pages beside one another, without what is printed of the day."""
-    with reading.opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         pages = [page.render(scale=_DOTS_PER_POINT, grayscale=True).to_pil() for page in document]
     sheet = Image.new("L", (sum(page.width for page in pages), max(page.height for page in pages)), 255)
     at = 0

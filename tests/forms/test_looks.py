@@ -11,6 +11,7 @@ from reportlab.lib.styles import ParagraphStyle
 
 from desktop_app import forms
 from desktop_app.forms import dress, styles
+from tests.helpers.paper import opened_pdf
 
 from . import reading, samples
 from .once import drawn
@@ -159,14 +160,14 @@ def _every_page_carries_the_place_and_the_mention_word_for_word(pdf: bytes) -> N
 def _the_document_is_french_and_has_a_title(pdf: bytes) -> None:
     assert b"/Lang (fr-FR)" in pdf
     assert b"/DisplayDocTitle true" in pdf
-    with reading.opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         title = document.get_metadata_value("Title")
     assert title
     assert samples.PERSON.last_name not in title
 
 
 def _pages_are_a4_and_say_everything_without_colour(name: str, pdf: bytes) -> None:
-    with reading.opened(pdf) as document:
+    with opened_pdf(pdf) as document:
         for number in range(len(document)):
             assert document[number].get_size() == pytest.approx(OTHERWISE.get(name, A4), abs=0.5)
         red, green, blue = document[0].render(scale=0.5).to_pil().convert("RGB").split()

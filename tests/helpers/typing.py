@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def press_in_window(
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
 
+    from tests.helpers.shortcuts import unheard
+
     handle, held_down = window.windowHandle(), modifiers or Qt.KeyboardModifier.NoModifier
     gone: list[object] = []
     # A window that the press closes hears no release from the system; the wrapper of one that Qt made does not know
@@ -58,9 +61,10 @@ def press_in_window(
     asked = QKeyEvent(QEvent.Type.ShortcutOverride, key, held_down, text, held)
     asked.ignore()
     QApplication.sendEvent(handle, asked)
-    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-        if not gone:
-            QApplication.sendEvent(handle, QKeyEvent(kind, key, held_down, text, held))
+    with unheard() if held and asked.isAccepted() else nullcontext():
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            if not gone:
+                QApplication.sendEvent(handle, QKeyEvent(kind, key, held_down, text, held))
     if not gone:
         handle.destroyed.disconnect(gone.append)
     return not asked.isAccepted()

@@ -18,6 +18,7 @@ from desktop_app.use_cases.settings import calendar
 from tests.forms import reading
 from tests.helpers.builders import NINE, THURSDAY, a_closure, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
+from tests.helpers.paper import opened_pdf
 
 PHONE = "0639980001"
 
@@ -95,6 +96,6 @@ def test_their_names_name_nobody_and_lie_on_their_side(desk: Desk) -> None:
     assert [paper.file_name for paper in papers] == ["semaine-2025-11-24.pdf", "mois-2025-11.pdf"]
     assert [paper.subject for paper in papers] == ["semaine-2025-11-24", "mois-2025-11-01"]
     for paper in papers:
-        with reading.opened(paper.build()) as document:
+        with opened_pdf(paper.build()) as document:
             width, height = document[0].get_size()
         assert (round(width), round(height)) == (842, 595)

@@ -27,8 +27,8 @@ from desktop_app.use_cases.settings import partner_models
 from tests.helpers.alike import plain
 from tests.helpers.builders import a_body, stored_person
 from tests.helpers.clock import StillClock
+from tests.helpers.paper import words_of
 from tests.use_cases.gestures_of_blanks import entered, numbered, written
-from tests.use_cases.test_mandate_papers import text_of
 
 
 def test_numbers_follow_one_another_and_are_never_given_twice(desk: Desk, clock: StillClock) -> None:
@@ -78,7 +78,7 @@ def test_what_becomes_of_one_is_told_of_it_and_of_several_of_them_all(desk: Desk
 def test_a_pad_says_all_that_depends_on_nobody_and_its_number_on_each_original(desk: Desk) -> None:
     first = numbered(desk)
     paper = mandate_papers.blank_pad(desk, [first, first + 1])
-    said = text_of(paper.build())
+    said = words_of(paper.build())
     assert paper.originals == 4 and paper.discloses == ""
     for words in ("V2025-0001", "V2025-0002", "N° V2025-0002, original 2/2, le service", "dpo@departement.exemple"):
         assert words in said

@@ -13,13 +13,13 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.mandates import blanks, controls, endings, mandates, paper_originals
 from desktop_app.use_cases.papers import control_papers
 from tests.helpers.builders import NINE, signed_mandate, stored_mandate, stored_person
-from tests.use_cases.test_mandate_papers import text_of
+from tests.helpers.paper import words_of
 
 FIRST, LAST = date(2025, 11, 1), date(2025, 11, 30)
 
 
 def register(desk: Desk, first: date = FIRST, last: date = LAST) -> str:
-    return text_of(control_papers.register(desk, first, last).build())
+    return words_of(control_papers.register(desk, first, last).build())
 
 
 def test_it_tells_each_mandate_of_the_period_its_end_its_data_and_its_paper(desk: Desk) -> None:
@@ -41,7 +41,7 @@ def test_it_names_neither_the_person_nor_an_organism_nor_a_place(desk: Desk) -> 
     person = stored_person(desk.db, "Zylberstein", "Ondine")
     mandate = signed_mandate(desk, person)
     paper_originals.file(desk, mandate.id, place="Classeur de Nadia")
-    said = register(desk) + text_of(control_papers.control_sheet(desk, FIRST, LAST).build())
+    said = register(desk) + words_of(control_papers.control_sheet(desk, FIRST, LAST).build())
     lines = mandates.view(desk, mandate.id).mandate.open_body.lines
     for words in ("Zylberstein", "Ondine", "Classeur", *(line.organism for line in lines)):
         assert words not in said
@@ -60,9 +60,9 @@ def test_its_days_are_those_of_the_period_both_included(desk: Desk) -> None:
 def test_the_sheet_lists_what_the_controls_find_with_a_box_for_each(desk: Desk) -> None:
     old = stored_mandate(desk.db, State.PRINTED, drafted_at=datetime(2025, 11, 3, 9, 0))
     blanks.number(desk, count=1, advisor_id=1)
-    said = text_of(control_papers.control_sheet(desk, FIRST, LAST).build())
+    said = words_of(control_papers.control_sheet(desk, FIRST, LAST).build())
     assert "Préparés depuis plus d’une semaine, pas encore signés : 1" in said and old.number in said
     assert "V2025-0001" in said and "Suspendus depuis plus d’un mois : aucun." in said
-    early = text_of(control_papers.control_sheet(desk, FIRST, date(2025, 11, 2)).build())
+    early = words_of(control_papers.control_sheet(desk, FIRST, date(2025, 11, 2)).build())
     assert old.number not in early and "V2025-0001" not in early
     assert controls.of_the_year(desk).not_back[0].number == "V2025-0001"

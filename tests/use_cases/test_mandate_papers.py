@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 import pytest
 
 from desktop_app.domain.advisor import AdvisorTitle
@@ -36,12 +35,7 @@ from tests.helpers.builders import (
     stored_person,
 )
 from tests.helpers.clock import StillClock
-
-
-def text_of(pdf: bytes) -> str:
-    with pypdfium2.PdfDocument(pdf) as document:
-        pages = [document[at].get_textpage().get_text_bounded() for at in range(len(document))]
-    return " ".join(" ".join(pages).replace("\N{NO-BREAK SPACE}", " ").split())
+from tests.helpers.paper import words_of
 
 
 def everything_changes(desk: Desk, person_id: int, *, contact: str = "ailleurs") -> None:
@@ -87,7 +81,7 @@ def test_before_it_is_out_the_originals_follow_what_is_corrected(desk: Desk) -> 
     person = stored_person(desk.db)
     mandate_id = prepared(desk, person.id)
     everything_changes(desk, person.id)
-    text = text_of(mandate_papers.mandate_form(desk, mandate_id).build())
+    text = words_of(mandate_papers.mandate_form(desk, mandate_id).build())
     assert "Nom : Martin" in text and "Marie Vidal" in text and "36 mois" in text
 
 
@@ -109,7 +103,7 @@ def test_the_foot_and_the_journal_bear_the_same_fingerprint(desk: Desk) -> None:
     mandate = signed_mandate(desk)
     line = next(line for line in journal.latest(desk.db, 9) if line.action is Action.MANDATE_PRINTED)
     assert len(line.detail) == 16 and int(line.detail, 16)
-    text = text_of(mandate_papers.mandate_form(desk, mandate.id).build()).replace(" ", "")
+    text = words_of(mandate_papers.mandate_form(desk, mandate.id).build()).replace(" ", "")
     assert text.count(f"Empreinte:{line.detail}") == 10
 
 
@@ -140,7 +134,7 @@ def test_the_paper_names_who_informed_and_who_looked_at_the_document(desk: Desk,
         "",
     )
     mandates.identify(advisor_desk, mandate_id, document=IdentityDocument.PASSPORT)
-    text = text_of(mandate_papers.mandate_form(desk, mandate_id).build())
+    text = words_of(mandate_papers.mandate_form(desk, mandate_id).build())
     assert f"En l’absence de {its_advisors()[0].name} : {its_advisors()[1].name_and_title}." in text
     assert f"par {its_advisors()[1].name}." in text and f"{its_advisors()[0].name} m’a expliqué :" in text
     mandate_papers.printed(desk, mandate_id, mandate_papers.mandate_form(desk, mandate_id))

@@ -23,7 +23,7 @@ from desktop_app.use_cases.mandates import acts, blanks, endings, mandates, pape
 from desktop_app.use_cases.papers import control_papers, elimination_papers, mandate_papers, mandate_sheets, printing
 from desktop_app.use_cases.papers.printing import Paper
 from tests.helpers.builders import signed_mandate, stored_mandate
-from tests.use_cases.test_mandate_papers import text_of
+from tests.helpers.paper import words_of
 from tests.use_cases.test_paper_originals import over_term
 
 Maker = Callable[[Desk], Paper]
@@ -116,7 +116,7 @@ def test_every_kind_of_paper_is_drawn_here_but_the_originals_whose_own_is_in_the
 def test_each_bears_its_digest_on_every_page_and_is_known_once_it_is_out(sheet: Sheet, desk: Desk) -> None:
     paper = PAPERS[sheet](desk)
     assert paper.mark and paper.mark.sheet is sheet
-    assert f"Empreinte : {in_fours(paper.mark.mark)}".replace("\xa0", " ") in text_of(paper.build())
+    assert f"Empreinte : {in_fours(paper.mark.mark)}".replace("\xa0", " ") in words_of(paper.build())
     assert paper_check.compare(desk, mark=paper.mark.mark).sheet is None, "it is not out yet"
     printing.record_printed(desk, paper)
     found = paper_check.compare(desk, mark=in_fours(paper.mark.mark).upper())

@@ -22,7 +22,8 @@ from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.papers import elimination_papers, mandate_papers, printing
 from tests.helpers.builders import NINE, its_terms, put_right, signed_mandate, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
-from tests.use_cases.test_mandate_papers import prepared, text_of
+from tests.helpers.paper import words_of
+from tests.use_cases.test_mandate_papers import prepared
 
 LONG_AGO = datetime(2019, 3, 4, 9, 0)
 
@@ -155,7 +156,7 @@ def test_the_list_and_the_record_name_the_mandates_and_nobody(desk: Desk) -> Non
     paper_originals.file(desk, mandate_id, place="Classeur 2019")
     number = mandates.view(desk, mandate_id).mandate.number
     made = paper_originals.propose(desk).subject
-    text = text_of(elimination_papers.elimination_list(desk, made).build())
+    text = words_of(elimination_papers.elimination_list(desk, made).build())
     assert number in text and "Classeur 2019" in text and "Lefèvre" not in text
     assert "Rien n’est détruit avant ce visa." in text
     paper = elimination_papers.elimination_record(desk, made)
@@ -163,7 +164,7 @@ def test_the_list_and_the_record_name_the_mandates_and_nobody(desk: Desk) -> Non
         paper.build()
     paper_originals.allow(desk, made, allowed_on=desk.now().date(), reference="AD66 118")
     paper_originals.record_destroyed(desk, made, destroyed_on=desk.now().date(), way=Disposal.CONTRACTOR)
-    text = text_of(elimination_papers.elimination_record(desk, made).build())
+    text = words_of(elimination_papers.elimination_record(desk, made).build())
     assert number in text and "référence AD66 118" in text and "Prestataire" in text and "Lefèvre" not in text
 
 
@@ -174,7 +175,7 @@ def test_the_certificate_has_the_number_of_the_mandate_and_says_what_becomes_of_
     assert asked
 
     def certificate() -> str:
-        return text_of(printing.destruction_proof(desk, asked.id).build())
+        return words_of(printing.destruction_proof(desk, asked.id).build())
 
     assert f"N° {mandate.number}." in certificate()
     assert "Le service garde l’autre sous clé jusqu’au 27 novembre 2031" in certificate()
@@ -182,12 +183,12 @@ def test_the_certificate_has_the_number_of_the_mandate_and_says_what_becomes_of_
     assert "Le service ne trouve plus l’autre, depuis le 27 novembre 2025." in certificate()
     lost = paper_originals.report_lost(desk, mandate.id)
     assert "Le service a perdu l’autre" in certificate()
-    record = text_of(printing.personal_record(desk, mandate.person_id).build())
+    record = words_of(printing.personal_record(desk, mandate.person_id).build())
     assert "L’original du service est perdu depuis le 27 novembre 2025." in record
     taken_back(desk, lost)
     paper_originals.give_back(desk, mandate.id)
     assert "le service vous a donné l’autre le 27 novembre 2025" in certificate()
-    assert "L’original du service vous a été remis" in text_of(
+    assert "L’original du service vous a été remis" in words_of(
         printing.personal_record(desk, mandate.person_id).build()
     )
 
@@ -231,7 +232,7 @@ def test_a_draft_is_proposed_after_the_days_of_the_house_and_goes_by_one_gesture
 
 def test_a_paper_shown_later_is_known_though_nothing_is_held(desk: Desk, reception_desk: Desk) -> None:
     mandate = signed_mandate(desk)
-    text = text_of(mandate_papers.mandate_form(desk, mandate.id).build())
+    text = words_of(mandate_papers.mandate_form(desk, mandate.id).build())
     mark = text.partition("Empreinte : ")[2][:19]
     endings.withdraw(desk, mandate.id)
     erasure.erase(desk, mandate.person_id)

@@ -17,7 +17,8 @@ from desktop_app.use_cases.settings import partner_models
 from tests.helpers.alike import back, plain
 from tests.helpers.builders import stored_person
 from tests.helpers.clock import StillClock
-from tests.use_cases.test_mandate_papers import everything_changes, prepared, text_of
+from tests.helpers.paper import words_of
+from tests.use_cases.test_mandate_papers import everything_changes, prepared
 
 MORE = ModelBlock("Annexe", "Fait au {lieu}.")
 
@@ -138,7 +139,7 @@ def test_originals_of_a_partner_are_printed_again_to_the_byte_whatever_became_of
         since, lambda desk: everything_changes(desk, person.id)
     )(desk)
     again = mandate_papers.mandate_form(desk, mandate_id)
-    assert again.build() == first.build() and "Mandat du partenaire, version 1" in text_of(first.build())
+    assert again.build() == first.build() and "Mandat du partenaire, version 1" in words_of(first.build())
 
 
 def test_what_is_printed_keeps_the_whole_text_of_its_version_and_the_journal_its_digest(desk: Desk) -> None:
@@ -150,23 +151,23 @@ def test_what_is_printed_keeps_the_whole_text_of_its_version_and_the_journal_its
     assert kept and shown and kept.originals.model == shown.told
     assert kept.originals.model_name == "Mandat du partenaire, version 1"
     line = next(line for line in journal.latest(desk.db, 9) if line.action is Action.MANDATE_PRINTED)
-    assert line.detail in text_of(mandate_papers.mandate_form(desk, mandate_id).build()).replace(" ", "")
+    assert line.detail in words_of(mandate_papers.mandate_form(desk, mandate_id).build()).replace(" ", "")
 
 
 def test_a_mandate_not_yet_printed_follows_the_version_in_force(desk: Desk) -> None:
     mandate_id = prepared(desk, stored_person(desk.db).id)
-    assert "Nos promesses" in text_of(mandate_papers.mandate_form(desk, mandate_id).build())
+    assert "Nos promesses" in words_of(mandate_papers.mandate_form(desk, mandate_id).build())
     in_force(desk)
-    said = text_of(mandate_papers.mandate_form(desk, mandate_id).build())
+    said = words_of(mandate_papers.mandate_form(desk, mandate_id).build())
     assert "Mandat du partenaire, version 1" in said and "Nos promesses" not in said
     replaced(desk)
-    assert "annexe 4, version 2" in text_of(mandate_papers.mandate_form(desk, mandate_id).build())
+    assert "annexe 4, version 2" in words_of(mandate_papers.mandate_form(desk, mandate_id).build())
 
 
 def test_the_frames_the_initials_the_coupon_and_two_originals_are_ours(desk: Desk) -> None:
     in_force(desk)
     mandate_id = prepared(desk, stored_person(desk.db).id)
-    said = text_of(mandate_papers.mandate_form(desk, mandate_id).build())
+    said = words_of(mandate_papers.mandate_form(desk, mandate_id).build())
     for words in ("Original 1/2", "Original 2/2", "Initiales", "Empreinte", "Signature :", "Coupon de retrait"):
         assert words in said
     assert "9. Nous signons" not in said and "Nous signons, ici" in said
@@ -178,7 +179,7 @@ def test_a_draft_is_previewed_as_a_training_even_while_it_lacks_something(desk: 
     assert shown
     partner_models.keep(desk, replace(shown, blocks=(MORE,)))
     paper = mandate_papers.model_preview(desk, id)
-    said = text_of(paper.build())
+    said = words_of(paper.build())
     assert "ENTRAÎNEMENT" in said and "Camille Exemple" in said and "Fait au Médiathèque" in said
 
 

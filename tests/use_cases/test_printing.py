@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-import pypdfium2
 import pytest
 
 from desktop_app.domain.errors import RuleBroken, StepMissing
@@ -17,19 +16,14 @@ from desktop_app.use_cases.papers import day_sheets, mandate_papers, mandate_she
 from desktop_app.use_cases.reception import appointments
 from tests.forms import reading
 from tests.helpers.builders import FRIDAY, THURSDAY, stored_appointment, stored_mandate, stored_person
+from tests.helpers.paper import words_of
 from tests.use_cases.gestures_of_workshops import given
 from tests.use_cases.test_appointments import book
 
 
-def text_of(pdf: bytes) -> str:
-    document = pypdfium2.PdfDocument(pdf)
-    pages = [page.get_textpage().get_text_bounded() for page in document]
-    return " ".join(" ".join(pages).replace("\N{NO-BREAK SPACE}", " ").split())
-
-
 def test_the_sheet_names_who_is_expected_and_nothing_a_neighbour_may_not_read(desk: Desk) -> None:
     book(desk, stored_person(desk.db, "Lefèvre", "Éloïse", "0639980001"))
-    text = text_of(day_sheets.every(desk, THURSDAY)[0].build())
+    text = words_of(day_sheets.every(desk, THURSDAY)[0].build())
     assert "Lefèvre" in text and "Éloïse" in text and "9 h" in text
     assert "06 39 98" not in text and "Impôts" not in text
     assert "Opération menée par le Département" in text
@@ -38,7 +32,7 @@ def test_the_sheet_names_who_is_expected_and_nothing_a_neighbour_may_not_read(de
 def test_the_sheet_leaves_out_who_has_called_off(desk: Desk) -> None:
     done = book(desk)
     appointments.mark_as(desk, done.subject, State.EXCUSED)
-    assert "Lefèvre" not in text_of(day_sheets.every(desk, THURSDAY)[0].build())
+    assert "Lefèvre" not in words_of(day_sheets.every(desk, THURSDAY)[0].build())
 
 
 def test_six_rows_are_left_for_whoever_comes_unexpected_and_a_row_for_each_place_of_a_workshop(desk: Desk) -> None:
@@ -56,7 +50,7 @@ def test_each_workshop_is_a_paper_of_its_own_with_its_letter_and_hours_and_names
     stored_appointment(desk.db, person, start=datetime(2025, 11, 28, 9), minutes=180, theme="Email", advisor_id=2)
     papers = day_sheets.every(desk, FRIDAY)
     assert [each.file_name for each in papers] == ["emargement-2025-11-28-a.pdf", "emargement-2025-11-28-b.pdf"]
-    first, second = (text_of(each.build()) for each in papers)
+    first, second = (words_of(each.build()) for each in papers)
     assert "Feuille A d’émargement du 28/11/2025" in first and "Atelier" in first and "Inscriptions : 1." in first
     assert "Jordi Puig, ambassadeur du numérique : 9 h – 12 h" in first and "14 h" not in first and "Roca" in first
     assert "Inscriptions : 0." in second and "14 h" in second and "Roca" not in second
@@ -67,7 +61,7 @@ def test_each_workshop_is_a_paper_of_its_own_with_its_letter_and_hours_and_names
 
 def test_a_workshop_that_has_a_subject_says_so_over_its_sheet(desk: Desk) -> None:
     given(desk)
-    first, second = (text_of(each.build()) for each in day_sheets.every(desk, FRIDAY))
+    first, second = (words_of(each.build()) for each in day_sheets.every(desk, FRIDAY))
     assert "Atelier : Premiers pas" in second and "Premiers pas" not in first
 
 
@@ -110,12 +104,12 @@ def test_there_is_no_receipt_for_a_mandate_that_goes_on(desk: Desk) -> None:
 def test_the_receipt_bears_the_hour_of_the_withdrawal(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
     endings.withdraw(desk, mandate.id)
-    assert "8 h 30" in text_of(mandate_sheets.withdrawal_receipt(desk, mandate.id).build())
+    assert "8 h 30" in words_of(mandate_sheets.withdrawal_receipt(desk, mandate.id).build())
 
 
 def test_a_demonstration_says_so_on_paper(desk: Desk) -> None:
     desk.demo = True
-    assert "ENTRAÎNEMENT" in text_of(day_sheets.every(desk, THURSDAY)[0].build()).upper()
+    assert "ENTRAÎNEMENT" in words_of(day_sheets.every(desk, THURSDAY)[0].build()).upper()
 
 
 def test_printing_leaves_a_line_in_the_journal(desk: Desk) -> None:
@@ -126,11 +120,11 @@ def test_printing_leaves_a_line_in_the_journal(desk: Desk) -> None:
 def test_the_front_desk_prints_the_receipt_and_the_proof_it_speaks_of(desk: Desk, reception_desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
     endings.withdraw(reception_desk, mandate.id)
-    receipt = text_of(mandate_sheets.withdrawal_receipt(reception_desk, mandate.id).build())
+    receipt = words_of(mandate_sheets.withdrawal_receipt(reception_desk, mandate.id).build())
     assert "Preuve n° D2025-0001" in receipt and "CAF" not in receipt
     proof = destructions.of_mandate(reception_desk, mandate.id)
     assert proof
-    text = text_of(printing.destruction_proof(reception_desk, proof.id).build())
+    text = words_of(printing.destruction_proof(reception_desk, proof.id).build())
     assert "N° D2025-0001" in text and "Compte n° 2, accueil." in text and "Lefèvre" not in text
 
 
@@ -139,7 +133,7 @@ def test_a_proof_outlives_the_account_that_asked_for_it(desk: Desk, reception_de
     endings.withdraw(reception_desk, mandate.id)
     vault.remove_account(desk.folder, desk.keys, 2)
     proof = destructions.of_mandate(desk, mandate.id)
-    assert proof and "Compte n° 2." in text_of(printing.destruction_proof(desk, proof.id).build())
+    assert proof and "Compte n° 2." in words_of(printing.destruction_proof(desk, proof.id).build())
 
 
 def test_a_record_from_the_front_desk_says_what_is_sealed_and_from_an_advisor_tells_it(
@@ -147,14 +141,14 @@ def test_a_record_from_the_front_desk_says_what_is_sealed_and_from_an_advisor_te
 ) -> None:
     person = stored_person(desk.db)
     stored_mandate(desk.db, person=person, state=MandateState.ACTIVE)
-    sealed = text_of(printing.personal_record(reception_desk, person.id).build())
+    sealed = words_of(printing.personal_record(reception_desk, person.id).build())
     assert "Son contenu est scellé" in sealed and "CAF" not in sealed
-    assert "CAF, Demande d’aide au logement" in text_of(printing.personal_record(desk, person.id).build())
+    assert "CAF, Demande d’aide au logement" in words_of(printing.personal_record(desk, person.id).build())
 
 
 def test_the_receipt_of_somebody_erased_since_names_nobody(desk: Desk) -> None:
     mandate = stored_mandate(desk.db, person=stored_person(desk.db), state=MandateState.ACTIVE)
     endings.withdraw(desk, mandate.id)
     erasure.erase(desk, mandate.person_id)
-    text = text_of(mandate_sheets.withdrawal_receipt(desk, mandate.id).build())
+    text = words_of(mandate_sheets.withdrawal_receipt(desk, mandate.id).build())
     assert "Personne effacée a retiré ce mandat" in text and "Lefèvre" not in text
