@@ -2,16 +2,19 @@
 
 `dataclass(frozen=True)` writes six methods for each class and compiles them when its module is imported: 0.43 ms a noun
 on Python 3.11, 120 of the 380 ms that the imports of a day take, and three times as much on an old PC. Here all nouns
-share five of them, and the sixth, `__init__`, is written when the first one is made: many never are.
+share five of them, and the sixth, `__init__`, is written once some have been made: of 257 that a day imports, 91 are
+made before it is painted, and most of those a few times.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
 from reprlib import recursive_repr
 from typing import Any, NoReturn, TypeVar, dataclass_transform, overload
 
 Noun = TypeVar("Noun")
+_FEW = 16
+"""Made field by field, in some 4 µs each, before an `__init__` is written for them, in 180."""
 
 
 @overload
@@ -81,13 +84,45 @@ def _refused(self: object, name: str, *_value: object) -> NoReturn:
 
 
 def _written_when_called(cls: type[Any]) -> Callable[..., None]:
+    left, each_field = _FEW, fields(cls)
+    placed = [each.name for each in each_field if each.init and not each.kw_only]
+
     def __init__(self: Any, *given: Any, **named: Any) -> None:
-        # Two threads that make the first one at once both write it, and the same.
-        init = _written(cls)
-        cls.__init__ = init
-        init(self, *given, **named)
+        nonlocal left
+        left -= 1
+        if left < 0 or not _fill(self, each_field, placed, given, named):
+            # Two threads that come here at once both write it, and the same. It says as well what does not fit.
+            init = _written(cls)
+            cls.__init__ = init
+            init(self, *given, **named)
 
     return __init__
+
+
+def _fill(
+    noun: object, each_field: Sequence["Field[Any]"], placed: list[str], given: tuple[Any, ...], named: dict[str, Any]
+) -> bool:
+    """Set every field; False, with none set, where what is given does not fit them."""
+    values = dict(zip(placed, given, strict=False))
+    if len(given) > len(placed) or not values.keys().isdisjoint(named):
+        return False
+    values |= named
+    held = {}
+    for each in each_field:
+        name = each.name
+        if each.init and name in values:
+            held[name] = values.pop(name)
+        elif each.default_factory is not MISSING:
+            held[name] = each.default_factory()
+        elif each.default is MISSING:
+            return False
+        elif each.init:
+            held[name] = each.default
+    if values:
+        return False
+    for name, value in held.items():
+        object.__setattr__(noun, name, value)
+    return True
 
 
 def _written(cls: type[Any]) -> Callable[..., None]:
