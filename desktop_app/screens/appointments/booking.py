@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.person import Person
-from desktop_app.use_cases.changes import Changes
-from desktop_app.use_cases.reception import requests
-from desktop_app.use_cases.reception.appointments import Place
-from desktop_app.use_cases.reception.waiting_list import WaitingRow
-
 from ..context import Context
 from .place import Aim
 
 if TYPE_CHECKING:
+    from desktop_app.domain.person import Person
+    from desktop_app.use_cases.changes import Changes
+    from desktop_app.use_cases.reception.appointments import Place
+    from desktop_app.use_cases.reception.waiting_list import WaitingRow
+
     from .booking_dialog import BookingDialog
 
 
@@ -49,6 +48,8 @@ def book_for_waiting(
     context: Context, window: QWidget | None, row: WaitingRow, place: Place | None = None
 ) -> BookingDialog:
     """Show it for somebody who waits, on the place that was proposed to them: their request ends with it."""
+    from desktop_app.use_cases.reception import requests
+
     aim = Aim(place.slot.start.date(), place.slot.start, place.advisor.id, row.person.id) if place else None
     verb = partial(requests.give, why=row.request.why, request_id=row.request.id)
     return open_booking(context, window, aim=aim, person=row.person, theme=row.request.theme, verb=verb)

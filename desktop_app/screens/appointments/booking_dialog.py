@@ -15,7 +15,6 @@ from desktop_app.domain.reception.appointment import Appointment
 from desktop_app.domain.theme import theme
 from desktop_app.use_cases.changes import Changes
 from desktop_app.use_cases.mandates import parties
-from desktop_app.use_cases.papers import printing
 from desktop_app.use_cases.reception import appointments, series
 from desktop_app.use_cases.reception.appointments import Place
 
@@ -141,6 +140,8 @@ class BookingDialog(PlacingDialog):
         self.when.offer_to(person.id if person else 0)
 
     def _print_card(self) -> None:
+        from desktop_app.use_cases.papers import printing
+
         # One window is left to close when the card has been seen: of two that went at once, the window manager gave
         # the keyboard to the one that was just going, and the day was left without it.
         parent = self.parentWidget() or self

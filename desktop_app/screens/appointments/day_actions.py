@@ -1,11 +1,13 @@
 """Does what a row of the day asks: mark, book, move, print; the same on every page that shows a day.
 
-The dialogs are imported when they are first opened: the day is painted some 20 ms sooner.
+The dialogs and what is put on paper are imported when they are first asked for: the day is painted some 20 ms sooner,
+and a megabyte is not taken by who prints nothing.
 """
 
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -13,15 +15,10 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop_app.domain.errors import RuleBroken
 from desktop_app.domain.french import day_and_month
-from desktop_app.domain.person import Person
 from desktop_app.domain.reception.appointment import State
-from desktop_app.domain.reception.request import Why
 from desktop_app.domain.reception.ticket import TicketState
-from desktop_app.use_cases.desk import Desk
-from desktop_app.use_cases.papers import call_papers, packs, printing, queue_papers, site_papers, workshop_papers
-from desktop_app.use_cases.papers.printing import Pack, Paper
 from desktop_app.use_cases.planning import room_changes
-from desktop_app.use_cases.reception import appointments, queue, requests, tickets, today
+from desktop_app.use_cases.reception import appointments, queue, today
 from desktop_app.use_cases.reception.queue import Queued, QueueEnd
 from desktop_app.use_cases.reception.today import Booked, Free
 from desktop_app.use_cases.workshops.gauges import Gauge
@@ -35,6 +32,10 @@ from .booking import open_booking
 from .papers import preview
 from .place import Aim
 from .steps import Deed, Row, Step
+
+if TYPE_CHECKING:
+    from desktop_app.domain.person import Person
+    from desktop_app.domain.reception.request import Why
 
 _MORE = "Autres papiers, et rappels"
 _PREPARE, _KEYS = "Préparer la prochaine permanence", "Ctrl+Shift+P"
@@ -77,17 +78,22 @@ class DayActions(QObject):
 
                 context.dialogs.show(CorrectingDialog(context, row, page))
             case Booked(), Deed.CARD:
+                from desktop_app.use_cases.papers import printing
+
                 preview(context, page, printing.appointment_slip, row.appointment.id)
             case ((Queued() | QueueEnd()), Deed.QUEUE):
                 self.add_to_queue()
             case ((Queued() | QueueEnd()), Deed.NEXT):
-                if (called := runner.do(tickets.call_next, row.owner)) is not None:
-                    self.noted.emit(called.subject)
+                self._call_next(row.owner)
             case ((Queued() | QueueEnd()), Deed.HAND_ON):
                 self.hand_on(row.owner)
             case Queued(), Deed.MARK if isinstance(step.notes, TicketState):
+                from desktop_app.use_cases.reception import tickets
+
                 runner.do(tickets.mark_as, row.ticket.id, step.notes)
             case Queued(), Deed.ELSEWHERE:
+                from desktop_app.use_cases.reception import tickets
+
                 from .redirect_dialog import RedirectDialog
 
                 note = partial(tickets.mark_as, ticket_id=row.ticket.id, state=TicketState.REDIRECTED)
@@ -95,6 +101,8 @@ class DayActions(QObject):
             case Queued(), Deed.CORRECT:
                 self._open_ticket(runner.read(queue.known_on, row.ticket.day), row)
             case Queued(), Deed.CARD:
+                from desktop_app.use_cases.papers import queue_papers
+
                 preview(context, page, queue_papers.number, row.ticket.id)
 
     def add_to_queue(self) -> None:
@@ -103,6 +111,8 @@ class DayActions(QObject):
 
     def note_request(self, theme: str = "") -> None:
         """Note somebody who comes for this and cannot be received, with what comes of it."""
+        from desktop_app.use_cases.reception import requests
+
         offered = self._context.runner.read(requests.offer)
         if offered is None:
             return
@@ -119,10 +129,14 @@ class DayActions(QObject):
 
     def print_day(self, day: date) -> None:
         """Show what this date needs on paper."""
+        from desktop_app.use_cases.papers import packs
+
         preview(self._context, self._page, packs.day, day)
 
     def prepare(self) -> None:
         """Show what the next day with an advisor needs on paper."""
+        from desktop_app.use_cases.papers import packs
+
         if shown := preview(self._context, self._page, packs.tomorrow):
             # After the journal, which was connected first.
             shown.printed.connect(self.prepared)
@@ -130,6 +144,8 @@ class DayActions(QObject):
 
     def hand_on(self, advisor_id: int) -> None:
         """Have the others receive those who wait for this advisor."""
+        from desktop_app.use_cases.reception import tickets
+
         self._context.runner.do(tickets.hand_on, advisor_id)
 
     def call_people(self, day: date) -> None:
@@ -145,6 +161,8 @@ class DayActions(QObject):
     def write_to_partner(self, day: date) -> None:
         """Show the letter that tells the partner of another room on this date."""
         if changes := self._context.runner.read(room_changes.on_day, day):
+            from desktop_app.use_cases.papers import call_papers
+
             preview(self._context, self._page, call_papers.place_change_letter, day, changes)
 
     def _move(self, row: Booked) -> None:
@@ -158,6 +176,12 @@ class DayActions(QObject):
         dialog.placed.connect(self.placed)
         self._context.dialogs.show(dialog)
 
+    def _call_next(self, owner: int) -> None:
+        from desktop_app.use_cases.reception import tickets
+
+        if (called := self._context.runner.do(tickets.call_next, owner)) is not None:
+            self.noted.emit(called.subject)
+
     def _open_ticket(self, offer: queue.Offer | None, row: Queued | None = None) -> None:
         if offer is None:
             return
@@ -168,7 +192,9 @@ class DayActions(QObject):
         dialog.request_wanted.connect(self.note_request)
         self._context.dialogs.show(dialog)
 
-    def _book_for(self, why: Why, theme: str, person: Person | None) -> None:
+    def _book_for(self, why: "Why", theme: str, person: "Person | None") -> None:
+        from desktop_app.use_cases.reception import requests
+
         # Booked and noted as one; given up, nothing is noted.
         verb = partial(requests.give, why=why, request_id=0)
         open_booking(self._context, self._page, person=person, theme=theme, verb=verb).placed.connect(self.placed)
@@ -196,31 +222,48 @@ class _Papers(QMenu):
         self.setTitle(_MORE)
         # The page hears the keys: the menu only says them.
         self.prepare = self.addAction(f"{_PREPARE}\t{french_keys(_KEYS)}")
-        self._add(_POWER_CUT, packs.power_cut)
+        self._add(_POWER_CUT, self._print_power_cut)
         self.remind = self.addAction(_REMIND)
         self.remind.triggered.connect(self._go_and_remind)
         self._programmes = (
-            self._add(f"{_PROGRAMME} (A4)", partial(workshop_papers.programme, large=False)),
-            self._add(f"{_PROGRAMME} (A3)", partial(workshop_papers.programme, large=True)),
+            self._add(f"{_PROGRAMME} (A4)", self._print_programme),
+            self._add(f"{_PROGRAMME} (A3)", self._print_large_programme),
         )
-        self._add(_SITE, site_papers.sheet)
-        self.triggered.connect(self._print)
+        self._add(_SITE, self._print_site_sheet)
         self.aboutToShow.connect(self._name_the_day)
         button.setMenu(self)
 
-    def _add(self, words: str, verb: Callable[[Desk], Paper | Pack]) -> QAction:
+    def _add(self, words: str, does: Callable[[], None]) -> QAction:
         action = self.addAction(words)
-        action.setData(verb)
+        action.triggered.connect(does)
         return action
 
-    def _print(self, action: QAction) -> None:
-        if verb := action.data():
-            preview(self._context, self._page, verb)
+    def _print_power_cut(self) -> None:
+        from desktop_app.use_cases.papers import packs
+
+        preview(self._context, self._page, packs.power_cut)
+
+    def _print_programme(self) -> None:
+        from desktop_app.use_cases.papers import workshop_papers
+
+        preview(self._context, self._page, workshop_papers.programme, large=False)
+
+    def _print_large_programme(self) -> None:
+        from desktop_app.use_cases.papers import workshop_papers
+
+        preview(self._context, self._page, workshop_papers.programme, large=True)
+
+    def _print_site_sheet(self) -> None:
+        from desktop_app.use_cases.papers import site_papers
+
+        preview(self._context, self._page, site_papers.sheet)
 
     def _go_and_remind(self) -> None:
         self._context.go("calls", remind=True)
 
     def _name_the_day(self) -> None:
+        from desktop_app.use_cases.papers import workshop_papers
+
         offered = bool(self._context.runner.read(workshop_papers.has_programme))
         for action in self._programmes:
             action.setVisible(offered)

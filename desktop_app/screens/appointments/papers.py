@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.use_cases.papers import printing
-
 from ..context import Context
 
 if TYPE_CHECKING:
     from desktop_app.use_cases.desk import Desk
+    from desktop_app.use_cases.papers.printing import Pack, Paper
 
     from ..printing.preview import PreviewDialog
 
@@ -20,7 +19,7 @@ P = ParamSpec("P")
 def preview(
     context: Context,
     parent: QWidget | None,
-    verb: "Callable[Concatenate[Desk, P], printing.Paper | printing.Pack | None]",
+    verb: "Callable[Concatenate[Desk, P], Paper | Pack | None]",
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> "PreviewDialog | None":

@@ -17,7 +17,6 @@ from ..desk import Desk
 from ..destruction import destructions, due
 from ..mandates import acts, blanks, mandate_access, paper_originals
 from ..mandates import mandates as mandate_verbs
-from ..papers import reminder_papers
 from ..permissions import everyone, may
 from ..planning import attendance, equipment, schedule
 from ..reception import calls, messages, rights_requests, sooner, waiting_list
@@ -160,6 +159,8 @@ def _to_prepare(desk: Desk) -> list[Attention]:
     day = today_verbs.next_day(desk, now.date())
     if day is None or day - now.date() > SOON:
         return []
+    from ..papers import reminder_papers  # in the evening alone
+
     subjects = reminder_papers.subjects_of(day)
     if journal.ends_with(desk.db, Action.PRINTED, subjects, now - SOON):
         return []
