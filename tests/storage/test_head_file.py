@@ -3,6 +3,7 @@
 import shutil
 import stat
 import threading
+import time
 
 import pytest
 
@@ -20,9 +21,16 @@ from .test_standing import by_another_file
 FRAME, HEADER = 4096 + 24, 32
 
 
-def gesture(db):
+def answered(db):
     with database.writing(db):
         journal.write(db, journal.Entry(NINE, "compte-1", Action.BOOKED, "rendez-vous-1"))
+
+
+def gesture(db):
+    """One that is answered, and what is written of it afterwards."""
+    answered(db)
+    if (known := standing.of(db)) and known.head:
+        known.head.wait()
 
 
 @pytest.fixture
@@ -47,6 +55,41 @@ def test_it_is_at_the_last_line_once_the_gesture_is_answered(folder, key, follow
     assert count(folder, key) == 3
 
 
+@pytest.fixture
+def slow_disk(monkeypatch):
+    """A flush that ends when it is let."""
+    let = threading.Event()
+    monkeypatch.setattr(head_file, "_flush", lambda _: let.wait(10))
+    yield let
+    let.set()
+
+
+def test_nobody_waits_for_its_flush_and_the_newest_alone_is_written(folder, key, followed, slow_disk):
+    turn = head_file.read(folder, key).turn
+    answered(followed)
+    under_way = time.monotonic() + 10
+    while count(folder, key) != 4 and time.monotonic() < under_way:
+        time.sleep(0.01)
+    for _ in range(4):
+        answered(followed)
+    assert journal.head(followed).count == 8 and count(folder, key) == 4
+    slow_disk.set()
+    followed.standing.head.wait()
+    assert count(folder, key) == 8
+    assert head_file.read(folder, key).turn == turn + 2
+
+
+def test_the_file_is_closed_once_it_is_written(folder, key, followed, slow_disk):
+    answered(followed)
+    closing = threading.Thread(target=database.close, args=(followed,))
+    closing.start()
+    closing.join(0.3)
+    assert closing.is_alive()
+    slow_disk.set()
+    closing.join(10)
+    assert not closing.is_alive() and count(folder, key) == 4
+
+
 def test_a_second_connection_is_followed_too(folder, key, followed):
     def beside():
         again = database.open_again(followed, key)
@@ -61,6 +104,7 @@ def test_a_second_connection_is_followed_too(folder, key, followed):
         gesture(followed)
     for thread in threads:
         thread.join()
+    followed.standing.head.wait()
     assert count(folder, key) == 63
 
 
