@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from ..context import Context
+from ..page import Page, lay_under
 from .place import Aim
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ def open_booking(
     if person:
         dialog.who.choose(person)
         (dialog.when.days if theme else dialog.what.themes).setFocus()
+    if isinstance(window, Page):
+        # Whoever is on the telephone hears that it is noted before the day behind is read again.
+        lay_under(dialog, window)
     context.dialogs.show(dialog)
     return dialog
 

@@ -56,7 +56,6 @@ class BookingDialog(PlacingDialog):
         """`verb` is what stores it, None for the usual one."""
         super().__init__(context, "Réserver un rendez-vous", parent)
         self._aim, self._verb = aim, verb or series.book
-        self._appointment_id = 0
         self.booker = Banner("info", parent=self)
         self.form.add(self.booker)
         self.form.begin_column()
@@ -109,7 +108,6 @@ class BookingDialog(PlacingDialog):
         )
 
     def _tell(self, changes: Changes, person: Person, place: Place) -> None:
-        self._appointment_id = changes.subject
         said = [f"{theme(self.what.theme).label}, avec {place.advisor.name}", self.details.details.told()]
         # Of a series it is told here which dates had no place: the line of the window is behind this one.
         said += [changes.told] if self.details.details.repeats.times > 1 else []
@@ -145,7 +143,7 @@ class BookingDialog(PlacingDialog):
         # One window is left to close when the card has been seen: of two that went at once, the window manager gave
         # the keyboard to the one that was just going, and the day was left without it.
         parent = self.parentWidget() or self
-        if preview(self.context, parent, printing.appointment_slip, self._appointment_id):
+        if preview(self.context, parent, printing.appointment_slip, self._given):
             self.accept()
 
 

@@ -139,11 +139,20 @@ class WhenPart(QObject):
 
 
 class PlacingDialog(FormDialog):
-    """Gives a place, that of `when`; Enter does, Ctrl+Enter does and closes. `placed` carries the appointment's id."""
+    """Gives a place, that of `when`; Enter does, Ctrl+Enter does and closes.
+
+    `placed` carries the appointment's id once the dialog has closed, and what lies under it was read again.
+    """
 
     placed = Signal(int)
     abandon = "Abandonner ce rendez-vous ?"
     when: WhenPart
+    _given = 0
+
+    def done(self, result: int) -> None:
+        super().done(result)
+        if self._given:
+            self.placed.emit(self._given)
 
     def store(self, person: Person, place: Place) -> Changes | None:
         """Give this place, asking whether it is in the past; None when it was refused, which is said."""
@@ -167,7 +176,7 @@ class PlacingDialog(FormDialog):
             # When the chosen place is gone, the agent chooses anew.
             self.when.offer(choose=False)
         else:
-            self.placed.emit(changes.subject)
+            self._given = changes.subject
         return changes
 
     def say_place(self, place: Place | None) -> None:

@@ -172,7 +172,7 @@ class Day:
             dialog.when.slots._group.buttons()[-1].click()
         dialog.what.themes.setCurrentIndex(1)
         self._gesture("book", dialog.agree.click)
-        self._booked = dialog._appointment_id
+        self._booked = dialog._given
         assert self._booked, [dialog._faults(), dialog.when.place]
         dialog.accept()
         turn_for(_BETWEEN_MS)
