@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from desktop_app.domain.account import Account, Role
 from desktop_app.domain.nouns.frozen import frozen
+from desktop_app.use_cases.changes import Touched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +24,7 @@ class Entry:
 
     `for_whom` is the role without which the page is absent; None when everybody has it. `while_any` is 'module:verb',
     which counts what the page is about: the rail has no word for it while there is nothing; '' for a page always there.
+    It is counted again after what `counted_after` says, which is the page's own `touched_by`.
     """
 
     key: str
@@ -31,6 +33,7 @@ class Entry:
     factory: str
     for_whom: Role | None = None
     while_any: str = ""
+    counted_after: Touched = Touched.NOTHING
 
 
 PAGES = (
@@ -48,6 +51,7 @@ PAGES = (
         "phone",
         f"{_HERE}.calls.page:CallsPage",
         while_any="desktop_app.use_cases.reception.waiting_list:how_many_to_call",
+        counted_after=Touched.APPOINTMENTS | Touched.PEOPLE | Touched.SETTINGS,
     ),
 )
 """In the order of the keys; Ctrl+1 shows the first. Those that come and go are last, so that no key changes."""

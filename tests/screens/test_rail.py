@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 from PySide6.QtGui import QImage
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidge
 from pytestqt.qtbot import QtBot
 
 from desktop_app.screens.navigation import PAGES
+from desktop_app.screens.page import Page
 from desktop_app.screens.theme.style import apply_theme
 from desktop_app.screens.theme.tokens import LIGHT
 from desktop_app.screens.widgets.rail import Rail
+from desktop_app.use_cases.changes import Touched
 from tests.helpers.seeing import button
 
 
@@ -52,3 +55,10 @@ def test_the_words_are_smaller_where_the_rail_is_narrow_and_as_large_again_where
     assert today.font().pointSizeF() < large
     rail.set_narrow(False)
     assert today.font().pointSizeF() == large
+
+
+def test_a_page_that_comes_and_goes_is_counted_after_what_it_is_read_again_for() -> None:
+    for entry in PAGES:
+        module, _, name = entry.factory.partition(":")
+        page: type[Page] = getattr(import_module(module), name)
+        assert entry.counted_after == (page.touched_by if entry.while_any else Touched.NOTHING), entry.key

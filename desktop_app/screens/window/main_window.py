@@ -273,7 +273,7 @@ class MainWindow(QMainWindow):
                 self.rail.show_passing(key, key in self._filled)
 
     def _hear(self, changes: Changes) -> None:
-        if changes.touched:
+        if any(changes.touched & entry.counted_after for entry in self._entries.values()):
             self._count_passing()
         if changes.touched & Touched.SETTINGS:
             self._refresh_top()
