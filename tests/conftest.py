@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from desktop_app.system.paths import resource
-from tests.helpers import deep, folders, its_date
+from tests.helpers import deep, folders, head, its_date
 from tests.helpers.awkward_dates import tried
 from tests.helpers.clock import StillClock
 
@@ -49,6 +49,7 @@ for _name in ("DATA", "CONFIG", "CACHE", "STATE", "RUNTIME"):
 # What reads the machine's hour in this process reads the same on every day; `dev.py test --at` tells another.
 its_date.take()
 deep.take_pace()
+head.settled_before_a_fork()
 
 _LONGEST = (
     "tests/accessibility/test_screen_reader.py",

@@ -21,6 +21,7 @@ from desktop_app.storage.journal import journal
 from desktop_app.storage.reception import appointments
 from desktop_app.use_cases.accounts import opening
 from desktop_app.use_cases.copies import backups
+from tests.helpers import head
 from tests.helpers.folders import desk_of
 from tests.helpers.program import Program, running, wait_until
 from tests.helpers.seeing import click, field, fill, words
@@ -138,6 +139,7 @@ def test_a_stick_plugged_in_again_is_another_disk_and_work_goes_on_in_its_file(p
     click(dialog, "Réserver")
     assert "C’est noté" in words(dialog)
     # What is kept apart of the journal goes on with it, on the disk that came back.
+    head.kept()
     answered = head_file.read(place, key)
     assert answered and answered.count == journal.head(program.desk.db).count  # type: ignore[union-attr]
     program.window.close()

@@ -105,8 +105,8 @@ def test_a_file_held_for_longer_is_told_as_held_and_no_byte_of_it_changed(folder
 def test_what_was_answered_for_is_not_forgotten_because_its_file_is_held_for_a_moment(folder, key):
     db = database.open_file(folder, key)
     standing.follow(db, key)
-    before = head_file.read(folder, key)
     database.close(db)
+    before = head_file.read(folder, key)
     with held_by_another(files.head_in(folder)):
         threading.Timer(0.2, let_go).start()
         assert head_file.read(folder, key) == before is not None

@@ -10,7 +10,7 @@ from desktop_app.storage.connection import database, standing
 from desktop_app.storage.errors import FileMissing, FolderGone, Replaced
 from desktop_app.storage.mandates import mandate_keys
 from desktop_app.storage.reception import people
-from tests.helpers import builders
+from tests.helpers import builders, head
 
 KEY_ID = "0123456789abcdef0123456789abcdef"
 
@@ -77,6 +77,7 @@ def older(tmp_path, folder):
 
 def everything(folder):
     """All but what SQLite makes anew for itself."""
+    head.kept()
     return {path.name: path.read_bytes() for path in folder.glob("permanence.*") if not path.name.endswith("-shm")}
 
 
