@@ -132,6 +132,27 @@ def test_the_next_and_the_last_date_with_an_advisor(desk: Desk) -> None:
     assert agenda.beside(desk, date(2030, 1, 1), 1) is None
 
 
+@pytest.mark.parametrize(
+    ("day", "step", "found"),
+    [
+        (date(2025, 12, 7), 1, date(2026, 1, 8)),
+        (date(2025, 12, 8), 1, date(2026, 1, 8)),
+        (date(2025, 12, 9), 1, date(2026, 1, 8)),
+        (date(2026, 1, 4), -1, date(2025, 12, 5)),
+        (date(2026, 1, 5), -1, date(2025, 12, 5)),
+        (date(2026, 1, 6), -1, date(2025, 12, 5)),
+        (date(2026, 6, 19), 1, None),
+        (date(2026, 7, 25), -1, date(2026, 6, 19)),
+        (date(2027, 6, 20), -1, date(2026, 6, 19)),
+        (date(2027, 6, 21), -1, None),
+    ],
+)
+def test_it_is_found_however_far_it_lies_up_to_a_year(desk: Desk, day: date, step: int, found: date | None) -> None:
+    # A month and a day, a month, a month less a day.
+    calendar.change(desk, Choices(zone=Zone.C, periods=(a_closure(date(2025, 12, 9), date(2026, 1, 7)),)))
+    assert agenda.beside(desk, day, step) == found
+
+
 def test_a_date_of_which_nothing_is_known_has_nothing() -> None:
     nothing = year.YearDay(date(2026, 7, 1))
     assert (nothing.advisors, nothing.booked, nothing.loss, nothing.unknown) == ((), 0, None, False)
