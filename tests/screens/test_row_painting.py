@@ -92,6 +92,13 @@ def _moved(day: DayList) -> None:
     press(day, Qt.Key.Key_Down)
 
 
+def _changed_elsewhere(day: DayList) -> None:
+    """Somebody else's row says something else."""
+    chosen = day.chosen
+    other = next(each for each in day.rows.rows() if each.solid and each is not chosen)
+    day.rows.set_rows([replace(each, title="Autre Nom") if each is other else each for each in day.rows.rows()])
+
+
 def _left(day: DayList) -> None:
     other = next(
         each for each in day.window().findChildren(QWidget) if each.accessibleName() == "Autres papiers, et rappels"
@@ -105,7 +112,7 @@ def _hovered(day: DayList) -> None:
         settle()
 
 
-@pytest.mark.parametrize("gesture", [_marked, _taken_back, _moved, _left, _hovered])
+@pytest.mark.parametrize("gesture", [_marked, _taken_back, _moved, _changed_elsewhere, _left, _hovered])
 def test_nothing_stays_as_it_was(day: DayList, gesture: Callable[[DayList], None]) -> None:
     gesture(day)
     settle()
