@@ -36,6 +36,9 @@ ASKED = {
 """By gesture: flushes of the window's thread, which freeze it, and of any other; pages of 4 KiB that are written.
 
 Fewer is better; write it here."""
+_JOINED = {"withdraw": 1}
+"""A gesture that commits twice: where the head of its first lines is still being flushed, on a machine that is busy,
+that of its last ones is all that follows. Seen in one run of seven."""
 _PAGE, _BY_CHANCE, _LEAVES = 4096, 1.15, 5
 """Ids are drawn, and the days that are kept hang on the date: how many pages of an index are touched does as well. Of
 three days one took back a mark with sixteen pages, one with fourteen and one with eleven."""
@@ -59,9 +62,9 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[int, in
 
 
 def test_no_gesture_asks_more_of_the_disk_than_is_written_here(counted: dict[str, tuple[int, int, int]]) -> None:
+    assert {name: found[0] for name, found in counted.items()} == {name: most[0] for name, most in ASKED.items()}
     # How often a copy is flushed hangs on where SQLite breaks it off.
     assert counted["round"][1] <= ASKED["round"][1]
-    assert {name: found[:2] for name, found in counted.items() if name != "round"} == {
-        name: most[:2] for name, most in ASKED.items() if name != "round"
-    }
+    spared = {name: ASKED[name][1] - found[1] for name, found in counted.items() if name != "round"}
+    assert not {name: fewer for name, fewer in spared.items() if not 0 <= fewer <= _JOINED.get(name, 0)}
     assert not {name: found for name, found in counted.items() if found[2] > ASKED[name][2] * _BY_CHANCE + _LEAVES}
