@@ -28,7 +28,7 @@ _OF = (
     (r".*/sqlcipher3/[^/]+", "sqlcipher3"),
     (r".*/cryptography/.*", "cryptography"),
     (r".*/_cffi_backend\.[^/]+", "cffi"),
-    (r".*/_argon2_cffi_bindings/[^/]+", "argon2-cffi-bindings"),
+    (r".*/nacl/_sodium\.[^/]+", "libsodium"),
     (r".*/charset_normalizer/[^/]+|.*__mypyc\.[^/]+", "charset-normalizer"),
     (r".*/pypdfium2_raw/(lib)?pdfium\.(dll|so)", "PDFium"),
 )

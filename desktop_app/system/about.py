@@ -11,7 +11,7 @@ _PARTS = (
     ("reportlab", "reportlab"),
     ("pypdfium2", "pypdfium2"),
     ("cryptography", "cryptography"),
-    ("argon2-cffi", "argon2-cffi"),
+    ("PyNaCl", "PyNaCl"),
 )
 
 

@@ -84,7 +84,7 @@ def test_one_module_reads_the_hour_of_the_machine_where_a_date_is_meant() -> Non
 
 
 def test_the_file_knows_only_the_rules() -> None:
-    assert not crossings("storage", ours=["domain"], libraries=["sqlite_utils", "sqlcipher3", "cryptography", "argon2"])
+    assert not crossings("storage", ours=["domain"], libraries=["sqlite_utils", "sqlcipher3", "cryptography", "nacl"])
 
 
 def test_one_module_knows_the_encrypted_driver() -> None:

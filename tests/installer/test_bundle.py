@@ -96,6 +96,8 @@ def test_whoever_is_left_out_of_the_notices_stops_the_build() -> None:
         ("runtime/libcrypto-3.dll", "OpenSSL"),
         ("runtime/sqlite3.dll", "SQLite"),
         ("site/pypdfium2_raw/pdfium.dll", "PDFium"),
+        ("site/nacl/_sodium.pyd", "libsodium"),
+        ("_internal/nacl/_sodium.abi3.so", "libsodium"),
     ],
 )
 def test_a_library_has_its_authors(library: str, component: str) -> None:

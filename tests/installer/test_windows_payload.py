@@ -39,7 +39,7 @@ def test_every_package_of_the_lock_is_asked_for_by_hash_or_left_out_by_name() ->
     assert all(HASH.search(entry) for entry in entries.values())
     named = set(re.findall(r"^([\w-]+)==", text, re.MULTILINE))
     assert named - entries.keys() == wheels.LEFT_OUT & named
-    assert {"pyside6-essentials", "sqlcipher3", "argon2-cffi"} <= entries.keys()
+    assert {"pyside6-essentials", "sqlcipher3", "pynacl"} <= entries.keys()
 
 
 @pytest.mark.parametrize(

@@ -190,7 +190,7 @@ def main() -> None:
     given = parser.parse_args()
     sys.dont_write_bytecode, sys.pycache_prefix = False, str(KEPT / "bytecode")
     # Loaded once for every child, which takes a second each time; nothing of the program is.
-    import argon2, cryptography, hypothesis, reportlab, sqlcipher3  # noqa: E401, F401, I001
+    import cryptography, hypothesis, nacl.bindings, reportlab, sqlcipher3  # noqa: E401, F401, I001
     import _hypothesis_pytestplugin, pytestqt.plugin  # noqa: E401, F401
     from PySide6 import QtTest, QtWidgets  # noqa: F401
 

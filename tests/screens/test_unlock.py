@@ -289,7 +289,7 @@ def test_every_stop_of_tab_has_a_name(qtbot: QtBot, window: UnlockWindow) -> Non
 
 
 def test_the_window_is_light_to_import() -> None:
-    heavy = ("sqlite_utils", "sqlcipher3", "cryptography", "argon2", "reportlab", "pypdfium2", "platformdirs")
+    heavy = ("sqlite_utils", "sqlcipher3", "cryptography", "nacl", "reportlab", "pypdfium2", "platformdirs")
     code = (
         "import sys, desktop_app.screens.opening.unlock\n"
         f"print([name for name in sys.modules if name.split('.')[0] in {heavy} "

@@ -121,7 +121,7 @@ def test_nothing_heavy_loads_with_the_rooms_of_the_file(in_a_child):
         "reception.people reception.appointments mandates.mandates planning.advisors planning.place"
         " planning.conventions planning.patterns journal.journal connection.database keys.vault errors"
     )
-    heavy = {"sqlcipher3", "sqlite_utils", "cryptography", "argon2"}
+    heavy = {"sqlcipher3", "sqlite_utils", "cryptography", "nacl"}
     imports = "".join(f"import desktop_app.storage.{room}\n" for room in rooms.split())
     code = f"import sys\n{imports}print({heavy} & set(sys.modules))"
     assert in_a_child(code).stdout.strip() == "set()"

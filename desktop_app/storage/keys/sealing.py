@@ -9,11 +9,12 @@ import os
 import unicodedata
 from dataclasses import field
 
-from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import AEAD, KDF, KEM, Suite
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from nacl.bindings import crypto_pwhash_alg, crypto_pwhash_ALG_ARGON2ID13
 
 from desktop_app.domain.nouns.frozen import frozen
 
@@ -98,4 +99,9 @@ def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
     # which a faulty input method may send, is just a wrong passphrase. Held by
     # test_accents_open_however_the_keyboard_composes_them and test_any_text_is_just_a_passphrase.
     typed = unicodedata.normalize("NFKC", secret).encode("utf-8", "surrogatepass")
-    return hash_secret_raw(typed, salt, cost.time, cost.memory_kib, cost.lanes, 32, Type.ID)
+    if cost.lanes == 1:
+        # By libsodium, in half the time of the reference code; it knows one lane only.
+        memory = cost.memory_kib * 1024
+        return bytes(crypto_pwhash_alg(32, typed, salt, cost.time, memory, crypto_pwhash_ALG_ARGON2ID13))
+    memory = cost.memory_kib
+    return Argon2id(salt=salt, length=32, iterations=cost.time, lanes=cost.lanes, memory_cost=memory).derive(typed)

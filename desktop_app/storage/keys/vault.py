@@ -23,8 +23,8 @@ from .told_accounts import Mark
 if TYPE_CHECKING:
     from .keys import Keys
 
-DEFAULT_COST = Cost(64 * 1024, 3, 4)
-"""0.12 s on the reference machine (RFC 9106, second choice); stored with each slot."""
+DEFAULT_COST = Cost(64 * 1024, 3, 1)
+"""0.07 s of a processor on the reference machine (RFC 9106, second choice, in one lane); stored with each slot."""
 _RECOVERY = 0
 
 
