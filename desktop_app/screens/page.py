@@ -1,6 +1,6 @@
 """The base of every page: when it must show things afresh, and how its parts are laid out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -78,8 +78,12 @@ class Page(QWidget):
 
     def refresh_in_sight(self) -> None:
         """Refresh, and keep the keyboard in the page though what had it is there no more."""
+        self._keeping_keyboard(self.refresh)
+
+    def _keeping_keyboard(self, show: Callable[[], None]) -> None:
+        """Have something shown afresh; whoever was in the page with the keyboard is in it still."""
         held = self._has_keyboard()
-        self.refresh()
+        show()
         if held and not self._has_keyboard():
             self.take_keyboard()
 

@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.planning import Room
 from desktop_app.domain.reception.appointment import State
+from desktop_app.screens.after_paint import AfterPaint
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.appointments.step_strip import StepStrip
 from desktop_app.screens.planning.pattern_dialog import PatternDialog
 from desktop_app.screens.runner import Runner
 from desktop_app.screens.theme.style import apply_theme
 from desktop_app.screens.theme.tokens import LIGHT
+from desktop_app.screens.today.aside import AttentionLine
 from desktop_app.screens.widgets.done_line import DoneLine
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import appointments
@@ -118,7 +120,8 @@ def free_closed_dialogs() -> None:
 
 
 def shown_words(widget: QWidget) -> str:
-    """Every visible label and button of the widget, one a line, from top to bottom, as an eye reads it."""
+    """Every visible label and button of the widget, one a line, from top to bottom, as an eye reads it at rest."""
+    wait_for_all(widget)
     found = [
         child
         for child in widget.findChildren(QWidget)
@@ -127,6 +130,19 @@ def shown_words(widget: QWidget) -> str:
     found.sort(key=lambda child: (child.mapTo(widget, QPoint()).y(), child.mapTo(widget, QPoint()).x()))
     seen = str.maketrans({"\N{NO-BREAK SPACE}": " ", "\N{WORD JOINER}": None})
     return "\n".join(child.text().translate(seen) for child in found)
+
+
+def wait_for_all(widget: QWidget) -> None:
+    """Let come what is told a moment after the rest of its window."""
+    later = widget.window().findChildren(AfterPaint)
+    wait_until(lambda: not any(each.waits and each.painted.isVisible() for each in later))
+
+
+def to_do(widget: QWidget) -> list[AttentionLine]:
+    """The lines of « À faire » in this window, from top to bottom."""
+    wait_for_all(widget)
+    lines = [each for each in widget.window().findChildren(AttentionLine) if each.isVisible()]
+    return sorted(lines, key=lambda line: line.mapTo(widget.window(), QPoint()).y())
 
 
 def told(window: MainWindow) -> str:

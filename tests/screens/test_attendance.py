@@ -19,7 +19,7 @@ from desktop_app.use_cases.planning import exceptions as exception_verbs
 from tests.helpers.builders import THURSDAY
 from tests.helpers.clock import StillClock
 from tests.helpers.day_menu import CTRL, NBSP, agenda_on, choose, menu_of, plain, words_of
-from tests.helpers.day_screens import focused, opened, shown_words
+from tests.helpers.day_screens import focused, opened, shown_words, to_do
 from tests.helpers.seeing import click, field, fill
 from tests.helpers.typing import press
 
@@ -156,7 +156,7 @@ def test_days_of_which_nobody_said_who_came_are_asked_about(desk: Desk, window: 
     assert "qui était là" not in shown_words(window.page())
     clock.set(datetime(2025, 12, 1, 9))
     window.refresh()
-    lines = [line for line in window.page().aside.lines if "qui était là" in line.accessibleName()]  # type: ignore[attr-defined]
+    lines = [line for line in to_do(window) if "qui était là" in line.accessibleName()]
     assert [plain(line.accessibleName()) for line in lines] == ["Vendredi 28 novembre : qui était là ?"]
     lines[0].click()
     page = window.page()

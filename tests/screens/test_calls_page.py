@@ -27,7 +27,16 @@ from desktop_app.use_cases.reception import calls
 from tests.helpers.alike import plain
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_person
 from tests.helpers.clock import StillClock
-from tests.helpers.day_screens import focused, opened, rows_of, shown_words, state_of, wait_in_front
+from tests.helpers.day_screens import (
+    focused,
+    opened,
+    rows_of,
+    shown_words,
+    state_of,
+    to_do,
+    wait_for_all,
+    wait_in_front,
+)
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press
 from tests.looks.full_desk import in_another_room
@@ -260,16 +269,20 @@ def test_the_rail_names_the_page_while_somebody_is_to_be_told(
 ) -> None:
     (word,) = [one for one in window.rail.findChildren(QAbstractButton) if one.text() == "À prévenir"]
     window.go("agenda")
+    wait_for_all(window)
     assert word.isVisible()
     word.click()
     for _ in range(3):
         key(page, "F", qtbot)
+    wait_for_all(window)
     assert word.isVisible(), "the page in view keeps its word"
     assert "Tout le monde est prévenu. 3 personnes cette semaine." in shown_words(page)
     assert not page.saying.isVisible() and not page.notice_button.isVisible()
     window.go("today")
+    wait_for_all(window)
     assert not word.isVisible()
     press(window, Qt.Key.Key_Z, CTRL)
+    wait_for_all(window)
     assert word.isVisible()
     press(window, Qt.Key.Key_9, CTRL)
     assert window.page() is page
@@ -291,7 +304,7 @@ def test_the_day_and_the_first_page_lead_to_the_list(
     absences.note(desk, Absence(0, 1, date(2025, 12, 18), date(2025, 12, 18), AbsenceKind.LEAVE, THURSDAY))
     window.refresh()
     if way == "today":
-        (line,) = [one for one in window.page().aside.lines if "18 décembre" in plain(one.accessibleName())]  # type: ignore[attr-defined]
+        (line,) = [one for one in to_do(window) if "18 décembre" in plain(one.accessibleName())]
         line.click()
     else:
         window.go("agenda", day=date(2025, 12, 18))

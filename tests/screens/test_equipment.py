@@ -12,14 +12,13 @@ from desktop_app.domain.planning import Decider
 from desktop_app.domain.planning.equipment import EquipmentCheck, Item
 from desktop_app.screens.planning.equipment_dialog import EquipmentDialog
 from desktop_app.screens.settings.page import SettingsPage
-from desktop_app.screens.today.aside import AttentionLine
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.planning import equipment as stored
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.planning import schedule
 from tests.helpers.builders import THURSDAY, its_terms, put_right
 from tests.helpers.day_menu import CTRL, choose, menu_of
-from tests.helpers.day_screens import focused, opened, shown_words, wait_in_front
+from tests.helpers.day_screens import focused, opened, shown_words, to_do, wait_in_front
 from tests.helpers.seeing import click, whole
 from tests.helpers.typing import press
 
@@ -40,9 +39,7 @@ def checks(desk: Desk) -> list[EquipmentCheck]:
 
 def asked(window: MainWindow) -> list[str]:
     """What « À faire » says of the equipment."""
-    said = [
-        each.accessibleName().replace("\xa0", " ") for each in window.findChildren(AttentionLine) if each.isVisible()
-    ]
+    said = [each.accessibleName().replace("\xa0", " ") for each in to_do(window)]
     return [each for each in said if "atériel" in each or "manque" in each]
 
 
@@ -62,7 +59,7 @@ def test_two_keys_say_that_everything_is_there(window: MainWindow, desk: Desk) -
 
 
 def test_what_lacks_is_unticked_seen_on_the_day_and_passed_on(window: MainWindow, desk: Desk) -> None:
-    line = next(each for each in window.findChildren(AttentionLine) if "atériel" in each.accessibleName())
+    line = next(each for each in to_do(window) if "atériel" in each.accessibleName())
     line.click()
     dialog = opened(window, EquipmentDialog)
     tick(dialog, "Téléphone").click()

@@ -13,7 +13,7 @@ from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import messages
 from tests.helpers.alike import plain
 from tests.helpers.builders import THURSDAY, stored_person
-from tests.helpers.day_screens import focused, opened, shown_words
+from tests.helpers.day_screens import focused, opened, shown_words, to_do
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import click, fill
 from tests.helpers.typing import press, type_text
@@ -38,7 +38,7 @@ def test_left_from_the_day_it_is_read_from_what_is_to_do(desk: Desk, window: Mai
     assert "deux mois après sinon" in dialog.above.text()
     fill(dialog.text, SAID)
     press(dialog, ENTER)
-    (line,) = [each for each in window.page().aside.lines if "Marie Castell" in each.accessibleName()]  # type: ignore[attr-defined]
+    (line,) = [each for each in to_do(window) if "Marie Castell" in each.accessibleName()]
     line.click()
     read = opened(window, MessagesDialog)
     assert SAID in shown_words(read) or SAID in read.rows.chosen.spoken  # type: ignore[union-attr]

@@ -20,7 +20,7 @@ from desktop_app.use_cases.desk import Desk
 from tests.forms.reading import whole
 from tests.helpers.builders import stored_appointment, stored_person
 from tests.helpers.clock import StillClock
-from tests.helpers.day_screens import focused, opened, wait_in_front
+from tests.helpers.day_screens import focused, opened, to_do, wait_in_front
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.typing import press
 from tests.use_cases.gestures_of_workshops import given
@@ -54,7 +54,7 @@ def saved(qtbot: QtBot, window: MainWindow, dialogs: FakeDialogs, path: Path) ->
 
 def lines(window: MainWindow) -> list[str]:
     """What « À faire » says."""
-    return [line.accessibleName().replace(NBSP, " ") for line in today_page(window).aside.lines]
+    return [line.accessibleName().replace(NBSP, " ") for line in to_do(window)]
 
 
 def open_menu(button: QPushButton) -> QMenu:
@@ -101,7 +101,7 @@ def test_one_key_and_the_papers_of_tomorrow_are_there(
 
 
 def test_the_line_of_what_is_to_do_opens_them(qtbot: QtBot, window: MainWindow) -> None:
-    (line,) = [each for each in today_page(window).aside.lines if "préparer" in each.accessibleName()]
+    (line,) = [each for each in to_do(window) if "préparer" in each.accessibleName()]
     line.setFocus()
     press(line, Qt.Key.Key_Return)
     preview = opened(window, PreviewDialog)

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QDialog
 
 from desktop_app.domain.reception.outing import Outing, OutingDecision
 from desktop_app.screens.planning.outing_dialogs import OutingDecisionDialog, OutingDialog, OutingsDialog
-from desktop_app.screens.today.aside import AttentionLine
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.storage.reception import outings as stored
 from desktop_app.use_cases.desk import Desk
 from desktop_app.use_cases.reception import outings
 from tests.helpers.builders import THURSDAY
 from tests.helpers.day_menu import agenda_on, choose, menu_of
-from tests.helpers.day_screens import focused, opened, shown_words, wait_in_front
+from tests.helpers.day_screens import focused, opened, shown_words, to_do, wait_in_front
 from tests.helpers.seeing import click, fill
 from tests.helpers.typing import press, press_in_window, type_text
 
@@ -101,6 +100,6 @@ def test_a_faire_leads_to_the_list(window: MainWindow, desk: Desk) -> None:
     outings.keep(desk, Outing(0, THURSDAY, "École", "classe", "images"))
     window.go("today")
     window.page().refresh_in_sight()
-    (line,) = [each for each in window.page().findChildren(AttentionLine) if "hors les murs" in each.accessibleName()]
+    (line,) = [each for each in to_do(window) if "hors les murs" in each.accessibleName()]
     press(line, Qt.Key.Key_Space)
     assert opened(window, OutingsDialog).rows.rowCount() == 1

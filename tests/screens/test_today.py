@@ -19,14 +19,7 @@ from desktop_app.use_cases.desk import Desk
 from tests.helpers.builders import State as MandateState
 from tests.helpers.builders import its_convention, put_convention, stored_appointment, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
-from tests.helpers.day_screens import (
-    book_for,
-    focused,
-    opened,
-    rows_of,
-    shown_words,
-    wait_in_front,
-)
+from tests.helpers.day_screens import book_for, focused, opened, rows_of, shown_words, to_do, wait_in_front
 from tests.helpers.typing import press
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -130,18 +123,18 @@ def test_what_needs_attention_leads_to_its_page(desk: Desk, page: TodayPage, win
     stored_appointment(desk.db, person, start=datetime(2025, 11, 20, 9))
     stored_mandate(desk.db, MandateState.PRINTED, person=person)
     window.refresh()
-    assert [line.accessibleName().replace("\N{NO-BREAK SPACE}", " ") for line in page.aside.lines] == [
+    assert [line.accessibleName().replace("\N{NO-BREAK SPACE}", " ") for line in to_do(page)] == [
         "Jeudi 20 novembre : dites qui est venu",
         "1 mandat à terminer ou à signer",
         "Reconduction : opposition possible jusqu’au 6 janvier 2026",
     ]
-    page.aside.lines[0].click()
+    to_do(page)[0].click()
     assert window.page().key == "agenda"
     assert "Jeudi 20 novembre" in shown_words(window.page())
 
 
 def test_long_sentences_of_attention_are_not_cut(desk: Desk, page: TodayPage) -> None:
-    line = page.aside.lines[0]
+    line = to_do(page)[0]
     assert line.height() >= line.heightForWidth(line.width())
 
 
@@ -207,7 +200,7 @@ def test_copies_to_look_at_lead_to_their_page(
     backups.record(desk, backups.run(backups.prepare(desk)))
     clock.forward(days=14)
     window.refresh()
-    (line,) = [line for line in page.aside.lines if "Sauvegardes" in line.accessibleName()]
+    (line,) = [line for line in to_do(page) if "Sauvegardes" in line.accessibleName()]
     line.click()
     assert window.page().key == "protection" and "Sur cet ordinateur" in shown_words(window.page())
 

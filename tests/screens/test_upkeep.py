@@ -35,6 +35,7 @@ from desktop_app.use_cases.mandates import endings, mandates
 from tests.helpers.alike import before_opening
 from tests.helpers.builders import THURSDAY, stored_appointment, stored_mandate, stored_person
 from tests.helpers.clock import StillClock
+from tests.helpers.day_screens import to_do
 from tests.helpers.program import Program, running, wait_until
 from tests.helpers.seeing import click
 from tests.screens.test_lock import come_in, journaled
@@ -223,7 +224,7 @@ def test_a_question_put_away_destroys_nothing_and_comes_back_from_what_is_to_do(
     assert "clock" not in said(doubtful) and nothing_was_destroyed(doubtful)
     page = doubtful.window.page()
     assert isinstance(page, TodayPage)
-    (line,) = [each for each in page.aside.lines if "Date de l’ordinateur" in each.accessibleName()]
+    (line,) = [each for each in to_do(page) if "Date de l’ordinateur" in each.accessibleName()]
     line.click()
     assert "la date est-elle juste" in said(doubtful)["clock"] and nothing_was_destroyed(doubtful)
 

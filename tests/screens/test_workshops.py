@@ -14,7 +14,6 @@ from desktop_app.domain.reception.request import Outcome
 from desktop_app.screens.appointments.day_list import DayList
 from desktop_app.screens.calls.page import CallsPage
 from desktop_app.screens.settings.page import SettingsPage
-from desktop_app.screens.today.aside import AttentionLine
 from desktop_app.screens.window.main_window import MainWindow
 from desktop_app.screens.workshops.enrol_dialog import EnrolDialog, Way
 from desktop_app.screens.workshops.roll_dialog import RollDialog
@@ -26,7 +25,7 @@ from desktop_app.use_cases.settings import house_rules
 from desktop_app.use_cases.workshops import catalogue, gauges, workshops
 from tests.helpers.builders import stored_person
 from tests.helpers.clock import StillClock
-from tests.helpers.day_screens import choose, focused, opened, rows_of, shown_words, told, wait_in_front
+from tests.helpers.day_screens import choose, focused, opened, rows_of, shown_words, to_do, told, wait_in_front
 from tests.helpers.fake_dialogs import FakeDialogs
 from tests.helpers.seeing import button, click, fill
 from tests.helpers.typing import press, press_in_window, type_text
@@ -211,7 +210,7 @@ def test_it_is_confirmed_below_its_least_number_once(
 
 
 def test_a_line_of_what_is_to_do_opens_it(desk: Desk, window: MainWindow) -> None:
-    line = next(each for each in window.findChildren(AttentionLine) if "Premiers pas" in each.accessibleName())
+    line = next(each for each in to_do(window) if "Premiers pas" in each.accessibleName())
     assert line.accessibleName().endswith("il manque 2\xa0personnes, à décider avant 12\xa0h")
     line.click()
     assert "Premiers pas" in shown_words(opened(window, RollDialog))

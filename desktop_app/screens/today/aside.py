@@ -35,6 +35,8 @@ class Aside(QWidget):
         self._people, self._left = labels.strong("", self), labels.muted("", self)
         self._marks = labels.muted("", self)
         self._nothing = labels.muted("Rien d’autre ne demande votre attention.", self)
+        # Until it is known.
+        self._nothing.hide()
         self.column = bare(QVBoxLayout(self), Space.XS)
         self.column.addWidget(self.doing)
         self.column.addSpacing(px(self, Space.L))
@@ -61,6 +63,11 @@ class Aside(QWidget):
         self._left.setVisible(bool(left))
         self._marks.setText(capital(listed(view.marks)))
         self._marks.setVisible(bool(view.marks))
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is known what needs a decision."""
+        return self._shown is not None
 
     def show_attention(self, attention: Sequence[Attention]) -> None:
         """List what needs a decision; the lines stay when they say the same."""

@@ -1,6 +1,7 @@
 """Aujourd’hui: who is here until when, the day's appointments and free slots, what needs attention."""
 
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QShowEvent
@@ -12,6 +13,7 @@ from desktop_app.use_cases.overview import attention
 from desktop_app.use_cases.overview.line import Attention
 from desktop_app.use_cases.reception import today
 
+from ..after_paint import AfterPaint
 from ..appointments.day_actions import DayActions, more_papers
 from ..appointments.day_panel import DayPanel
 from ..ask import help_button
@@ -20,6 +22,7 @@ from ..page import Page
 from ..planning.day_changes import DayChanges
 from ..theme.tokens import Space, bare, px
 from ..widgets.buttons import allow, primary, say_keys, secondary
+from ..widgets.layout import is_narrow
 from ..widgets.shortcut import shortcut
 from .aside import Aside
 
@@ -29,6 +32,8 @@ _WIDE_ENOUGH = 680
 """For what may be done in one row, in pixels at scale 1."""
 _LOW = 420
 """The height in sight under which a third action costs a row of the day, likewise."""
+_TIGHT = 1_040
+"""The width of a window under which the first lines of the panel may send it under a day that was seen beside it."""
 _NOBODY = "Personne ne reçoit aujourd’hui."
 
 
@@ -61,6 +66,7 @@ class TodayPage(Page):
         self.lay_out(body, panel=self.aside, ask=False)
         self.setFocusProxy(self.day)
         self._changing = DayChanges(context, self.day, self)
+        self._then = AfterPaint(self, partial(self._keeping_keyboard, self._tell_beside))
         self._minutes = QTimer(self, interval=_A_MINUTE)
         self._connect()
         self._minutes.start()
@@ -77,6 +83,13 @@ class TodayPage(Page):
         self._open = self._queue_is_open or not view.closed
         self._show_coming()
         self._say_keys()
+        if not self.aside.is_told and is_narrow(self.window(), _TIGHT):
+            self._tell_beside()
+        else:
+            self._then.ask()
+
+    def _tell_beside(self) -> None:
+        """What needs a decision is longer to find than the day, which must not wait for it."""
         self.aside.show_attention(self.context.runner.read(attention.needs_attention) or ())
         copies = None if self.context.desk.demo else self.context.runner.read(backups.state)
         self.aside.show_backup(copies, self.context.today())

@@ -15,6 +15,7 @@ from desktop_app.use_cases.changes import Changes, Touched
 from desktop_app.use_cases.copies import backups
 from desktop_app.use_cases.settings import settings
 
+from ..after_paint import AfterPaint
 from ..context import Context
 from ..dialogs import Dialogs
 from ..finder.key import FinderKey
@@ -77,10 +78,11 @@ class MainWindow(QMainWindow):
         self.top_bar = TopBar(self)
         self.done_line = DoneLine(self)
         self.stack = Stack(self)
+        self._counting = AfterPaint(self, self._count_passing)
         self._lay_out()
         self._connect()
         self._refresh_top()
-        self._count_passing()
+        self._counting.ask()
         if not self._memory.restore(self):
             open_at(self, 1180, 760)
         # The next morning begins with the day.
@@ -274,7 +276,7 @@ class MainWindow(QMainWindow):
 
     def _hear(self, changes: Changes) -> None:
         if any(changes.touched & entry.counted_after for entry in self._entries.values()):
-            self._count_passing()
+            self._counting.ask()
         if changes.touched & Touched.SETTINGS:
             self._refresh_top()
         self.done_line.tell(changes)
