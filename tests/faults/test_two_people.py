@@ -15,6 +15,7 @@ import pytest
 
 from desktop_app.storage.errors import StorageTrouble, known_trouble
 from desktop_app.system import single_instance
+from tests.helpers import head
 
 from .day import EVERY
 from .snapshot import snapshot
@@ -127,6 +128,7 @@ def test_a_shared_folder_is_open_for_one_at_a_time_and_what_one_writes_the_other
     people = len(snapshot(work.folder, work.code)["person"])
 
     def sit() -> object:
+        head.kept()
         os.write(inside[1], b"x")
         return os.read(leave[0], 1)
 
